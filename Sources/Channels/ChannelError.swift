@@ -1,0 +1,15 @@
+/// A delivery that cannot be taken. The texts are for the sender's operator and name no secret.
+package enum ChannelError: Error, Hashable, Sendable {
+    /// 401: the signature or secret is missing or wrong; the sentence says what is expected.
+    case badSignature(String)
+    /// 401: the timestamp lies outside the window.
+    case staleTimestamp(String)
+    /// 403: a verification challenge with the wrong token.
+    case challengeRefused(String)
+    /// 415, with the types that are taken.
+    case unsupportedMediaType(accepted: [String])
+    /// 400: not the format it says it is.
+    case malformed(String)
+    /// 422: the format is right, a field is missing or wrong.
+    case invalid(name: String, reason: String)
+}

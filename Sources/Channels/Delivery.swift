@@ -1,0 +1,35 @@
+package import Cryptography
+package import Feedback
+
+/// One request to a source's address, whole, as it came.
+package struct Delivery: Sendable {
+    package let kind: SourceKind
+    package let secrets: [Secret]
+    /// The survey that the source's mails answer.
+    package let survey: String?
+    /// Field names in lower case.
+    package let headers: [(name: String, value: String)]
+    /// Decoded pairs of the query.
+    package let query: [(name: String, value: String)]
+    package let body: [UInt8]
+    package let now: Instant
+    /// The caller has been authenticated otherwise (the control socket): no secret is asked for.
+    package let isTrusted: Bool
+
+    package init(
+        kind: SourceKind, secrets: [Secret], survey: String?, headers: [(name: String, value: String)],
+        query: [(name: String, value: String)], body: [UInt8], now: Instant, isTrusted: Bool
+    ) {
+        self.kind = kind
+        self.secrets = secrets
+        self.survey = survey
+        self.headers = headers
+        self.query = query
+        self.body = body
+        self.now = now
+        self.isTrusted = isTrusted
+    }
+
+    /// The first header of that lower-case name.
+    package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+}

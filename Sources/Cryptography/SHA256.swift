@@ -1,0 +1,15 @@
+internal import COpenSSL
+
+/// SHA-256 (FIPS 180-4).
+package enum SHA256 {
+    package static let byteCount = 32
+
+    package static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: byteCount)
+        let done = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+        precondition(done == 1, "libcrypto has no SHA-256")
+        return digest
+    }
+
+    package static func digest(_ text: String) -> [UInt8] { digest(Array(text.utf8)) }
+}

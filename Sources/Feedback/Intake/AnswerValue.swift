@@ -1,0 +1,8 @@
+/// The value of one answer.
+package enum AnswerValue: Hashable, Sendable {
+    case score(Int)
+    case text(String)
+    case choice(String)
+    case choices([String])
+    case yesNo(Bool)
+}

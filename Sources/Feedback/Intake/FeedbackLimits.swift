@@ -1,0 +1,19 @@
+/// How large the parts of a submission may be. Each is refused by name with 422; each has a test at the limit and over.
+package enum FeedbackLimits {
+    package static let commentBytesMax = 20 * 1024
+    package static let subjectBytesMax = 2 * 1024
+    package static let nameBytesMax = 200
+    package static let emailBytesMax = 254
+    package static let externalIDBytesMax = 512
+    package static let tagsMax = 20
+    package static let tagBytesMax = 64
+    package static let answersMax = 100
+    package static let attributesMax = 50
+    package static let attributeBytesMax = 256
+    package static let urlBytesMax = 2 * 1024
+    package static let slugBytesMax = 64
+    /// How far `occurred_at` may lie in the future, for clocks that run ahead.
+    package static let futureMillisecondsMax: Int64 = 5 * 60 * 1000
+    /// From this spam score a submission is kept but not counted.
+    package static let spamScoreHeld = 100
+}

@@ -1,0 +1,28 @@
+/// One piece of feedback that fits its survey and every limit: what the store takes. Made only by `normalise`.
+package struct NormalisedFeedback: Hashable, Sendable {
+    package let id: Identifier
+    package let origin: FeedbackOrigin
+    package let externalID: String?
+    package let channel: Channel
+    package let survey: String?
+    package let surveyVersion: Int?
+    package let isSolicited: Bool
+    package let answers: [NormalisedAnswer]
+    /// The survey's first scored answer.
+    package let score: Int?
+    package let scale: ScoreScale?
+    package let comment: String?
+    package let subject: String?
+    package let fullText: String?
+    package let person: PersonClaim?
+    package let touchpoint: String?
+    package let tags: [String]
+    package let language: String?
+    package let context: FeedbackContext
+    package let occurredAt: Instant
+    package let receivedAt: Instant
+    package let disposition: Disposition
+    package let isRevision: Bool
+    package let spamScore: Int
+    package let spamReasons: [String]
+}

@@ -1,0 +1,54 @@
+/// What a score means: the metric it feeds, the whole numbers it may be, and which end is the good one.
+///
+/// It is stored with each answer, because figures from two scales may never be added (METRICS: CSAT, CES).
+package struct ScoreScale: Hashable, Sendable {
+    package let metric: ScoredMetric
+    package let range: ClosedRange<Int>
+    /// The low end is the good one (the CES wording of 2010, in which 1 is low effort).
+    package let isReversed: Bool
+
+    private init(_ metric: ScoredMetric, _ range: ClosedRange<Int>, isReversed: Bool = false) {
+        self.metric = metric
+        self.range = range
+        self.isReversed = isReversed
+    }
+
+    package static let nps = ScoreScale(.nps, 0...10)
+    package static let thumbs = ScoreScale(.thumbs, 0...1)
+    package static let stars = ScoreScale(.stars, 1...5)
+
+    /// `nil` unless `points` is 2, 3, 5, 7 or 10.
+    package static func csat(points: Int) -> ScoreScale? {
+        [2, 3, 5, 7, 10].contains(points) ? ScoreScale(.csat, 1...points) : nil
+    }
+
+    /// `nil` unless `points` is 5 or 7.
+    package static func ces(points: Int, isReversed: Bool) -> ScoreScale? {
+        points == 5 || points == 7 ? ScoreScale(.ces, 1...points, isReversed: isReversed) : nil
+    }
+
+    /// `nil` unless both ends are within 0...10 and the second is the larger: histograms have eleven counters.
+    package static func scale(from minimum: Int, to maximum: Int) -> ScoreScale? {
+        minimum >= 0 && maximum <= 10 && minimum < maximum ? ScoreScale(.scale, minimum...maximum) : nil
+    }
+
+    /// The form kept in the database: `nps:0-10`, `csat:1-5`, `ces:1-7:reversed`.
+    package var code: String {
+        "\(metric.rawValue):\(range.lowerBound)-\(range.upperBound)" + (isReversed ? ":reversed" : "")
+    }
+
+    /// Reads `code` back; `nil` for what no scale writes.
+    package init?(code: String) {
+        let known = ScoreScale.all.first { $0.code == code }
+        guard let known else { return nil }
+        self = known
+    }
+
+    private static let all: [ScoreScale] = {
+        var scales = [nps, thumbs, stars]
+        scales += [2, 3, 5, 7, 10].compactMap { csat(points: $0) }
+        scales += [5, 7].flatMap { points in [false, true].compactMap { ces(points: points, isReversed: $0) } }
+        scales += (0...9).flatMap { low in (1...10).compactMap { scale(from: low, to: $0) } }
+        return scales
+    }()
+}

@@ -1,0 +1,24 @@
+internal import Synchronization
+
+/// Makes identifiers that never go backwards, also when the clock does (RFC 9562 §6.2, method 2).
+package final class IdentifierSource: Sendable {
+    private let last = Mutex(Identifier(high: 0, low: 0))
+
+    package init() {}
+
+    package func next(at instant: Instant) -> Identifier {
+        let fresh = Identifier(at: instant, random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))
+        return last.withLock { last in
+            last = fresh > last ? fresh : IdentifierSource.successor(of: last)
+            return last
+        }
+    }
+
+    /// The same time with the random part one higher; where that is full, the next millisecond.
+    private static func successor(of identifier: Identifier) -> Identifier {
+        let random = identifier.low & 0x3FFF_FFFF_FFFF_FFFF
+        if random < 0x3FFF_FFFF_FFFF_FFFF { return Identifier(high: identifier.high, low: identifier.low + 1) }
+        let milliseconds = Int64(identifier.high >> 16)
+        return Identifier(at: Instant(millisecondsSinceEpoch: milliseconds + 1), random: (0, 0))
+    }
+}

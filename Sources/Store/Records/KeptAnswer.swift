@@ -1,0 +1,8 @@
+/// The answer kept under an `Idempotency-Key`, to be replayed.
+package struct KeptAnswer: Hashable, Sendable {
+    /// SHA-256 of the request's body.
+    package var bodyDigest: [UInt8]
+    package var status: Int
+    package var location: String?
+    package var body: [UInt8]
+}

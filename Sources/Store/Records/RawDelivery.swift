@@ -1,0 +1,14 @@
+package import Feedback
+
+/// A provider's request as it came, kept so that a mended parser can run again.
+package struct RawDelivery: Hashable, Sendable {
+    package var id: Identifier
+    package var source: Identifier
+    /// The provider's own key for the delivery; unique within the source where there is one.
+    package var dedupeKey: String?
+    package var contentType: String
+    package var body: [UInt8]
+    package var receivedAt: Instant
+    /// `stored`, `duplicate`, `ignored:<reason>` or `quarantined`.
+    package var outcome: String
+}

@@ -1,0 +1,15 @@
+package import Cryptography
+package import Feedback
+
+/// One configured origin in a channel.
+package struct StoredSource: Sendable {
+    package var id: Identifier
+    package var kind: SourceKind
+    package var name: String
+    package var survey: String?
+    /// Up to two active ones, for rotation. They are kept as they are: HMAC needs the key itself.
+    package var secrets: [Secret]
+    package var createdAt: Instant
+    package var lastEventAt: Instant?
+    package var events: Int
+}

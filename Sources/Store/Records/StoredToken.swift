@@ -1,0 +1,11 @@
+package import Feedback
+
+/// An API token. Only the digest of its text is kept.
+package struct StoredToken: Hashable, Sendable {
+    package var id: Identifier
+    package var name: String
+    package var role: Role
+    /// SHA-256 of the whole token.
+    package var digest: [UInt8]
+    package var createdAt: Instant
+}

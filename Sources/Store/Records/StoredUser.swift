@@ -1,0 +1,12 @@
+package import Feedback
+
+/// Someone who signs in to the dashboard.
+package struct StoredUser: Hashable, Sendable {
+    package var id: Identifier
+    /// In lower case; unique.
+    package var email: String
+    package var role: Role
+    /// scrypt's parameters, salt and result in one text, or `nil` until a one-time link has been used.
+    package var passwordHash: String?
+    package var createdAt: Instant
+}

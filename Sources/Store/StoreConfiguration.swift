@@ -1,0 +1,21 @@
+package import Feedback
+
+/// How a data folder is opened.
+package struct StoreConfiguration: Sendable {
+    /// The folder that holds `earshot.sqlite`, the lock and the control socket. Made with mode 0700 where it is missing.
+    package let directory: String
+    /// Read-only connections, each with its own serial queue.
+    package let readers: Int
+    /// Submissions waiting for the writer. Over it: `StoreError.overloaded`.
+    package let writeQueueDepthMax: Int
+    package let clock: @Sendable () -> Instant
+
+    package init(
+        directory: String, readers: Int = 2, writeQueueDepthMax: Int = 4_096, clock: @escaping @Sendable () -> Instant
+    ) {
+        self.directory = directory
+        self.readers = readers
+        self.writeQueueDepthMax = writeQueueDepthMax
+        self.clock = clock
+    }
+}
