@@ -87,7 +87,9 @@ let package = Package(
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux"],
+            dependencies: [
+                "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
