@@ -53,7 +53,13 @@ struct CodeText {
         private mutating func blankBlockComment() {
             var depth = 0
             repeat {
-                if matches("/*") { depth += 1; erase(2) } else if matches("*/") { depth -= 1; erase(2) } else { erase(1) }
+                if matches("/*") {
+                    depth += 1; erase(2)
+                } else if matches("*/") {
+                    depth -= 1; erase(2)
+                } else {
+                    erase(1)
+                }
             } while depth > 0 && index < source.count
         }
 

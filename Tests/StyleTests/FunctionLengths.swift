@@ -17,7 +17,9 @@ enum FunctionLengths {
     private static func declaredName(_ line: String) -> String? {
         let words = line.split { " \t(<{?".contains($0) }.map(String.init)
         if let place = words.firstIndex(of: "func"), place + 1 < words.count { return words[place + 1] }
-        let modifiers: Set = ["package", "private", "fileprivate", "internal", "convenience", "mutating", "static", "async"]
+        let modifiers: Set = [
+            "package", "private", "fileprivate", "internal", "convenience", "mutating", "static", "async",
+        ]
         let first = words.first { !modifiers.contains($0) && !$0.hasPrefix("@") }
         return first.flatMap { ["init", "deinit", "subscript"].contains($0) ? $0 : nil }
     }
@@ -48,6 +50,7 @@ enum FunctionLengths {
 
     private static func startsDeclaration(_ line: String) -> Bool {
         let first = line.split(separator: " ").first
-        return first == nil || first == "}" || first == "func" || first == "mutating" || first == "var" || first == "static"
+        return first == nil || first == "}" || first == "func" || first == "mutating" || first == "var"
+            || first == "static"
     }
 }

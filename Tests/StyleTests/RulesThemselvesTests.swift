@@ -22,8 +22,14 @@ struct RulesThemselvesTests {
     }
 
     @Test func functionsAreMeasuredToTheirClosingBrace() {
-        #expect(measured("func a() { 1 }\nfunc b(\n    x: Int\n) -> Int {\n    if x > 0 { 1 } else { 2 }\n}") == ["a 1", "b 5"])
-        #expect(measured("struct S {\n    init(a: Int) {\n        b = a\n    }\n    deinit {\n    }\n}") == ["init 3", "deinit 2"])
+        #expect(
+            measured("func a() { 1 }\nfunc b(\n    x: Int\n) -> Int {\n    if x > 0 { 1 } else { 2 }\n}") == [
+                "a 1", "b 5",
+            ])
+        #expect(
+            measured("struct S {\n    init(a: Int) {\n        b = a\n    }\n    deinit {\n    }\n}") == [
+                "init 3", "deinit 2",
+            ])
         #expect(measured("protocol P {\n    func a()\n    func b() -> Int\n}\nstruct S {\n}") == [])
     }
 

@@ -3,7 +3,9 @@ import Testing
 
 /// The promises about the source text. `swift format lint` holds the layout, and that nothing is forced with `!`.
 struct SourceRulesTests {
-    private static let sources = Repository.files(below: "Sources").filter { $0.hasSuffix(".swift") }.map { "Sources/" + $0 }
+    private static let sources = Repository.files(below: "Sources").filter { $0.hasSuffix(".swift") }.map {
+        "Sources/" + $0
+    }
     private static let tests = Repository.files(below: "Tests").filter { $0.hasSuffix(".swift") }.map { "Tests/" + $0 }
 
     /// Copy that customers and newcomers read, in their own languages and typography.
@@ -35,7 +37,8 @@ struct SourceRulesTests {
     @Test func functionsFitOnAPage() throws {
         for path in Self.sources + Self.tests {
             for function in FunctionLengths.measure(try code(path)) where function.lineCount > 70 {
-                Issue.record("\(path):\(function.line): \(function.name) has \(function.lineCount) lines, 70 are allowed")
+                Issue.record(
+                    "\(path):\(function.line): \(function.name) has \(function.lineCount) lines, 70 are allowed")
             }
         }
     }
@@ -56,7 +59,9 @@ struct SourceRulesTests {
             for (number, line) in lines.enumerated() {
                 // Doc comments may name a section or write a range as the standards do.
                 let isComment = line.drop { $0 == 0x20 }.starts(with: "//".utf8)
-                if !isComment && line.contains(where: { $0 >= 0x80 }) { Issue.record("\(path):\(number + 1): not ASCII") }
+                if !isComment && line.contains(where: { $0 >= 0x80 }) {
+                    Issue.record("\(path):\(number + 1): not ASCII")
+                }
             }
         }
     }
