@@ -31,13 +31,6 @@ enum FeedbackJSON {
 }
 enum PercentEncoding { static func component(_ text: String) -> String { text } }
 enum SurveyJSON { static func value(_ survey: Survey) -> JSON { .null } }
-struct HTTPLimits {}
-struct RequestParser {
-    struct Fault { var status: Status; var detail: String }
-    enum Outcome { case needMore, head(RequestHead, Int), refused(Fault) }
-    init(limits: HTTPLimits) {}
-    mutating func parse(_ bytes: UnsafeRawBufferPointer) -> Outcome { .needMore }
-}
 struct ShowMetric: Sendable {
     let environment: Environment
     func handle(_ request: AppRequest) async throws -> Response { throw Problem.notFound("seam") }
