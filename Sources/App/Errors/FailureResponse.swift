@@ -8,7 +8,12 @@ enum FailureResponse {
         guard let head, Negotiation.prefersHTML(head) else { return document }
         var page = document
         page[.contentType] = "text/html; charset=utf-8"
-        page.body = .bytes(ErrorPage.render(status: problem.status.code, title: problem.code.title, detail: problem.detail, requestID: id).bytes)
+        let path = head.pathText
+        let isForCustomers = path.hasPrefix("/f/") || path.hasPrefix("/channels/")
+        page.body = .bytes(
+            ErrorPage.render(
+                status: problem.status.code, detail: problem.detail, requestID: id, isForAdmins: !isForCustomers
+            ).bytes)
         return page
     }
 }

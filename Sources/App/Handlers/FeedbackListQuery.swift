@@ -59,7 +59,7 @@ struct FeedbackListQuery {
 
     private mutating func takeCursor(_ value: String) {
         let parts = Base64.decodeURL(Array(value.utf8)).map { String(decoding: $0, as: UTF8.self).split(separator: ".") }
-        guard let parts, parts.count == 2, let time = DecimalDigits.signed(parts[0]), let id = Identifier(parts[1]) else {
+        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]), let id = Identifier(parts[1]) else {
             faults.append(InvalidParameter("cursor", "must be the next_cursor of the page before"))
             return
         }
@@ -86,7 +86,7 @@ struct FeedbackListQuery {
     }
 
     private mutating func whole(_ name: String, _ value: String, _ range: ClosedRange<Int>) -> Int? {
-        if let number = DecimalDigits.signed(Substring(value)), let whole = Int(exactly: number), range.contains(whole) {
+        if let number = QueryNumber.signed(Substring(value)), let whole = Int(exactly: number), range.contains(whole) {
             return whole
         }
         faults.append(InvalidParameter(

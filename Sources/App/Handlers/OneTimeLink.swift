@@ -13,7 +13,7 @@ struct OneTimeLink: Sendable {
         let digest = SHA256.digest(request.captures[0])
         let link = try await environment.store.read { try $0.signInLink(digest: digest) }
         guard let link, environment.now < link.expiresAt else { throw OneTimeLink.over }
-        return page(.ok, request, try await user(link), email: "", error: nil)
+        return page(.ok, request, try await user(link), email: "", errors: [])
     }
 
     func submit(_ request: AppRequest) async throws -> Response {
@@ -23,21 +23,26 @@ struct OneTimeLink: Sendable {
         guard let link, environment.now < link.expiresAt else { throw OneTimeLink.over }
         let invited = try await user(link)
         let email = invited?.email ?? EmailAddress.folded(form["email"])
-        if let error = fault(email, form["password"]) {
-            return page(.unprocessableContent, request, invited, email: form["email"], error: error)
+        let faults = faults(email, form["password"])
+        guard faults.isEmpty else {
+            return page(.unprocessableContent, request, invited, email: form["email"], errors: faults)
         }
         let hash = try await environment.passwords.hash(form["password"])
         guard let owner = try await use(digest, invited, email, hash) else {
             return page(
                 .conflict, request, invited, email: form["email"],
-                error: "There is a user with this e-mail address already. Sign in with it, or take another.")
+                errors: [InvalidParameter("email", "belongs to a user already; sign in with it, or take another")])
         }
         return try await Sessions(environment: environment).begin(owner)
     }
 
-    private func fault(_ email: String, _ password: String) -> String? {
-        guard EmailAddress.isPlausible(email) else { return "Type an e-mail address, such as you@example.org." }
-        return PasswordRules.fault(password).map { "The password \($0)." }
+    private func faults(_ email: String, _ password: String) -> [InvalidParameter] {
+        var faults: [InvalidParameter] = []
+        if !EmailAddress.isPlausible(email) {
+            faults.append(InvalidParameter("email", "must be an e-mail address, such as you@example.org"))
+        }
+        if let reason = PasswordRules.fault(password) { faults.append(InvalidParameter("password", reason)) }
+        return faults
     }
 
     private func user(_ link: SignInLink) async throws -> StoredUser? {
@@ -66,13 +71,15 @@ struct OneTimeLink: Sendable {
     }
 
     private func page(
-        _ status: Status, _ request: AppRequest, _ invited: StoredUser?, email: String, error: String?
+        _ status: Status, _ request: AppRequest, _ invited: StoredUser?, email: String, errors: [InvalidParameter]
     ) -> Response {
         let action = "/sign-in/" + request.captures[0]
         if let invited {
-            return .html(status, SetPasswordPage.render(action: action, email: invited.email, error: error))
+            return .html(status, SetPasswordPage.render(
+                action: action, token: request.captures[0], email: invited.email, errors: errors))
         }
-        return .html(status, SetUpPage.render(action: action, email: email, error: error))
+        return .html(status, SetUpPage.render(
+            action: action, token: request.captures[0], email: email, errors: errors))
     }
 
     private static let over = Problem.notFound(

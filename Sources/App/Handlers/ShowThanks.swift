@@ -11,19 +11,10 @@ struct ShowThanks: Sendable {
             return .html(.notFound, ClosedSurveyPage.render(survey: nil, language: "en"))
         }
         let score = try QueryPairs.read(request.head).first { $0.name == "score" }.flatMap {
-            DecimalDigits.signed(Substring($0.value))
+            QueryNumber.signed(Substring($0.value))
         }
+        let scores = score.flatMap { score in survey.firstScored.map { (question: $0.key, score: Int(score)) } }
         return .html(.ok, ThankYouPage.render(
-            survey: survey, thanks: thanks(survey, score.flatMap { Int(exactly: $0) }),
-            language: survey.languages.first ?? "en"))
-    }
-
-    /// The first whose condition holds for the survey's first score.
-    private func thanks(_ survey: Survey, _ score: Int?) -> Thanks? {
-        survey.thanks.first { thanks in
-            guard let condition = thanks.condition else { return true }
-            guard condition.question == survey.firstScored?.key, let score else { return false }
-            return condition.range.contains(score)
-        }
+            survey: survey, language: survey.languages.first ?? "en", scores: scores.map { [$0] } ?? []))
     }
 }

@@ -2,6 +2,7 @@ internal import Cryptography
 internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
+internal import Logging
 internal import Store
 
 /// `GET` and `POST /sign-in`: e-mail and password for a session.
@@ -14,7 +15,7 @@ struct SignIn: Sendable {
 
     func show(_ request: AppRequest) -> Response {
         if case .user = request.context.identity { return .seeOther("/") }
-        return .html(.ok, SignInPage.render(email: "", error: nil))
+        return .html(.ok, SignInPage.render())
     }
 
     func submit(_ request: AppRequest) async throws -> Response {
@@ -27,8 +28,7 @@ struct SignIn: Sendable {
         let user = try await environment.store.read { try $0.user(email: email) }
         guard try await environment.passwords.verify(form["password"], against: user?.passwordHash), let user else {
             environment.logger.notice("sign-in refused", metadata: ["request": "\(request.id)"])
-            return .html(.unauthorized, SignInPage.render(
-                email: form["email"], error: "The e-mail address or the password is wrong. Check both and try again."))
+            return .html(.unauthorized, SignInPage.render(email: form["email"], hasFailed: true))
         }
         return try await Sessions(environment: environment).begin(user)
     }

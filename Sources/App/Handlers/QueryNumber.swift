@@ -1,5 +1,5 @@
 /// Numbers of a query. Unlike `Int(_:)` it refuses `+5`.
-enum DecimalDigits {
+enum QueryNumber {
     static func signed(_ text: Substring) -> Int64? {
         let digits = text.utf8.first == 0x2D ? text.utf8.dropFirst() : text.utf8[...]
         guard (1...18).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
