@@ -86,21 +86,10 @@ extension Acceptor: EventSink {
     }
 
     private func welcome(_ descriptor: consuming OwnedDescriptor, _ peer: PeerAddress, isTCP: Bool) {
-        // Too many: the descriptor closes here.
-        guard options.ledger.admit(peer) else { return }
         if isTCP {
             var one: Int32 = 1
             setsockopt(descriptor.raw, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         }
-        var session: TLSSession?
-        if let tls = options.tls {
-            session = TLSSession(tls.context(now: loop.now), descriptor: descriptor.raw)
-            if session == nil { return options.ledger.release(peer) }
-        }
-        let ledger = options.ledger
-        let channel = SocketChannel(
-            descriptor, peer: peer, loop: loop, tls: session, options: options.channel,
-            onClose: { ledger.release($0) })
-        do { try channel.start(begin(channel)) } catch { ledger.release(peer) }
+        SocketChannel.attach(descriptor, peer: peer, loop: loop, options: options, begin: begin)
     }
 }

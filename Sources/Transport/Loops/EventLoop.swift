@@ -51,6 +51,9 @@ package final class EventLoop: @unchecked Sendable {
 
     deinit { scratch.deallocate() }
 
+    /// Processors that are online.
+    package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
     /// Whether the caller runs on this loop.
     package var isCurrent: Bool { runningThread.load(ordering: .relaxed) == UInt(pthread_self()) }
 
