@@ -5,11 +5,6 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-enum PasswordHash {
-    static func make(_ password: String) -> String { "" }
-    static func verify(_ password: String, against hash: String) -> Bool { false }
-}
-enum PasswordRules { static func fault(_ password: String) -> String? { nil } }
 struct WebSubmission: Sendable {
     var submission: Submission
     var typed: [(name: String, value: String)]
