@@ -19,7 +19,7 @@ extension Connection: ChannelHandler {
         take(bytes)
     }
 
-    func inputEnded() {
+    func receivedEnd() {
         inputEnded = true
         switch phase {
         case .lingering: settleLingering()

@@ -5,7 +5,7 @@ package protocol ChannelHandler: AnyObject {
     /// The bytes are lent for the call: what is to be kept must be copied.
     func received(_ bytes: UnsafeRawBufferPointer)
     /// The peer will send no more; it may still listen.
-    func inputEnded()
+    func receivedEnd()
     /// The peer has begun to close, told even while reading rests; input may still be waiting.
     func hungUp()
     /// Less is unsent than before.

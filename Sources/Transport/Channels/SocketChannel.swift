@@ -205,7 +205,7 @@ extension SocketChannel {
             case .ended:
                 isReadable = false
                 inputEnded = true
-                handler?.inputEnded()
+                handler?.receivedEnd()
                 return
             case .failed:
                 tear()
