@@ -62,7 +62,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // public/ and Migrations/ inside the executable, by C #embed.

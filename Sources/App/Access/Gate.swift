@@ -1,6 +1,7 @@
 internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
+internal import Store
 
 /// Decides from the head of a request who is calling and whether they may.
 struct Gate: Sendable {

@@ -42,8 +42,8 @@ package struct InMemoryClient: Sendable {
     }
 
     private static func parse(_ bytes: [UInt8]) -> Result<RequestHead, Refusal> {
-        var parser = RequestParser(limits: HTTPLimits())
-        switch bytes.withUnsafeBytes({ parser.parse($0) }) {
+        var parser = RequestParser()
+        switch parser.parse(bytes) {
         case .head(let head, _): return .success(head)
         case .needMore: return .failure(Refusal(.badRequest, "The request's head is not complete."))
         case .refused(let error): return .failure(Refusal(error.status, error.detail))

@@ -1,4 +1,5 @@
 internal import HTTPServer
+internal import HTTPWire
 
 /// Holds the folder's lock itself and answers commands from the same handlers as the server.
 package final class InProcessControl: ControlClient {

@@ -1,5 +1,6 @@
 internal import Codecs
 internal import HTTPServer
+internal import HTTPWire
 internal import Store
 
 /// `GET /api/v1/surveys` and `/surveys/{slug}`.

@@ -2,6 +2,7 @@ internal import Codecs
 internal import Cryptography
 internal import Feedback
 internal import HTTPServer
+internal import HTTPWire
 internal import Store
 
 /// `GET` and `POST /api/v1/sources`. The secret is shown once, when it is made.

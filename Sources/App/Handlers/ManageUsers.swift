@@ -2,6 +2,7 @@ internal import Codecs
 internal import Cryptography
 internal import Feedback
 internal import HTTPServer
+internal import HTTPWire
 internal import Store
 
 /// `GET` and `POST /api/v1/users`. Without a password the answer holds a one-time link on which the user sets one.

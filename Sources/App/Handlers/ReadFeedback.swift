@@ -1,5 +1,6 @@
 internal import Feedback
 internal import HTTPServer
+internal import HTTPWire
 internal import Store
 
 /// `GET /api/v1/feedback/{id}`.

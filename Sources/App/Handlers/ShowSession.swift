@@ -1,5 +1,7 @@
 internal import Codecs
+internal import Feedback
 internal import HTTPServer
+internal import HTTPWire
 internal import Store
 
 /// `GET /api/v1/session`: who is signed in, and what the dashboard has to know of the server.

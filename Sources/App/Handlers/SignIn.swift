@@ -2,6 +2,7 @@ internal import Cryptography
 internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
+internal import Logging
 internal import Store
 
 /// `GET` and `POST /sign-in`: e-mail and password for a session.

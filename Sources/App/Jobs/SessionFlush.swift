@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Feedback
 internal import Logging
 internal import Store
@@ -11,20 +10,19 @@ final class SessionFlush: Sendable {
 
     private let environment: Environment
     private let written = Mutex<[[UInt8]: Instant]>([:])
-    private let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "earshot.sessions"))
+    private let timer = Mutex<RepeatingTimer?>(nil)
 
     init(_ environment: Environment) {
         self.environment = environment
-        timer.schedule(deadline: .now() + .seconds(SessionFlush.seconds), repeating: .seconds(SessionFlush.seconds))
-        timer.setEventHandler { [weak self] in
+        let timer = RepeatingTimer(label: "earshot.sessions", seconds: SessionFlush.seconds) { [weak self] in
             guard let self else { return }
             Task { await self.flush() }
         }
-        timer.resume()
+        self.timer.withLock { $0 = timer }
     }
 
     func finish() async {
-        timer.cancel()
+        timer.withLock { $0?.cancel() }
         await flush()
     }
 

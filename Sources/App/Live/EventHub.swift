@@ -1,5 +1,4 @@
 internal import Codecs
-internal import Dispatch
 internal import Feedback
 internal import Store
 internal import Synchronization
@@ -22,13 +21,13 @@ final class EventHub: Sendable {
     private static let bufferedEventsMax = 32
 
     private let state = Mutex(State())
-    private let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "earshot.heartbeat"))
+    private let timer = Mutex<RepeatingTimer?>(nil)
 
     init() {
-        timer.schedule(
-            deadline: .now() + .seconds(EventHub.heartbeatSeconds), repeating: .seconds(EventHub.heartbeatSeconds))
-        timer.setEventHandler { [weak self] in self?.send(.heartbeat) }
-        timer.resume()
+        let timer = RepeatingTimer(label: "earshot.heartbeat", seconds: EventHub.heartbeatSeconds) { [weak self] in
+            self?.send(.heartbeat)
+        }
+        self.timer.withLock { $0 = timer }
     }
 
     /// `nil` when there are as many streams as there may be.
@@ -52,7 +51,7 @@ final class EventHub: Sendable {
 
     /// Ends every stream: the server is stopping.
     func close() {
-        timer.cancel()
+        timer.withLock { $0?.cancel() }
         for continuation in state.withLock({ Array($0.streams.values) }) { continuation.finish() }
     }
 

@@ -23,6 +23,7 @@ enum PageShell {
             HTML.tag(.meta, HTMLAttribute(.name, "robots"), HTMLAttribute(.content, "noindex"))
             HTML.tag(.meta, HTMLAttribute(.name, "color-scheme"), HTMLAttribute(.content, "light dark"))
             HTML.tag(.link, HTMLAttribute(.rel, "icon"), .address(.href, "/icon.svg"))
+            HTML.tag(.link, HTMLAttribute(.rel, "stylesheet"), .address(.href, "/tokens.css"))
             HTML.tag(.link, HTMLAttribute(.rel, "stylesheet"), .address(.href, "/pages.css"))
         }
     }
