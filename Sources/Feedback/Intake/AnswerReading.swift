@@ -88,7 +88,8 @@ enum AnswerReading {
     }
 
     /// In the order of the options, each once.
-    private static func choices(_ raw: SubmittedAnswer.Raw, _ kind: QuestionKind, _ options: [String]) -> AnswerReading {
+    private static func choices(_ raw: SubmittedAnswer.Raw, _ kind: QuestionKind, _ options: [String]) -> AnswerReading
+    {
         let sent: [String]
         switch raw {
         case .text(let text): sent = [text]

@@ -22,7 +22,8 @@ struct FeedbackLimitTests {
     private func check(_ limit: Int, _ name: String, _ change: (inout Submission, String) -> Void) {
         #expect(faults { change(&$0, String(repeating: "a", count: limit)) }.isEmpty)
         #expect(faults { change(&$0, String(repeating: "a", count: limit + 1)) } == [name])
-        #expect(faults { change(&$0, String(repeating: "a", count: limit - 1) + "é") } == [name], "bytes, not characters")
+        #expect(
+            faults { change(&$0, String(repeating: "a", count: limit - 1) + "é") } == [name], "bytes, not characters")
     }
 
     @Test func textsAreLimitedInBytes() {
@@ -46,7 +47,10 @@ struct FeedbackLimitTests {
         let label = String(repeating: "d", count: 63)
         let domain = "@" + label + "." + label + "." + String(repeating: "d", count: 61)
         #expect(faults { $0.person = PersonClaim(email: String(repeating: "l", count: 64) + domain) }.isEmpty)
-        #expect(faults { $0.person = PersonClaim(email: String(repeating: "l", count: 64) + domain + "d") } == ["person.email"])
+        #expect(
+            faults { $0.person = PersonClaim(email: String(repeating: "l", count: 64) + domain + "d") } == [
+                "person.email"
+            ])
     }
 
     @Test func listsAreLimitedInNumber() {

@@ -38,7 +38,9 @@ struct FieldShapeTests {
     @Test(arguments: ["http://a", "HTTPS://Shop.Example/thanks?x=1#y", "https://[::1]:80/", "https://exämple/ü"])
     func webAddressesAreTaken(_ text: String) { #expect(FieldShapes.isWebAddress(text)) }
 
-    @Test(arguments: ["", "http://", "https:///x", "ftp://a", "javascript:alert(1)", "//a", "http://a b", "http:a", "http://?"])
+    @Test(arguments: [
+        "", "http://", "https:///x", "ftp://a", "javascript:alert(1)", "//a", "http://a b", "http:a", "http://?",
+    ])
     func otherAddressesAreNot(_ text: String) { #expect(!FieldShapes.isWebAddress(text)) }
 
     @Test func phoneNumbersAreDigitsWithSigns() {

@@ -68,9 +68,10 @@ struct NormalisationTests {
             answers: [SubmittedAnswer(question: "nps", value: .number(9), path: "answers[0].value")])
         #expect(try normalise(submission, survey("nps")).answers.count == 1)
         submission.score = .number(8)
-        #expect(try faults(submission, survey("nps")) == [
-            InvalidParameter("score", "must equal the answer to nps in answers[0].value, or be left out")
-        ])
+        #expect(
+            try faults(submission, survey("nps")) == [
+                InvalidParameter("score", "must equal the answer to nps in answers[0].value, or be left out")
+            ])
     }
 
     @Test(arguments: [
@@ -79,9 +80,10 @@ struct NormalisationTests {
     ])
     func aScoreOutsideItsScaleSaysWhatWouldBeRight(_ raw: SubmittedAnswer.Raw) throws {
         let submission = Submission(channel: .api, survey: "nps", isSolicited: true, score: raw)
-        #expect(try faults(submission, survey("nps")) == [
-            InvalidParameter("score", "must be a whole number from 0 to 10")
-        ])
+        #expect(
+            try faults(submission, survey("nps")) == [
+                InvalidParameter("score", "must be a whole number from 0 to 10")
+            ])
     }
 
     @Test(arguments: [SubmittedAnswer.Raw.number(0), .number(10), .number(9.0), .text("10"), .text("0"), .text("07")])
@@ -97,10 +99,11 @@ struct NormalisationTests {
             answers: [SubmittedAnswer(question: "colour", value: .text("red"), path: "answers[0].value")],
             person: PersonClaim(email: "no address"), touchpoint: "Delivery!", tags: [""], language: "english_",
             context: FeedbackContext(url: "ftp://example.org"), occurredAt: now.advanced(byMilliseconds: 300_001))
-        #expect(try names(submission, survey("nps")).sorted() == [
-            "answers[0].value", "comment", "context.url", "external_id", "language", "occurred_at", "person.email",
-            "score", "tags[0]", "touchpoint",
-        ])
+        #expect(
+            try names(submission, survey("nps")).sorted() == [
+                "answers[0].value", "comment", "context.url", "external_id", "language", "occurred_at", "person.email",
+                "score", "tags[0]", "touchpoint",
+            ])
     }
 
     @Test func anAnswerWithoutItsSurveyIsAFault() {
@@ -128,9 +131,10 @@ struct NormalisationTests {
         #expect(try names(spontaneous, survey("nps")).isEmpty)
         var blank = submission
         blank.answers = [SubmittedAnswer(question: "nps", value: .text("  "), path: "nps")]
-        #expect(try faults(blank, survey("nps"), origin: .publicForm) == [
-            InvalidParameter("nps", "question nps needs an answer: must be a whole number from 0 to 10")
-        ])
+        #expect(
+            try faults(blank, survey("nps"), origin: .publicForm) == [
+                InvalidParameter("nps", "question nps needs an answer: must be a whole number from 0 to 10")
+            ])
     }
 
     @Test func aHiddenQuestionIsNotRequired() throws {

