@@ -12,6 +12,10 @@ static const struct earshot_file public_files[] = {
     {0, 0, 0},
 };
 
+static const unsigned char migration_1[] = {
+#embed "../../Migrations/0001_initial.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
+    {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {0, 0, 0},
 };
