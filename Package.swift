@@ -62,11 +62,11 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // public/ and Migrations/ inside the executable, by C #embed.
-        .target(name: "CEmbedded", cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
+        .target(name: "CEmbedded"),
         // main: the command line.
         .executableTarget(
             name: "earshot",
@@ -87,8 +87,12 @@ let package = Package(
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux"],
+            dependencies: [
+                "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        // What we promise of the source text itself, and that every file to embed is embedded.
+        .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),
@@ -100,5 +104,6 @@ let package = Package(
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
         tests("AppTests", ["App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Codecs", "CEmbedded"]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
 )

@@ -6,4 +6,12 @@ package struct SignInLink: Hashable, Sendable {
     /// The user it signs in; `nil` for the first start's link, which creates the first owner.
     package var user: Identifier?
     package var expiresAt: Instant
+
+    package init(
+        digest: [UInt8], user: Identifier?, expiresAt: Instant
+    ) {
+        self.digest = digest
+        self.user = user
+        self.expiresAt = expiresAt
+    }
 }

@@ -34,4 +34,41 @@ package struct StoredFeedback: Hashable, Sendable {
     package var updatedAt: Instant
     /// Whether it is in the metrics: counted, and no spam.
     package var isCounted: Bool { disposition == "counted" && !isSpam }
+
+    package init(
+        id: Identifier, source: Identifier?, externalID: String?, channel: Channel, survey: String?,
+        surveyVersion: Int?, isSolicited: Bool, answers: [NormalisedAnswer], score: Int?, scale: ScoreScale?,
+        comment: String?, subject: String?, fullText: String?, person: StoredPerson?, touchpoint: String?,
+        tags: [String], language: String?, context: FeedbackContext, status: Status, disposition: String,
+        dispositionRule: String?, isSpam: Bool, spamScore: Int, spamReasons: [String], occurredAt: Instant,
+        receivedAt: Instant, updatedAt: Instant
+    ) {
+        self.id = id
+        self.source = source
+        self.externalID = externalID
+        self.channel = channel
+        self.survey = survey
+        self.surveyVersion = surveyVersion
+        self.isSolicited = isSolicited
+        self.answers = answers
+        self.score = score
+        self.scale = scale
+        self.comment = comment
+        self.subject = subject
+        self.fullText = fullText
+        self.person = person
+        self.touchpoint = touchpoint
+        self.tags = tags
+        self.language = language
+        self.context = context
+        self.status = status
+        self.disposition = disposition
+        self.dispositionRule = dispositionRule
+        self.isSpam = isSpam
+        self.spamScore = spamScore
+        self.spamReasons = spamReasons
+        self.occurredAt = occurredAt
+        self.receivedAt = receivedAt
+        self.updatedAt = updatedAt
+    }
 }

@@ -1,0 +1,18 @@
+/// What the acceptors of one listening socket share.
+package struct AcceptorOptions: Sendable {
+    package let ledger: ConnectionLedger
+    package let spare: SpareDescriptor
+    /// `nil` for plain bytes.
+    package let tls: TLSReference?
+    package let channel: ChannelOptions
+
+    package init(
+        ledger: ConnectionLedger, spare: SpareDescriptor, tls: TLSReference? = nil,
+        channel: ChannelOptions = ChannelOptions()
+    ) {
+        self.ledger = ledger
+        self.spare = spare
+        self.tls = tls
+        self.channel = channel
+    }
+}
