@@ -24,13 +24,15 @@ enum AutomaticMail {
         if ASCII.contains("multipart/report", in: type), ASCII.contains("delivery-status", in: type) { return "delivery-status" }
         if mail.body.parts.contains("message/delivery-status") { return "delivery-status-part" }
         if mail.header.contains("x-failed-recipients") { return "x-failed-recipients" }
-        if let sender = mail.envelopeSender, sender.isEmpty, autoReplyRule(mail) == nil { return "null-sender" }
+        if let sender = mail.envelopeSender, AutomaticSenders.isNull(sender), autoReplyRule(mail) == nil { return "null-sender" }
         if let address = mail.from, AutomaticSenders.isDaemon(address) { return "daemon-sender" }
         let subject = ASCII.lowered((mail.subject ?? "").utf8)
-        if AutomaticPhrases.startsBounce(subject) { return "bounce-subject" }
+        if AutomaticPhrases.isBounceSubject(subject) { return "bounce-subject" }
         let head = bodyHead(mail)
-        if AutomaticPhrases.isBounceText(head) { return "bounce-text" }
-        return nil
+        if AutomaticPhrases.isDoubtfulBounceSubject(subject), AutomaticPhrases.hasBounceEvidence(head) { return "bounce-subject-and-text" }
+        // An answer to something is a person's, or says that it is not by a header.
+        let isAnswer = mail.header.contains("in-reply-to") || mail.header.contains("references")
+        return !isAnswer && AutomaticPhrases.beginsAsBounce(head) ? "bounce-text" : nil
     }
 
     // MARK: Replies of machines (RFC 3834)

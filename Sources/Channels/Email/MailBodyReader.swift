@@ -17,7 +17,11 @@ enum MailBodyReader {
     private static func contentFields(of header: MailHeader) -> [UInt8] {
         var block: [UInt8] = []
         for name in ["content-type", "content-transfer-encoding", "content-disposition"] {
-            guard let value = header.first(name) else { continue }
+            guard var value = header.first(name) else { continue }
+            // What is no type is plain text (RFC 2045 §5.2).
+            if name == "content-type", !value.prefix(while: { $0 != 0x3B }).contains(0x2F) {
+                value = Array("text/plain".utf8) + value.drop { $0 != 0x3B }
+            }
             block += Array(name.utf8) + [0x3A, 0x20] + ASCII.trimmed(value).filter { $0 != 0x0A && $0 != 0x0D } + [0x0A]
         }
         return block + [0x0A]

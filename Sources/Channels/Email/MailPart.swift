@@ -43,7 +43,8 @@ enum MailPart {
 
     private static func decoded(_ object: UnsafeMutablePointer<GMimeObject>, isHTML: Bool) -> [UInt8] {
         let limit = isHTML ? MailLimits.htmlBytesMax : MailLimits.textBytesMax
-        let raw = Array(content(of: object).prefix(limit))
+        var raw = Array(content(of: object).prefix(limit))
+        if !CharsetDecoder.isUTF8(raw), let plain = mislabelledBase64(object) { raw = Array(plain.prefix(limit)) }
         var charset = parameter("charset", of: object)
         if isHTML, charset == nil, !CharsetDecoder.isUTF8(raw) { charset = HTMLCharset.declared(in: raw) }
         let text = CharsetDecoder.utf8(raw, charset: charset)
@@ -55,8 +56,23 @@ enum MailPart {
     /// The part's bytes after its transfer encoding; broken base64 and quoted-printable give what can be had.
     private static func content(of object: UnsafeMutablePointer<GMimeObject>) -> [UInt8] {
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        guard let wrapper = g_mime_part_get_content(part) else { return [] }
-        return OwnedObject(g_mime_stream_mem_new())?.with { stream in
+        return g_mime_part_get_content(part).map { bytes(of: $0) } ?? []
+    }
+
+    /// A text that says it is base64 and has blanks between its words is not: it is read as it stands.
+    private static func mislabelledBase64(_ object: UnsafeMutablePointer<GMimeObject>) -> [UInt8]? {
+        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
+        guard let wrapper = g_mime_part_get_content(part),
+            g_mime_data_wrapper_get_encoding(wrapper) == GMIME_CONTENT_ENCODING_BASE64
+        else { return nil }
+        g_mime_data_wrapper_set_encoding(wrapper, GMIME_CONTENT_ENCODING_DEFAULT)
+        let raw = bytes(of: wrapper)
+        let blanks = raw.lazy.filter { $0 == 0x20 }.count
+        return blanks > 4 && blanks > raw.count / 100 ? raw : nil
+    }
+
+    private static func bytes(of wrapper: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
+        OwnedObject(g_mime_stream_mem_new())?.with { stream in
             g_mime_data_wrapper_write_to_stream(wrapper, stream)
             let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
             guard let array = g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else { return [] }

@@ -72,7 +72,7 @@ enum ReplyClassifier {
             if offset > 0 {
                 if content.first == 0x3E {
                     content = ASCII.trimmed(content.dropFirst())
-                    guard ReplyIntroduction.isVerb(content) else { return nil }
+                    guard content.elementsEqual([0x3A]) || ReplyIntroduction.isVerb(content) else { return nil }
                     joined.append(0x3E)
                 } else if ReplyIntroduction.beginsAnew(content) {
                     return nil

@@ -10,13 +10,22 @@ enum CharsetDecoder {
         case "utf-8", "utf8": return String(decoding: withoutMark(bytes), as: UTF8.self).utf8.map { $0 }
         case "", "us-ascii", "ascii", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
             return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
+        case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):
+            return withoutMark(bytes)
         case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "x-ansi", "ansi":
             return windows1252(bytes)
+        case _ where isMislabelled(bytes, name): return withoutMark(bytes)
         default: return converted(bytes, from: name) ?? (isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes))
         }
     }
 
     static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+    /// Several sequences of UTF-8 and nothing else above ASCII: no text of another charset happens to look like that.
+    private static func isMislabelled(_ bytes: [UInt8], _ name: String) -> Bool {
+        guard !["utf-16", "utf-32", "utf-7", "iso-2022", "hz-gb"].contains(where: { name.hasPrefix($0) }) else { return false }
+        return bytes.lazy.filter { $0 >= 0xC0 }.prefix(3).count == 3 && isUTF8(bytes)
+    }
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
