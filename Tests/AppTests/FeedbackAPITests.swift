@@ -69,6 +69,24 @@ struct FeedbackAPITests {
         #expect(later.status == .created && later.bytes != first.bytes)
     }
 
+    @Test func manyAtOnceWithOneKeyStoreOneRecord() async throws {
+        let server = try await TestServer()
+        let token = await server.token(.owner)
+        let key = [(name: "Idempotency-Key", value: "k-2")]
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    await server.post("/api/v1/feedback", #"{"survey":"nps","score":9}"#, token: token, fields: key)
+                        .status.code
+                }
+            }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.contains(201))
+        #expect(statuses.allSatisfy { $0 == 201 || $0 == 409 }, "\(statuses)")
+        #expect(await server.get("/api/v1/feedback", token: token).json?["data"]?.array?.count == 1)
+    }
+
     @Test func anIdempotencyKeyHasALimit() async throws {
         let server = try await TestServer()
         let token = await server.token(.ingest)
