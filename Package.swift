@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "earshot",
             dependencies: [
-                "App", "Codecs", "CCurl", "CLinux",
+                "App", "Store", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CCurl", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -93,6 +94,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
+        .testTarget(name: "EarshotTests", dependencies: ["earshot", "App", "Codecs"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),
