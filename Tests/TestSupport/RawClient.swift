@@ -106,6 +106,17 @@ extension RawClient {
         return sent
     }
 
+    /// Returns when the other end of a socket pair has read everything that was sent. Not for TCP, where the kernel takes it.
+    package func waitUntilTaken() async throws {
+        for _ in 0..<5_000 {
+            var unread: Int32 = 0
+            guard ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 else { throw Failure(description: "ioctl: \(errno)") }
+            if unread == 0 { return }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        throw Failure(description: "the other end does not read")
+    }
+
     /// FIN in our direction.
     package func endOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
