@@ -87,7 +87,7 @@ let package = Package(
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux"],
+            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux", "COpenSSL"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),

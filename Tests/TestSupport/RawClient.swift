@@ -65,6 +65,8 @@ package final class RawClient: @unchecked Sendable {
         setTimeout(milliseconds: timeoutMilliseconds)
     }
 
+    package var rawDescriptor: Int32 { descriptor }
+
     deinit { close(descriptor) }
 
     /// Two connected sockets: the first for a server, non-blocking, the second for a client.
