@@ -90,6 +90,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+                "COpenSSL",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.

@@ -14,10 +14,9 @@ import Transport
     @Test func answersDoNotDependOnWhereTheBytesAreCut() async throws {
         let server = try TestServer()
         for cut in 0...request.count {
-            let client = try server.pairedClient()
+            let client = try await server.pairedClient()
             try client.send(Array(request[..<cut]))
-            // Only so that the two parts arrive in two reads; the outcome must be the same if they do not.
-            await Task.yield()
+            try await client.waitUntilTaken()
             try client.send(Array(request[cut...]))
             let texts = try (0..<3).map { _ in try client.readAnswer().text }
             #expect(texts == ["abcde", "xyz", "hello"], "cut at \(cut)")
@@ -28,10 +27,10 @@ import Transport
 
     @Test func answersComeWhenEachByteComesAlone() async throws {
         let server = try TestServer()
-        let client = try server.pairedClient()
+        let client = try await server.pairedClient()
         for byte in request {
             try client.send([byte])
-            await Task.yield()
+            try await client.waitUntilTaken()
         }
         #expect(try (0..<3).map { _ in try client.readAnswer().text } == ["abcde", "xyz", "hello"])
         await server.stop()

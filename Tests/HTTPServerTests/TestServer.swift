@@ -23,11 +23,20 @@ final class TestServer: Sendable {
 
     func client() throws -> RawClient { try RawClient(port: port) }
 
-    /// A client on a socket pair.
-    func pairedClient() throws -> RawClient {
+    /// A client on a socket pair, once the server has it.
+    func pairedClient() async throws -> RawClient {
         let (mine, theirs) = try RawClient.pair()
-        server.serve(OwnedDescriptor(mine))
+        await server.serve(OwnedDescriptor(mine))
         return RawClient(descriptor: theirs)
+    }
+
+    /// Drains on a thread of its own: other tests block those of the shared pool.
+    func drainAside() throws -> Task<Int, Never> {
+        let loop = try EventLoop(index: 100)
+        return Task(executorPreference: loop) { [server] in
+            defer { loop.stop() }
+            return await server.drain(deadline: .seconds(5))
+        }
     }
 
     func stop() async { _ = await server.drain(deadline: .milliseconds(200)) }

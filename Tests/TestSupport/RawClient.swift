@@ -65,6 +65,8 @@ package final class RawClient: @unchecked Sendable {
         setTimeout(milliseconds: timeoutMilliseconds)
     }
 
+    package var rawDescriptor: Int32 { descriptor }
+
     deinit { close(descriptor) }
 
     /// Two connected sockets: the first for a server, non-blocking, the second for a client.
@@ -104,6 +106,17 @@ extension RawClient {
             sent += count
         }
         return sent
+    }
+
+    /// Returns when the other end of a socket pair has read everything that was sent. Not for TCP, where the kernel takes it.
+    package func waitUntilTaken() async throws {
+        for _ in 0..<5_000 {
+            var unread: Int32 = 0
+            guard ioctl(descriptor, UInt(TIOCOUTQ), &unread) == 0 else { throw Failure(description: "ioctl: \(errno)") }
+            if unread == 0 { return }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        throw Failure(description: "the other end does not read")
     }
 
     /// FIN in our direction.
