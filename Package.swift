@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "earshot",
             dependencies: [
-                "App", "Codecs", "CCurl", "CLinux",
+                "App", "Store", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CCurl", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -89,6 +90,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+                "COpenSSL",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
@@ -99,8 +101,8 @@ let package = Package(
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport"]),
-        tests("DatabaseTests", ["Database"]),
-        tests("StoreTests", ["Store", "Database", "Feedback"]),
+        tests("DatabaseTests", ["Database", "CSQLite"]),
+        tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
         tests("AppTests", ["App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Codecs", "CEmbedded"]),
     ],

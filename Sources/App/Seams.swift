@@ -25,7 +25,6 @@ enum FeedbackJSON {
     static func submission(from: JSON, defaultChannel: Channel) throws(ValidationError) -> Submission { throw ValidationError([]) }
 }
 enum PercentEncoding { static func component(_ text: String) -> String { text } }
-enum SurveyJSON { static func value(_ survey: Survey) -> JSON { .null } }
 struct ShowMetric: Sendable {
     let environment: Environment
     func handle(_ request: AppRequest) async throws -> Response { throw Problem.notFound("seam") }

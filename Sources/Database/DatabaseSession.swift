@@ -74,20 +74,28 @@ extension DatabaseSession {
 
     /// Runs `body` so that what it throws undoes only what it did. Savepoints nest.
     package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-        try run(.savepoint)
+        try beginSavepoint()
         let result: Result
         do {
             result = try body()
         } catch {
             // Where the failure ended the whole transaction the savepoint has gone with it.
-            if isInTransaction {
-                try run(.rollbackToSavepoint)
-                try run(.releaseSavepoint)
-            }
+            if isInTransaction { try undoSavepoint() }
             throw error
         }
-        try run(.releaseSavepoint)
+        try keepSavepoint()
         return result
+    }
+
+    package func beginSavepoint() throws(DatabaseError) { try run(.savepoint) }
+
+    /// Ends the innermost savepoint and keeps what was done since.
+    package func keepSavepoint() throws(DatabaseError) { try run(.releaseSavepoint) }
+
+    /// Ends the innermost savepoint and undoes what was done since.
+    package func undoSavepoint() throws(DatabaseError) {
+        try run(.rollbackToSavepoint)
+        try run(.releaseSavepoint)
     }
 }
 

@@ -1,4 +1,5 @@
 import App
+import Codecs
 import Feedback
 import HTTPServer
 import HTTPWire

@@ -1,4 +1,6 @@
+import App
 import Codecs
+import Feedback
 import HTTPServer
 import HTTPWire
 import TestSupport
@@ -65,6 +67,24 @@ struct FeedbackAPITests {
         server.clock.advance(milliseconds: 24 * 60 * 60 * 1000 + 1)
         let later = await server.post("/api/v1/feedback", #"{"survey":"nps","score":8}"#, token: token, fields: key)
         #expect(later.status == .created && later.bytes != first.bytes)
+    }
+
+    @Test func manyAtOnceWithOneKeyStoreOneRecord() async throws {
+        let server = try await TestServer()
+        let token = await server.token(.owner)
+        let key = [(name: "Idempotency-Key", value: "k-2")]
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    await server.post("/api/v1/feedback", #"{"survey":"nps","score":9}"#, token: token, fields: key)
+                        .status.code
+                }
+            }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.contains(201))
+        #expect(statuses.allSatisfy { $0 == 201 || $0 == 409 }, "\(statuses)")
+        #expect(await server.get("/api/v1/feedback", token: token).json?["data"]?.array?.count == 1)
     }
 
     @Test func anIdempotencyKeyHasALimit() async throws {

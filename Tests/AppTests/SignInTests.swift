@@ -1,3 +1,4 @@
+import App
 import Codecs
 import Feedback
 import HTTPServer

@@ -4,7 +4,7 @@ package import Feedback
 package import HTTPServer
 internal import HTTPWire
 internal import Logging
-package import Store
+
 
 /// An application on a folder and a clock of its own, driven without a socket.
 package struct TestServer: Sendable {

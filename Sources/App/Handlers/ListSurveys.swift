@@ -8,7 +8,7 @@ struct ListSurveys: Sendable {
     let environment: Environment
 
     func list(_ request: AppRequest) throws -> Response {
-        let surveys = environment.surveys.all.map(SurveyJSON.value)
+        let surveys = environment.surveys.all.map(SurveyJSON.json)
         return .json(.ok, .object(["data": .array(surveys), "has_more": .bool(false), "next_cursor": .null]))
     }
 
@@ -16,6 +16,6 @@ struct ListSurveys: Sendable {
         guard let survey = environment.surveys[request.captures[0]] else {
             throw Problem.notFound("There is no survey of this name.")
         }
-        return .json(.ok, SurveyJSON.value(survey))
+        return .json(.ok, SurveyJSON.json(survey))
     }
 }

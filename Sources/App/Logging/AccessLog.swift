@@ -1,5 +1,7 @@
 internal import Codecs
+internal import Feedback
 internal import HTTPServer
+internal import HTTPWire
 
 /// One line an answer. No query, no body, no full address: addresses are cut to their network, as the privacy rules say.
 enum AccessLog {

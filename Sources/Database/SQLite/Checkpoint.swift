@@ -31,6 +31,7 @@ extension Connection {
             handle, nil, kind == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, &logPages, &movedPages)
         sqlite3_busy_timeout(handle, 5_000)
         guard result == SQLITE_OK || result & 0xFF == SQLITE_BUSY else { throw failure(result, sql: nil) }
+        if result == SQLITE_OK && kind == .truncate { logWasEmptied() }
         return Checkpoint(logPages: Int(max(0, logPages)), movedPages: result == SQLITE_OK ? Int(max(0, movedPages)) : -1)
     }
 

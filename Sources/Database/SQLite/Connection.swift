@@ -10,6 +10,7 @@ package final class Connection: @unchecked Sendable {
     private var handle: OpaquePointer?
     private var cache = StatementCache()
     private let deadline = ReadDeadline()
+    private let log = LogLength()
 
     /// Opens the file, which the writer creates where it is missing. Must be called at `home`.
     package init(path: String, mode: ConnectionMode, home: ConnectionHome) throws(DatabaseError) {
@@ -41,7 +42,17 @@ package final class Connection: @unchecked Sendable {
         }
         for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }
         deadline.watch(handle)
+        // After the pragmas: setting the automatic checkpoint takes this hook away.
+        if mode == .writer { log.watch(handle) }
     }
+
+    /// Pages in the write-ahead log as of the last commit of this connection.
+    package var logPages: Int {
+        home.check()
+        return log.pages
+    }
+
+    func logWasEmptied() { log.wasEmptied() }
 
     /// Ends every statement that still runs after that time with `.interrupted`; `nil` takes the limit off.
     package func limitTime(seconds: Double?) {

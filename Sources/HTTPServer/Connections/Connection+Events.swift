@@ -46,8 +46,8 @@ extension Connection: ChannelHandler {
     func deadlineReached() {
         switch phase {
         case .head:
-            let isMiddle = !inbox.isEmpty
-            if isMiddle { refuse(.requestTimeout, "The request's head took too long.") } else { end() }
+            if inbox.isEmpty { return channel.close() }
+            refuse(.requestTimeout, "The request's head took too long.")
         case .body(_, let exchange, _, _):
             phase = .head
             refuse(.requestTimeout, "The request's body came too slowly.", head: exchange.head)
@@ -60,7 +60,8 @@ extension Connection: ChannelHandler {
     func drain() {
         isDraining = true
         switch phase {
-        case .head where inbox.isEmpty: end()
+        // Nothing is unread, so this is a FIN and not a reset.
+        case .head where inbox.isEmpty: channel.close()
         case .streaming(_, let writer): writer.close()
         case .head, .body, .discarding, .handling, .lingering, .closed: break
         }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 internal import Synchronization
 package import Transport
@@ -58,15 +59,18 @@ package final class HTTPServer: Sendable {
         return sockets.map(\.0.port)
     }
 
-    /// Serves a connection that is there already: a test's socket pair.
-    package func serve(_ descriptor: consuming OwnedDescriptor, tls: TLSReference? = nil) {
+    /// Serves a connection that is there already, a test's socket pair; returns when the server watches it.
+    package func serve(_ descriptor: consuming OwnedDescriptor, tls: TLSReference? = nil) async {
         let options = AcceptorOptions(
             ledger: core.ledger, spare: SpareDescriptor(), tls: tls, channel: channelOptions)
         let raw = descriptor.release()
         let loop = loops[0]
-        loop.loop.execute {
-            SocketChannel.attach(OwnedDescriptor(raw), peer: .local, loop: loop.loop, options: options) {
-                Connection($0, state: loop)
+        await withCheckedContinuation { continuation in
+            loop.loop.execute {
+                SocketChannel.attach(OwnedDescriptor(raw), peer: .local, loop: loop.loop, options: options) {
+                    Connection($0, state: loop)
+                }
+                continuation.resume()
             }
         }
     }
@@ -140,11 +144,9 @@ extension HTTPServer {
     private func waitUntilEmpty(_ deadline: Duration) async {
         let gate = Gate()
         core.ledger.whenEmpty { gate.open() }
-        let alarm = Task {
-            try? await Task.sleep(for: deadline)
-            gate.open()
-        }
+        // A queue of its own: the deadline holds even where every thread of the shared pool is blocked.
+        let milliseconds = deadline / .milliseconds(1)
+        DispatchQueue(label: "earshot.drain").asyncAfter(deadline: .now() + milliseconds / 1_000) { gate.open() }
         await gate.wait()
-        alarm.cancel()
     }
 }

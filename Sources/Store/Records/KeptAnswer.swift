@@ -6,9 +6,7 @@ package struct KeptAnswer: Hashable, Sendable {
     package var location: String?
     package var body: [UInt8]
 
-    package init(
-        bodyDigest: [UInt8], status: Int, location: String?, body: [UInt8]
-    ) {
+    package init(bodyDigest: [UInt8], status: Int, location: String? = nil, body: [UInt8]) {
         self.bodyDigest = bodyDigest
         self.status = status
         self.location = location

@@ -13,7 +13,7 @@ package struct RawDelivery: Hashable, Sendable {
     package var outcome: String
 
     package init(
-        id: Identifier, source: Identifier, dedupeKey: String?, contentType: String, body: [UInt8],
+        id: Identifier, source: Identifier, dedupeKey: String? = nil, contentType: String, body: [UInt8],
         receivedAt: Instant, outcome: String
     ) {
         self.id = id

@@ -7,9 +7,7 @@ package struct SignInLink: Hashable, Sendable {
     package var user: Identifier?
     package var expiresAt: Instant
 
-    package init(
-        digest: [UInt8], user: Identifier?, expiresAt: Instant
-    ) {
+    package init(digest: [UInt8], user: Identifier? = nil, expiresAt: Instant) {
         self.digest = digest
         self.user = user
         self.expiresAt = expiresAt

@@ -32,16 +32,15 @@ package struct StoredFeedback: Hashable, Sendable {
     package var occurredAt: Instant
     package var receivedAt: Instant
     package var updatedAt: Instant
-    /// Whether it is in the metrics: counted, and no spam.
-    package var isCounted: Bool { disposition == "counted" && !isSpam }
 
     package init(
-        id: Identifier, source: Identifier?, externalID: String?, channel: Channel, survey: String?,
-        surveyVersion: Int?, isSolicited: Bool, answers: [NormalisedAnswer], score: Int?, scale: ScoreScale?,
-        comment: String?, subject: String?, fullText: String?, person: StoredPerson?, touchpoint: String?,
-        tags: [String], language: String?, context: FeedbackContext, status: Status, disposition: String,
-        dispositionRule: String?, isSpam: Bool, spamScore: Int, spamReasons: [String], occurredAt: Instant,
-        receivedAt: Instant, updatedAt: Instant
+        id: Identifier, source: Identifier? = nil, externalID: String? = nil, channel: Channel,
+        survey: String? = nil, surveyVersion: Int? = nil, isSolicited: Bool, answers: [NormalisedAnswer],
+        score: Int? = nil, scale: ScoreScale? = nil, comment: String? = nil, subject: String? = nil,
+        fullText: String? = nil, person: StoredPerson? = nil, touchpoint: String? = nil, tags: [String] = [],
+        language: String? = nil, context: FeedbackContext, status: Status, disposition: String,
+        dispositionRule: String? = nil, isSpam: Bool, spamScore: Int, spamReasons: [String] = [],
+        occurredAt: Instant, receivedAt: Instant, updatedAt: Instant
     ) {
         self.id = id
         self.source = source
@@ -71,4 +70,7 @@ package struct StoredFeedback: Hashable, Sendable {
         self.receivedAt = receivedAt
         self.updatedAt = updatedAt
     }
+
+    /// Whether it is in the metrics: counted, and no spam.
+    package var isCounted: Bool { disposition == "counted" && !isSpam }
 }

@@ -11,8 +11,8 @@ package struct StoredPerson: Hashable, Sendable {
     package var attributes: [PersonClaim.Attribute]
 
     package init(
-        id: Identifier, externalID: String?, email: String?, name: String?, handle: String?, phone: String?,
-        attributes: [PersonClaim.Attribute]
+        id: Identifier, externalID: String? = nil, email: String? = nil, name: String? = nil,
+        handle: String? = nil, phone: String? = nil, attributes: [PersonClaim.Attribute] = []
     ) {
         self.id = id
         self.externalID = externalID

@@ -8,9 +8,7 @@ package struct StoredSession: Hashable, Sendable {
     package var lastUsedAt: Instant
     package var expiresAt: Instant
 
-    package init(
-        digest: [UInt8], user: Identifier, createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant
-    ) {
+    package init(digest: [UInt8], user: Identifier, createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant) {
         self.digest = digest
         self.user = user
         self.createdAt = createdAt

@@ -14,8 +14,8 @@ package struct StoredSource: Sendable {
     package var events: Int
 
     package init(
-        id: Identifier, kind: SourceKind, name: String, survey: String?, secrets: [Secret], createdAt: Instant,
-        lastEventAt: Instant?, events: Int
+        id: Identifier, kind: SourceKind, name: String, survey: String? = nil, secrets: [Secret],
+        createdAt: Instant, lastEventAt: Instant? = nil, events: Int = 0
     ) {
         self.id = id
         self.kind = kind

@@ -9,9 +9,7 @@ package struct StoredToken: Hashable, Sendable {
     package var digest: [UInt8]
     package var createdAt: Instant
 
-    package init(
-        id: Identifier, name: String, role: Role, digest: [UInt8], createdAt: Instant
-    ) {
+    package init(id: Identifier, name: String, role: Role, digest: [UInt8], createdAt: Instant) {
         self.id = id
         self.name = name
         self.role = role

@@ -10,9 +10,7 @@ package struct StoredUser: Hashable, Sendable {
     package var passwordHash: String?
     package var createdAt: Instant
 
-    package init(
-        id: Identifier, email: String, role: Role, passwordHash: String?, createdAt: Instant
-    ) {
+    package init(id: Identifier, email: String, role: Role, passwordHash: String? = nil, createdAt: Instant) {
         self.id = id
         self.email = email
         self.role = role

@@ -1,7 +1,7 @@
 /// A certificate with its chain, and its private key, both in PEM.
 package struct TLSIdentity: Sendable, CustomStringConvertible {
-    let chain: [UInt8]
-    let key: [UInt8]
+    package let chain: [UInt8]
+    package let key: [UInt8]
 
     package init(chain: [UInt8], key: [UInt8]) {
         self.chain = chain
