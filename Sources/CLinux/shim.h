@@ -1,9 +1,7 @@
 #ifndef EARSHOT_CLINUX_H
 #define EARSHOT_CLINUX_H
-/* What Glibc's Swift module leaves out. */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+/* What Glibc's Swift module leaves out. _GNU_SOURCE stays undefined: with it some structures differ from the same ones
+ * in the modules of Glibc and Dispatch, and the compiler refuses to see both. */
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
