@@ -94,7 +94,7 @@ let package = Package(
         tests("CryptographyTests", ["Cryptography"]),
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib"]),
         tests("DatabaseTests", ["Database"]),
         tests("StoreTests", ["Store", "Database", "Feedback"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
