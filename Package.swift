@@ -62,16 +62,17 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // public/ and Migrations/ inside the executable, by C #embed.
-        .target(name: "CEmbedded", cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
+        .target(name: "CEmbedded"),
         // main: the command line.
         .executableTarget(
             name: "earshot",
             dependencies: [
-                "App", "Codecs", "CCurl", "CLinux",
+                "App", "Store", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CCurl", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -87,18 +88,25 @@ let package = Package(
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux", "COpenSSL"],
+            dependencies: [
+                "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+                "COpenSSL",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        // What we promise of the source text itself, and that every file to embed is embedded.
+        .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
+        .testTarget(name: "EarshotTests", dependencies: ["earshot", "App", "Codecs"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib"]),
-        tests("DatabaseTests", ["Database"]),
-        tests("StoreTests", ["Store", "Database", "Feedback"]),
+        tests("DatabaseTests", ["Database", "CSQLite"]),
+        tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
         tests("AppTests", ["App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Codecs", "CEmbedded"]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
 )

@@ -5,7 +5,7 @@
 static inline int earshot_sqlite_db_config_flag(sqlite3 *db, int op, int on) { return sqlite3_db_config(db, op, on, (int *)0); }
 /* The destructor constants are casts of integers, which do not import. */
 static inline int earshot_sqlite_bind_text(sqlite3_stmt *s, int i, const char *p, sqlite3_uint64 n) {
-  return sqlite3_bind_text64(s, i, p, n, SQLITE_TRANSIENT, SQLITE_UTF8);
+  return sqlite3_bind_text64(s, i, p ? p : "", n, SQLITE_TRANSIENT, SQLITE_UTF8); /* no address would bind NULL */
 }
 static inline int earshot_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *p, sqlite3_uint64 n) {
   return sqlite3_bind_blob64(s, i, p, n, SQLITE_TRANSIENT);

@@ -1,3 +1,8 @@
+internal import Database
+internal import Dispatch
+internal import Feedback
+internal import Synchronization
+
 /// The one SQLite database of a data folder: one writer with group commit, several read-only readers.
 ///
 /// `write` joins the writer's current batch and returns after the COMMIT that holds it has reached the disk; its closure
@@ -5,33 +10,91 @@
 /// `read` runs on a reader's thread against one consistent snapshot. Neither ever blocks the caller's thread.
 package final class Store: Sendable {
     package let configuration: StoreConfiguration
+    private let writes: WriteQueue
+    private let lanes: [ReadLane]
+    private let commits: CommitBoard
+    private let isClosed = Atomic<Bool>(false)
+    /// Held until the last connection is closed.
+    private let folder: Mutex<DataFolder?>
 
-    private init(_ configuration: StoreConfiguration) { self.configuration = configuration }
+    private init(
+        configuration: StoreConfiguration, writes: WriteQueue, lanes: [ReadLane], commits: CommitBoard, folder: DataFolder
+    ) {
+        self.configuration = configuration
+        self.writes = writes
+        self.lanes = lanes
+        self.commits = commits
+        self.folder = Mutex(folder)
+    }
 
     /// Takes the folder's lock, opens, migrates, and adds the built-in surveys to a new database.
     ///
     /// - Throws: `StoreError.cannotOpen` with a sentence for the operator.
     package static func open(_ configuration: StoreConfiguration) throws(StoreError) -> Store {
-        fatalError("seam")
+        let folder = try DataFolder(path: configuration.directory)
+        let queue = DispatchQueue(label: "earshot.writer")
+        do {
+            let opened = try queue.sync { try Opening.open(folder.databasePath, home: .queue(queue), configuration) }
+            let commits = CommitBoard(version: opened.version)
+            let writes = WriteQueue(
+                queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, committed: commits.post)
+            let lanes = try (0..<max(1, configuration.readers)).map {
+                try ReadLane(path: folder.databasePath, number: $0, configuration: configuration)
+            }
+            return Store(configuration: configuration, writes: writes, lanes: lanes, commits: commits, folder: folder)
+        } catch {
+            throw Opening.refusal(error, path: folder.databasePath)
+        }
     }
 
     /// - Throws: what the closure throws, or a `StoreError`.
     package func write<Result: Sendable>(_ body: @escaping @Sendable (Writer) throws -> Result) async throws -> Result {
-        fatalError("seam")
+        try await withCheckedThrowingContinuation { continuation in
+            write(body) { continuation.resume(with: $0) }
+        }
+    }
+
+    /// The same for callers without a task: `completion` is called on the writer's queue after the COMMIT, or at once where
+    /// the queue is full. It must only hand over.
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Writer) throws -> Result,
+        completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) {
+        writes.add(TypedWriteJob(body: body, completion: completion))
     }
 
     /// - Throws: what the closure throws, or a `StoreError`.
     package func read<Result: Sendable>(_ body: @escaping @Sendable (Reader) throws -> Result) async throws -> Result {
-        fatalError("seam")
+        try await withCheckedThrowingContinuation { continuation in
+            read(body) { continuation.resume(with: $0) }
+        }
     }
 
-    /// Rises with every commit that changed what a reader of feedback or metrics can see. Page and API `ETag`s carry it.
-    package var version: UInt64 { fatalError("seam") }
+    /// The same for callers without a task: `completion` is called on the reader's queue and must only hand over.
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Reader) throws -> Result,
+        completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) {
+        if isClosed.load(ordering: .acquiring) { return completion(.failure(StoreError.closed)) }
+        guard let lane = lanes.min(by: { $0.load < $1.load }), lane.load < StoreLimits.readQueueDepthMax else {
+            return completion(.failure(StoreError.overloaded(retryAfterSeconds: StoreLimits.retryAfterSeconds)))
+        }
+        lane.read(body, completion)
+    }
+
+    /// Rises with every commit that changed what a reader of feedback or metrics can see, and goes on rising after a
+    /// restart. Page and API `ETag`s carry it: take it before the read that it stands for.
+    package var version: UInt64 { commits.version }
 
     /// Calls `observer` on the writer's thread after each commit that changed feedback or subscriptions, with the ids of
     /// the feedback that is new or changed. It must only hand over.
-    package func observeCommits(_ observer: @escaping @Sendable (CommitNotice) -> Void) { fatalError("seam") }
+    package func observeCommits(_ observer: @escaping @Sendable (CommitNotice) -> Void) { commits.observe(observer) }
 
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
-    package func close() async { fatalError("seam") }
+    package func close() async {
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        for lane in lanes { await lane.close() }
+        await writes.close()
+        folder.withLock { $0 = nil }
+    }
 }

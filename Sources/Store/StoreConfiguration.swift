@@ -1,3 +1,4 @@
+package import Database
 package import Feedback
 
 /// How a data folder is opened.
@@ -8,14 +9,21 @@ package struct StoreConfiguration: Sendable {
     package let readers: Int
     /// Submissions waiting for the writer. Over it: `StoreError.overloaded`.
     package let writeQueueDepthMax: Int
+    /// A read that takes longer is ended: it would keep the log from being emptied.
+    package let readSecondsMax: Double
     package let clock: @Sendable () -> Instant
+    package let migrations: [Migration]
 
     package init(
-        directory: String, readers: Int = 2, writeQueueDepthMax: Int = 4_096, clock: @escaping @Sendable () -> Instant
+        directory: String, readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax,
+        readSecondsMax: Double = StoreLimits.readSecondsMax, migrations: [Migration] = EmbeddedMigrations.all,
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.directory = directory
         self.readers = readers
         self.writeQueueDepthMax = writeQueueDepthMax
+        self.readSecondsMax = readSecondsMax
+        self.migrations = migrations
         self.clock = clock
     }
 }

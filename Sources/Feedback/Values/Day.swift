@@ -25,7 +25,10 @@ package struct Day: Hashable, Comparable, Sendable {
     package func days(until other: Day) -> Int { Int(other.daysSinceEpoch) - Int(daysSinceEpoch) }
 
     /// 1 is Monday, 7 is Sunday (ISO 8601). 1970-01-01 was a Thursday.
-    package var weekday: Int { Int((Int64(daysSinceEpoch) + 3) - (Int64(daysSinceEpoch) + 3).flooredDivision(by: 7) * 7) + 1 }
+    package var weekday: Int {
+        let sinceMonday = Int64(daysSinceEpoch) + 3
+        return Int(sinceMonday - sinceMonday.flooredDivision(by: 7) * 7) + 1
+    }
 
     package var components: (year: Int, month: Int, day: Int) { Day.civil(Int(daysSinceEpoch)) }
 

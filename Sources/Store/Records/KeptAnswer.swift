@@ -5,4 +5,11 @@ package struct KeptAnswer: Hashable, Sendable {
     package var status: Int
     package var location: String?
     package var body: [UInt8]
+
+    package init(bodyDigest: [UInt8], status: Int, location: String? = nil, body: [UInt8]) {
+        self.bodyDigest = bodyDigest
+        self.status = status
+        self.location = location
+        self.body = body
+    }
 }

@@ -11,4 +11,17 @@ package struct RawDelivery: Hashable, Sendable {
     package var receivedAt: Instant
     /// `stored`, `duplicate`, `ignored:<reason>` or `quarantined`.
     package var outcome: String
+
+    package init(
+        id: Identifier, source: Identifier, dedupeKey: String? = nil, contentType: String, body: [UInt8],
+        receivedAt: Instant, outcome: String
+    ) {
+        self.id = id
+        self.source = source
+        self.dedupeKey = dedupeKey
+        self.contentType = contentType
+        self.body = body
+        self.receivedAt = receivedAt
+        self.outcome = outcome
+    }
 }

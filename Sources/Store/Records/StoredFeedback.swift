@@ -32,6 +32,45 @@ package struct StoredFeedback: Hashable, Sendable {
     package var occurredAt: Instant
     package var receivedAt: Instant
     package var updatedAt: Instant
+
+    package init(
+        id: Identifier, source: Identifier? = nil, externalID: String? = nil, channel: Channel,
+        survey: String? = nil, surveyVersion: Int? = nil, isSolicited: Bool, answers: [NormalisedAnswer],
+        score: Int? = nil, scale: ScoreScale? = nil, comment: String? = nil, subject: String? = nil,
+        fullText: String? = nil, person: StoredPerson? = nil, touchpoint: String? = nil, tags: [String] = [],
+        language: String? = nil, context: FeedbackContext, status: Status, disposition: String,
+        dispositionRule: String? = nil, isSpam: Bool, spamScore: Int, spamReasons: [String] = [],
+        occurredAt: Instant, receivedAt: Instant, updatedAt: Instant
+    ) {
+        self.id = id
+        self.source = source
+        self.externalID = externalID
+        self.channel = channel
+        self.survey = survey
+        self.surveyVersion = surveyVersion
+        self.isSolicited = isSolicited
+        self.answers = answers
+        self.score = score
+        self.scale = scale
+        self.comment = comment
+        self.subject = subject
+        self.fullText = fullText
+        self.person = person
+        self.touchpoint = touchpoint
+        self.tags = tags
+        self.language = language
+        self.context = context
+        self.status = status
+        self.disposition = disposition
+        self.dispositionRule = dispositionRule
+        self.isSpam = isSpam
+        self.spamScore = spamScore
+        self.spamReasons = spamReasons
+        self.occurredAt = occurredAt
+        self.receivedAt = receivedAt
+        self.updatedAt = updatedAt
+    }
+
     /// Whether it is in the metrics: counted, and no spam.
     package var isCounted: Bool { disposition == "counted" && !isSpam }
 }

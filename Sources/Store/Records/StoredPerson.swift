@@ -9,4 +9,17 @@ package struct StoredPerson: Hashable, Sendable {
     package var handle: String?
     package var phone: String?
     package var attributes: [PersonClaim.Attribute]
+
+    package init(
+        id: Identifier, externalID: String? = nil, email: String? = nil, name: String? = nil,
+        handle: String? = nil, phone: String? = nil, attributes: [PersonClaim.Attribute] = []
+    ) {
+        self.id = id
+        self.externalID = externalID
+        self.email = email
+        self.name = name
+        self.handle = handle
+        self.phone = phone
+        self.attributes = attributes
+    }
 }

@@ -7,4 +7,12 @@ package struct StoredSession: Hashable, Sendable {
     package var createdAt: Instant
     package var lastUsedAt: Instant
     package var expiresAt: Instant
+
+    package init(digest: [UInt8], user: Identifier, createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant) {
+        self.digest = digest
+        self.user = user
+        self.createdAt = createdAt
+        self.lastUsedAt = lastUsedAt
+        self.expiresAt = expiresAt
+    }
 }

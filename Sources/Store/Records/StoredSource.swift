@@ -12,4 +12,18 @@ package struct StoredSource: Sendable {
     package var createdAt: Instant
     package var lastEventAt: Instant?
     package var events: Int
+
+    package init(
+        id: Identifier, kind: SourceKind, name: String, survey: String? = nil, secrets: [Secret],
+        createdAt: Instant, lastEventAt: Instant? = nil, events: Int = 0
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.survey = survey
+        self.secrets = secrets
+        self.createdAt = createdAt
+        self.lastEventAt = lastEventAt
+        self.events = events
+    }
 }

@@ -9,4 +9,12 @@ package struct StoredUser: Hashable, Sendable {
     /// scrypt's parameters, salt and result in one text, or `nil` until a one-time link has been used.
     package var passwordHash: String?
     package var createdAt: Instant
+
+    package init(id: Identifier, email: String, role: Role, passwordHash: String? = nil, createdAt: Instant) {
+        self.id = id
+        self.email = email
+        self.role = role
+        self.passwordHash = passwordHash
+        self.createdAt = createdAt
+    }
 }

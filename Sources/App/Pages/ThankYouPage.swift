@@ -1,0 +1,24 @@
+package import Feedback
+
+/// Where a posted form leads (303): thanks that fit the score that was given.
+package enum ThankYouPage {
+    /// - Parameter scores: the scores just given, by question; the first `thanks` whose condition holds is shown.
+    package static func render(survey: Survey, language: String, scores: [(question: String, score: Int)] = []) -> HTML {
+        let text = PageText.of(language)
+        let thanks = survey.thanks.first { thanks in
+            guard let condition = thanks.condition else { return true }
+            return scores.contains { $0.question == condition.question && condition.range.contains($0.score) }
+        }
+        return PageShell.render(title: text.thankYouTitle + " - " + survey.name, language: language) {
+            HTML.tag(.h1, text: text.thankYouTitle)
+            HTML.tag(.p, .className("lead"), text: thanks?.text.text(in: language) ?? text.thankYou)
+            if let link = thanks?.link.flatMap({ HTMLAddress(external: $0) }) {
+                HTML.tag(.p) {
+                    HTML.tag(
+                        .a, .className("button"), HTMLAttribute(.rel, "noopener noreferrer"), .address(.href, link),
+                        text: text.thankYouLink)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/// One connection as the store sees it: the seam behind which another driver can stand. Every call blocks, and belongs on
+/// the connection's own queue or thread.
+package protocol DatabaseSession: AnyObject {
+    /// Runs a statement that gives no rows.
+    ///
+    /// - Returns: how many rows it inserted, changed or removed.
+    @discardableResult
+    func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int
+
+    /// Runs a statement and hands over its rows, for as long as `body` returns `true`.
+    func rows(_ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool) throws
+
+    /// Runs statements without arguments, one after the other.
+    func script(_ sql: String) throws(DatabaseError)
+
+    /// Starts a transaction; one that writes takes the write lock at once, so that it cannot fail half-way for want of it.
+    func begin(writing: Bool) throws(DatabaseError)
+    func commit() throws(DatabaseError)
+    /// Undoes the transaction; does nothing where there is none any more.
+    func rollback()
+
+    /// Whether a transaction is open. A full disk or an I/O error may have ended it.
+    var isInTransaction: Bool { get }
+
+    func hasTable(named name: String) throws(DatabaseError) -> Bool
+    /// Whether nothing has been created yet.
+    func isEmpty() throws(DatabaseError) -> Bool
+}
+
+extension DatabaseSession {
+    @discardableResult
+    package func run(_ query: Query) throws(DatabaseError) -> Int { try run(query, []) }
+
+    package func forEach(
+        _ query: Query, _ arguments: [DatabaseValue] = [], _ body: (any DatabaseRow) throws -> Void
+    ) throws {
+        try rows(query, arguments) { row in
+            try body(row)
+            return true
+        }
+    }
+
+    package func all<Element>(
+        _ query: Query, _ arguments: [DatabaseValue] = [], _ make: (any DatabaseRow) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        try forEach(query, arguments) { elements.append(try make($0)) }
+        return elements
+    }
+
+    package func first<Element>(
+        _ query: Query, _ arguments: [DatabaseValue] = [], _ make: (any DatabaseRow) throws -> Element
+    ) throws -> Element? {
+        var element: Element?
+        try rows(query, arguments) { row in
+            element = try make(row)
+            return false
+        }
+        return element
+    }
+
+    /// Runs `body` between BEGIN and COMMIT; what it throws undoes all of it.
+    package func transaction<Result>(writing: Bool, _ body: () throws -> Result) throws -> Result {
+        try begin(writing: writing)
+        do {
+            let result = try body()
+            try commit()
+            return result
+        } catch {
+            rollback()
+            throw error
+        }
+    }
+
+    /// Runs `body` so that what it throws undoes only what it did. Savepoints nest.
+    package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        try beginSavepoint()
+        let result: Result
+        do {
+            result = try body()
+        } catch {
+            // Where the failure ended the whole transaction the savepoint has gone with it.
+            if isInTransaction { try undoSavepoint() }
+            throw error
+        }
+        try keepSavepoint()
+        return result
+    }
+
+    package func beginSavepoint() throws(DatabaseError) { try run(.savepoint) }
+
+    /// Ends the innermost savepoint and keeps what was done since.
+    package func keepSavepoint() throws(DatabaseError) { try run(.releaseSavepoint) }
+
+    /// Ends the innermost savepoint and undoes what was done since.
+    package func undoSavepoint() throws(DatabaseError) {
+        try run(.rollbackToSavepoint)
+        try run(.releaseSavepoint)
+    }
+}
+
+extension Query {
+    // The inner of two savepoints with one name is the one that is meant, in both dialects.
+    fileprivate static let savepoint = Query("savepoint", "SAVEPOINT piece")
+    fileprivate static let rollbackToSavepoint = Query("rollback-to-savepoint", "ROLLBACK TO SAVEPOINT piece")
+    fileprivate static let releaseSavepoint = Query("release-savepoint", "RELEASE SAVEPOINT piece")
+}

@@ -1,0 +1,188 @@
+internal import CSQLite
+
+/// One SQLite connection.
+///
+/// It is opened with `SQLITE_OPEN_NOMUTEX` and belongs to one queue or thread, its `home`; every call checks that it runs
+/// there. That check is also why `@unchecked Sendable` is true: references may travel, use may not.
+package final class Connection: @unchecked Sendable {
+    package let mode: ConnectionMode
+    private let home: ConnectionHome
+    private var handle: OpaquePointer?
+    private var cache = StatementCache()
+    private let deadline = ReadDeadline()
+    private let log = LogLength()
+
+    /// Opens the file, which the writer creates where it is missing. Must be called at `home`.
+    package init(path: String, mode: ConnectionMode, home: ConnectionHome) throws(DatabaseError) {
+        home.check()
+        self.mode = mode
+        self.home = home
+        let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        var handle: OpaquePointer?
+        let result = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        self.handle = handle
+        guard let handle, result == SQLITE_OK else { throw failure(result, sql: nil) }
+        try configure(handle)
+    }
+
+    deinit {
+        // Only a connection that was never closed is left here; nobody can be using it any more.
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    private func configure(_ handle: OpaquePointer) throws(DatabaseError) {
+        var flags: [(Int32, Int32)] = [
+            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+        ]
+        if mode == .reader { flags.append((SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)) }
+        for (option, value) in flags {
+            let result = earshot_sqlite_db_config_flag(handle, option, value)
+            guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+        }
+        for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }
+        deadline.watch(handle)
+        // After the pragmas: setting the automatic checkpoint takes this hook away.
+        if mode == .writer { log.watch(handle) }
+    }
+
+    /// Pages in the write-ahead log as of the last commit of this connection.
+    package var logPages: Int {
+        home.check()
+        return log.pages
+    }
+
+    func logWasEmptied() { log.wasEmptied() }
+
+    /// Ends every statement that still runs after that time with `.interrupted`; `nil` takes the limit off.
+    package func limitTime(seconds: Double?) {
+        home.check()
+        if let seconds { deadline.start(seconds: seconds) } else { deadline.stop() }
+    }
+
+    /// Closes the file. A writer that is the last connection checkpoints and removes the log.
+    package func close() {
+        home.check()
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    /// The open handle. A closed connection is a bug of the caller's, but not one to end a shutdown with.
+    func open() throws(DatabaseError) -> OpaquePointer {
+        home.check()
+        guard let handle else { throw DatabaseError(code: .other, message: "the connection is closed") }
+        return handle
+    }
+
+    func failure(_ code: Int32, sql: String?) -> DatabaseError {
+        let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
+        let system = handle.map { sqlite3_system_errno($0) } ?? 0
+        return DatabaseError(
+            code: DatabaseError.Code(sqlite: code), extendedCode: code, systemError: system,
+            message: code == SQLITE_RANGE ? "the number of arguments is not that of the parameters" : message, sql: sql)
+    }
+}
+
+extension Connection {
+    /// An idle statement with its arguments bound.
+    private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
+        let handle = try open()
+        if deadline.hasPassed {
+            throw DatabaseError(code: .interrupted, message: "the read took too long", sql: query.sql)
+        }
+        let key = query.key
+        let statement: Statement
+        if let idle = cache.idle(key) {
+            statement = idle
+        } else {
+            statement = try prepare(query.sql, on: handle)
+            cache.keep(statement, for: key)
+        }
+        let result = statement.bind(arguments)
+        guard result == SQLITE_OK else {
+            statement.reset()
+            throw failure(result, sql: query.sql)
+        }
+        statement.isBusy = true
+        return statement
+    }
+
+    private func prepare(_ sql: String, on handle: OpaquePointer) throws(DatabaseError) -> Statement {
+        var statement: OpaquePointer?
+        var text = sql
+        let result = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                sqlite3_prepare_v3(
+                    handle, characters.baseAddress, Int32(characters.count), UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+            }
+        }
+        guard result == SQLITE_OK, let statement else { throw failure(result, sql: sql) }
+        return try Statement(handle: statement, sql: sql)
+    }
+}
+
+extension Connection: DatabaseSession {
+    @discardableResult
+    package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
+        let statement = try prepared(query, arguments)
+        defer { statement.reset() }
+        var result = sqlite3_step(statement.handle)
+        while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+        guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
+        return Int(sqlite3_changes64(handle))
+    }
+
+    package func rows(
+        _ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool
+    ) throws {
+        let statement = try prepared(query, arguments)
+        defer { statement.reset() }
+        let row = StatementRow(handle: statement.handle)
+        while true {
+            let result = sqlite3_step(statement.handle)
+            if result == SQLITE_DONE { return }
+            guard result == SQLITE_ROW else { throw failure(result, sql: query.sql) }
+            guard try body(row) else { return }
+        }
+    }
+
+    package func script(_ sql: String) throws(DatabaseError) {
+        let handle = try open()
+        let result = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard result == SQLITE_OK else { throw failure(result, sql: sql) }
+    }
+
+    package func begin(writing: Bool) throws(DatabaseError) { try run(writing ? .beginWriting : .beginReading) }
+    package func commit() throws(DatabaseError) { try run(.commit) }
+
+    package func rollback() {
+        guard isInTransaction else { return }
+        // It fails only where the transaction has ended by itself, which is what is wanted.
+        _ = try? run(.rollback)
+    }
+
+    package var isInTransaction: Bool {
+        home.check()
+        return handle.map { sqlite3_get_autocommit($0) == 0 } ?? false
+    }
+
+    package func hasTable(named name: String) throws(DatabaseError) -> Bool { try exists(.tableByName, [.text(name)]) }
+    package func isEmpty() throws(DatabaseError) -> Bool { try !exists(.anyTable, []) }
+
+    private func exists(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Bool {
+        do { return try first(query, arguments) { _ in true } ?? false } catch let error as DatabaseError { throw error } catch {
+            throw DatabaseError(code: .other, message: "\(error)", sql: query.sql)
+        }
+    }
+}
+
+extension Query {
+    fileprivate static let beginReading = Query("begin-reading", "BEGIN")
+    fileprivate static let beginWriting = Query("begin-writing", "BEGIN IMMEDIATE")
+    fileprivate static let commit = Query("commit", "COMMIT")
+    fileprivate static let rollback = Query("rollback", "ROLLBACK")
+    fileprivate static let tableByName = Query(
+        "table-by-name", "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1")
+    fileprivate static let anyTable = Query("any-table", "SELECT 1 FROM sqlite_schema LIMIT 1")
+}

@@ -1,0 +1,35 @@
+/// The settings of a connection, in the order in which they must come.
+enum Pragmas {
+    /// The log is cut back to this length when it starts anew.
+    static let logBytesMax = 64 * 1024 * 1024
+
+    /// For the writer. Order: the waiting time comes first, because the switch to WAL may itself have to wait; WAL comes
+    /// before the settings that belong to it.
+    static let writer = [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        // In WAL this is one fdatasync a commit. NORMAL would lose answered submissions in a power cut.
+        "PRAGMA synchronous = FULL",
+        // Checkpoints are ours alone: SQLite before 3.51.3 can damage the file when two connections checkpoint at once.
+        "PRAGMA wal_autocheckpoint = 0",
+        "PRAGMA journal_size_limit = \(logBytesMax)",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA trusted_schema = OFF",
+        "PRAGMA temp_store = MEMORY",
+        // An I/O error on a mapped file is a signal that ends the process.
+        "PRAGMA mmap_size = 0",
+        "PRAGMA cache_size = -32000",
+    ]
+
+    /// For readers. They come after the writer has set the journal mode, which is kept in the file.
+    static let reader = [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA query_only = ON",
+        "PRAGMA wal_autocheckpoint = 0",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA trusted_schema = OFF",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA mmap_size = 0",
+        "PRAGMA cache_size = -16000",
+    ]
+}

@@ -1,0 +1,74 @@
+internal import CSQLite
+
+/// A prepared statement of one connection.
+final class Statement {
+    let handle: OpaquePointer
+    /// Whether its rows are being read; a second use needs a statement of its own then.
+    var isBusy = false
+    /// SQLite numbers `$2` before `$1` where it stands first, so each number has its place looked up once.
+    private let places: [Int32]
+
+    init(handle: OpaquePointer, sql: String) throws(DatabaseError) {
+        self.handle = handle
+        let count = sqlite3_bind_parameter_count(handle)
+        var places = [Int32](repeating: 0, count: Int(count))
+        for place in stride(from: Int32(1), through: count, by: 1) {
+            let number = sqlite3_bind_parameter_name(handle, place).flatMap(Statement.number) ?? 0
+            guard number >= 1, number <= places.count else {
+                sqlite3_finalize(handle)
+                throw DatabaseError(code: .other, message: "parameters must be $1, $2, … without a gap", sql: sql)
+            }
+            places[number - 1] = place
+        }
+        self.places = places
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// The digits after the dollar sign.
+    private static func number(_ name: UnsafePointer<CChar>) -> Int? {
+        guard name[0] == 0x24 else { return nil }
+        var total = 0
+        var index = 1
+        while name[index] != 0 {
+            guard (0x30...0x39).contains(name[index]), total < 100_000 else { return nil }
+            total = total * 10 + Int(name[index] - 0x30)
+            index += 1
+        }
+        return index > 1 ? total : nil
+    }
+
+    /// - Returns: SQLite's result code.
+    func bind(_ arguments: [DatabaseValue]) -> Int32 {
+        guard arguments.count == places.count else { return SQLITE_RANGE }
+        for (place, argument) in zip(places, arguments) {
+            let result = bind(argument, at: place)
+            if result != SQLITE_OK { return result }
+        }
+        return SQLITE_OK
+    }
+
+    private func bind(_ argument: DatabaseValue, at place: Int32) -> Int32 {
+        switch argument {
+        case .null: return sqlite3_bind_null(handle, place)
+        case .integer(let value): return sqlite3_bind_int64(handle, place, value)
+        case .real(let value): return sqlite3_bind_double(handle, place, value)
+        case .text(var text):
+            return text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { characters in
+                    earshot_sqlite_bind_text(handle, place, characters.baseAddress, UInt64(characters.count))
+                }
+            }
+        case .blob(let bytes):
+            if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, place, 0) }
+            return earshot_sqlite_bind_blob(handle, place, bytes, UInt64(bytes.count))
+        }
+    }
+
+    /// Makes it ready for the next call and drops the arguments, which may be large.
+    func reset() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+        isBusy = false
+    }
+}

@@ -1,0 +1,55 @@
+internal import Database
+internal import Feedback
+
+/// The steps from a locked folder to a database that is up to date.
+enum Opening {
+    struct Opened: Sendable {
+        let writer: BatchWriter
+        let version: UInt64
+    }
+
+    /// Runs at `home`, the writer's queue.
+    static func open(_ path: String, home: ConnectionHome, _ configuration: StoreConfiguration) throws -> Opened {
+        let connection = try Connection(path: path, mode: .writer, home: home)
+        do {
+            let now = configuration.clock()
+            _ = try Migrator(configuration.migrations).migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch)
+            let writer = try BatchWriter(connection: connection, clock: configuration.clock)
+            try addBuiltInSurveys(connection, now)
+            // What a killed process left in the log is moved now, while nobody reads.
+            _ = try connection.checkpoint(.truncate)
+            let version = try connection.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
+            return Opened(writer: writer, version: version)
+        } catch {
+            connection.close()
+            throw error
+        }
+    }
+
+    /// Surveys are never removed, and so a database without any is a new one.
+    private static func addBuiltInSurveys(_ connection: Connection, _ now: Instant) throws {
+        guard try Reader(session: connection, now: now).surveys().isEmpty else { return }
+        try connection.transaction(writing: true) {
+            let writer = Writer(
+                session: connection, journal: WriteJournal(), identifiers: IdentifierSource(), now: now)
+            for survey in Survey.builtIn { try writer.insert(survey) }
+        }
+    }
+
+    /// The sentence for the operator.
+    static func refusal(_ error: any Error, path: String) -> StoreError {
+        switch error {
+        case let error as StoreError: error
+        case let error as MigrationError: .cannotOpen(error.sentence)
+        case let error as DatabaseError where error.code == .corrupt:
+            .cannotOpen("The database \(path) is damaged or is no database: \(error). Restore a backup.")
+        case let error as DatabaseError where error.isDiskFull:
+            .cannotOpen("The disk that holds \(path) is full. Make room and start again.")
+        default: .cannotOpen("The database \(path) cannot be opened: \(error).")
+        }
+    }
+}
+
+extension Query {
+    static let revision = Query("revision", "SELECT value FROM revision WHERE id = 1")
+}

@@ -1,0 +1,70 @@
+internal import Database
+
+extension Query {
+    static let feedbackByNaturalKey = Query(
+        "feedback-by-natural-key", "SELECT feedback_id FROM natural_key WHERE origin = $1 AND external_id = $2")
+
+    static let insertNaturalKey = Query(
+        "insert-natural-key", "INSERT INTO natural_key (origin, external_id, feedback_id) VALUES ($1, $2, $3)")
+
+    static let insertFeedback = Query(
+        "insert-feedback",
+        """
+        INSERT INTO feedback (
+            uuid, origin, source_id, external_id, channel, survey, survey_version, is_solicited, score, scale, comment,
+            subject, full_text, person_id, touchpoint, language, context_url, context_referrer, context_user_agent,
+            status, disposition, disposition_rule, is_spam, spam_score, spam_reasons, occurred_at, received_at, updated_at
+        ) VALUES (
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+            $25, $26, $27, $28
+        ) RETURNING id
+        """)
+
+    static let insertAnswer = Query(
+        "insert-answer",
+        """
+        INSERT INTO answer (feedback_id, position, item, question, kind, metric, scale, score, value)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """)
+
+    static let insertTag = Query("insert-tag", "INSERT INTO feedback_tag (feedback_id, tag) VALUES ($1, $2)")
+
+    static let reviseFeedback = Query(
+        "revise-feedback",
+        """
+        UPDATE feedback SET comment = $2, subject = $3, full_text = $4, language = $5, updated_at = $6 WHERE id = $1
+        """)
+
+    static let setSpam = Query("set-spam", "UPDATE feedback SET is_spam = $2, updated_at = $3 WHERE id = $1")
+
+    static let insertOutbox = Query(
+        "insert-outbox", "INSERT INTO outbox (kind, feedback_uuid, created_at) VALUES ($1, $2, $3)")
+
+    static let feedbackRowByID = Query("feedback-row-by-id", "SELECT id FROM feedback WHERE uuid = $1")
+
+    static let feedbackCount = Query("feedback-count", "SELECT count(*) FROM feedback")
+
+    static let answersOfFeedback = Query(
+        "answers-of-feedback",
+        """
+        SELECT position, question, kind, scale, score, value FROM answer WHERE feedback_id = $1 ORDER BY position, item
+        """)
+
+    static let tagsOfFeedback = Query(
+        "tags-of-feedback", "SELECT tag FROM feedback_tag WHERE feedback_id = $1 ORDER BY tag")
+}
+
+/// What every record of feedback is read from: the row and its person's.
+enum FeedbackSelection {
+    static let sql = """
+        SELECT f.id, f.uuid, f.source_id, f.external_id, f.channel, f.survey, f.survey_version, f.is_solicited, f.score,
+            f.scale, f.comment, f.subject, f.full_text, f.touchpoint, f.language, f.context_url, f.context_referrer,
+            f.context_user_agent, f.status, f.disposition, f.disposition_rule, f.is_spam, f.spam_score, f.spam_reasons,
+            f.occurred_at, f.received_at, f.updated_at,
+            p.id, p.uuid, p.external_id, p.email, p.name, p.handle, p.phone
+        FROM feedback f LEFT JOIN person p ON p.id = f.person_id
+        """
+
+    static let byRow = Query("feedback-by-row", composed: sql + " WHERE f.id = $1")
+    static let byID = Query("feedback-by-id", composed: sql + " WHERE f.uuid = $1")
+}

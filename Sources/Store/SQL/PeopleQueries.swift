@@ -1,0 +1,54 @@
+internal import Database
+
+extension Query {
+    static let personByExternalID = Query("person-by-external-id", "SELECT id FROM person WHERE external_id = $1")
+    static let personByEmail = Query("person-by-email", "SELECT id FROM person WHERE email = $1")
+    static let personByHandle = Query("person-by-handle", "SELECT id FROM person WHERE handle = $1")
+    static let personByPhone = Query("person-by-phone", "SELECT id FROM person WHERE phone = $1")
+
+    static let personByRow = Query(
+        "person-by-row",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE id = $1")
+
+    static let insertPerson = Query(
+        "insert-person",
+        """
+        INSERT INTO person (uuid, external_id, email, handle, phone, name, name_at, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id
+        """)
+
+    static let updatePerson = Query(
+        "update-person",
+        """
+        UPDATE person SET uuid = $1, external_id = $2, email = $3, handle = $4, phone = $5, name = $6, name_at = $7,
+            updated_at = $8
+        WHERE id = $9
+        """)
+
+    static let setAttribute = Query(
+        "set-attribute",
+        """
+        INSERT INTO person_attribute (person_id, name, value, set_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (person_id, name) DO UPDATE SET value = excluded.value, set_at = excluded.set_at
+        WHERE person_attribute.set_at <= excluded.set_at
+        """)
+
+    static let attributesOfPerson = Query(
+        "attributes-of-person", "SELECT name, value FROM person_attribute WHERE person_id = $1 ORDER BY name")
+
+    static let insertSubscriptionEvent = Query(
+        "insert-subscription-event",
+        """
+        INSERT INTO subscription_event (person_id, kind, monthly_revenue_minor, currency, occurred_at)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (person_id, occurred_at, kind, monthly_revenue_minor) DO NOTHING
+        """)
+
+    static let subscriptionEvents = Query(
+        "subscription-events",
+        """
+        SELECT e.person_id, p.uuid, e.id, e.kind, e.monthly_revenue_minor, e.currency, e.occurred_at
+        FROM subscription_event e JOIN person p ON p.id = e.person_id
+        ORDER BY e.person_id, e.occurred_at
+        """)
+}

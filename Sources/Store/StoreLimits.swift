@@ -1,0 +1,27 @@
+/// The store's bounds, each with what happens beyond it.
+package enum StoreLimits {
+    /// Writes waiting for the writer. Over it: `StoreError.overloaded`.
+    package static let writeQueueDepthMax = 4_096
+    /// Writes that share one COMMIT. What is over it waits for the next one.
+    package static let batchWritesMax = 256
+    /// Reads waiting for one reader. Over it: `StoreError.overloaded`.
+    package static let readQueueDepthMax = 1_024
+    /// A read's whole time. Over it: `StoreError.unavailable`.
+    package static let readSecondsMax: Double = 5
+    /// What a caller who was refused is told to wait.
+    package static let retryAfterSeconds = 1
+    /// Records of one page. More are never given.
+    package static let pageRecordsMax = 500
+    /// Words of a full-text search. Further ones are left out of it.
+    package static let searchTermsMax = 32
+    /// How long an answer is kept under its `Idempotency-Key`.
+    package static let keptAnswerMilliseconds: Int64 = 24 * 60 * 60 * 1000
+    /// From this length on the log is moved into the database file between two batches.
+    package static let logPagesPassive = 2_000
+    /// From this length on the log is emptied as soon as no reader needs it: 64 MiB.
+    package static let logPagesMax = 16_384
+    /// How long nothing is written before the log is emptied.
+    package static let idleMillisecondsBeforeCheckpoint = 100
+    /// How long the writer waits after a reader was in the way of emptying the log.
+    package static let checkpointRetryMilliseconds = 1_000
+}

@@ -1,0 +1,86 @@
+internal import Database
+internal import Dispatch
+internal import Synchronization
+
+/// The bounded queue before the one writer, which takes everything that waits into its next commit.
+final class WriteQueue: Sendable {
+    private struct State {
+        var pending: [any WriteJob] = []
+        /// Whether the writer is at work or about to be.
+        var isScheduled = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let queue: DispatchQueue
+    private let writer: BatchWriter
+    private let depthMax: Int
+    private let committed: @Sendable (BatchWriter.Commit) -> Void
+    private let upkeep: LogUpkeep
+
+    init(
+        queue: DispatchQueue, writer: BatchWriter, depthMax: Int,
+        committed: @escaping @Sendable (BatchWriter.Commit) -> Void
+    ) {
+        self.queue = queue
+        self.writer = writer
+        self.depthMax = depthMax
+        self.committed = committed
+        upkeep = LogUpkeep(connection: writer.connection, queue: queue)
+    }
+
+    /// Hands the job to the writer, or finishes it at once with `overloaded` or `closed`.
+    func add(_ job: any WriteJob) {
+        enum Entry { case wake, join, refuse(StoreError) }
+        let entry: Entry = state.withLock { state in
+            if state.isClosed { return .refuse(.closed) }
+            if state.pending.count >= depthMax {
+                return .refuse(.overloaded(retryAfterSeconds: StoreLimits.retryAfterSeconds))
+            }
+            state.pending.append(job)
+            defer { state.isScheduled = true }
+            return state.isScheduled ? .join : .wake
+        }
+        switch entry {
+        case .wake: queue.async { self.drain() }
+        case .join: break
+        case .refuse(let error): job.finish(failure: error)
+        }
+    }
+
+    private func drain() {
+        while let jobs = nextBatch() {
+            writer.perform(jobs, committed: committed)
+            upkeep.afterBatch()
+        }
+        upkeep.startIdling()
+    }
+
+    /// Everything that waits, up to a batch; `nil` when there is nothing, and the next job must wake the writer.
+    private func nextBatch() -> [any WriteJob]? {
+        state.withLock { state in
+            if state.pending.isEmpty {
+                state.isScheduled = false
+                return nil
+            }
+            guard state.pending.count > StoreLimits.batchWritesMax else {
+                defer { state.pending = [] }
+                return state.pending
+            }
+            defer { state.pending.removeFirst(StoreLimits.batchWritesMax) }
+            return Array(state.pending.prefix(StoreLimits.batchWritesMax))
+        }
+    }
+
+    /// Refuses what comes from now on, writes what waits, empties the log and closes the connection.
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.drain()
+                self.upkeep.finish()
+                continuation.resume()
+            }
+        }
+    }
+}

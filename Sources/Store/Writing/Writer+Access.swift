@@ -1,0 +1,55 @@
+internal import Database
+package import Feedback
+
+extension Writer {
+    package func insert(_ token: StoredToken) throws {
+        try run(
+            .insertToken,
+            [
+                .blob(token.id.bytes), .text(token.name), .text(token.role.rawValue), .blob(token.digest),
+                token.createdAt.value,
+            ])
+    }
+
+    /// - Throws: `StoreError.constraint` where the e-mail address is taken.
+    package func insert(_ user: StoredUser) throws {
+        try run(
+            .insertUser,
+            [
+                .blob(user.id.bytes), .text(user.email.lowercasedASCII), .text(user.role.rawValue),
+                DatabaseValue(user.passwordHash), user.createdAt.value,
+            ])
+    }
+
+    package func setPassword(_ hash: String, user: Identifier) throws {
+        try run(.setPassword, [.blob(user.bytes), .text(hash)])
+    }
+
+    package func insert(_ session: StoredSession) throws {
+        try run(
+            .insertSession,
+            [
+                .blob(session.digest), .blob(session.user.bytes), session.createdAt.value, session.lastUsedAt.value,
+                session.expiresAt.value,
+            ])
+    }
+
+    package func touch(session digest: [UInt8], at instant: Instant) throws {
+        try run(.touchSession, [.blob(digest), instant.value])
+    }
+
+    package func removeSession(digest: [UInt8]) throws { try run(.removeSession, [.blob(digest)]) }
+
+    package func removeSessions(user: Identifier) throws { try run(.removeSessions, [.blob(user.bytes)]) }
+
+    package func insert(_ link: SignInLink) throws {
+        try run(
+            .insertLink, [.blob(link.digest), DatabaseValue(link.user?.bytes), link.expiresAt.value])
+    }
+
+    /// The link, once: it is gone afterwards. `nil` where there is none or its time is over.
+    package func consumeSignInLink(digest: [UInt8]) throws -> SignInLink? {
+        let link = try session.first(.consumeLink, [.blob(digest)], SignInLink.init)
+        return link.flatMap { $0.expiresAt > now ? $0 : nil }
+    }
+}

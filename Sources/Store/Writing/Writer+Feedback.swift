@@ -1,0 +1,92 @@
+internal import Codecs
+internal import Database
+package import Feedback
+
+extension Writer {
+    /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record of
+    /// the same origin and external id.
+    package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
+        try journal.wholly {
+            guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
+            let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
+            guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {
+                return .created(try create(feedback))
+            }
+            let first = try reader.record(row: row)
+            return feedback.isRevision ? .revised(try revise(first, row, by: feedback)) : .duplicate(first)
+        }
+    }
+
+    private func create(_ feedback: NormalisedFeedback) throws -> StoredFeedback {
+        let person = try feedback.person.flatMap { try self.person(for: $0, at: feedback.occurredAt) }
+        let record = StoredFeedback(feedback, person: person?.record, updatedAt: now)
+        let arguments = record.arguments(origin: feedback.origin, person: person?.row)
+        guard let row = try session.first(.insertFeedback, arguments, { try $0.integer(0) }) else {
+            throw StoreError.unavailable("an insert gave no row")
+        }
+        if let externalID = record.externalID {
+            try session.run(.insertNaturalKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
+        }
+        for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
+        for tag in record.tags { try session.run(.insertTag, [.integer(row), .text(tag)]) }
+        if record.isCounted { try Rollups.add(record, session) }
+        journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
+        try announce(.created, record.id)
+        return record
+    }
+
+    private func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
+        for (item, values) in answer.rows.enumerated() {
+            try session.run(
+                .insertAnswer,
+                [.integer(feedback), .integer(Int64(position)), .integer(Int64(item)), .text(answer.question)] + values)
+        }
+    }
+
+    private func revise(
+        _ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback
+    ) throws -> StoredFeedback {
+        var record = first
+        record.comment = feedback.comment
+        record.subject = feedback.subject
+        record.fullText = feedback.fullText
+        record.language = feedback.language
+        record.updatedAt = now
+        try session.run(
+            .reviseFeedback,
+            [
+                .integer(row), DatabaseValue(record.comment), DatabaseValue(record.subject),
+                DatabaseValue(record.fullText), DatabaseValue(record.language), record.updatedAt.value,
+            ])
+        journal.text(adds: false, row: row, subject: first.subject, comment: first.comment)
+        journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
+        try announce(.updated, record.id)
+        return record
+    }
+
+    /// Marks or clears spam, which takes the scores out of the metrics or puts them back. `nil` for an unknown id.
+    package func setSpam(_ isSpam: Bool, feedback: Identifier) throws -> StoredFeedback? {
+        try journal.wholly {
+            guard let row = try session.first(.feedbackRowByID, [.blob(feedback.bytes)], { try $0.integer(0) }) else {
+                return nil
+            }
+            let before = try reader.record(row: row)
+            guard before.isSpam != isSpam else { return before }
+            var after = before
+            after.isSpam = isSpam
+            after.updatedAt = now
+            try session.run(.setSpam, [.integer(row), DatabaseValue(isSpam), now.value])
+            if before.isCounted { try Rollups.remove(before, session) }
+            if after.isCounted { try Rollups.add(after, session) }
+            try announce(.updated, feedback)
+            return after
+        }
+    }
+
+    private enum News: String { case created = "feedback.created", updated = "feedback.updated" }
+
+    private func announce(_ news: News, _ feedback: Identifier) throws {
+        try session.run(.insertOutbox, [.text(news.rawValue), .blob(feedback.bytes), now.value])
+        journal.changed(feedback: feedback)
+    }
+}
