@@ -95,6 +95,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
+        .testTarget(name: "EarshotTests", dependencies: ["earshot", "App", "Codecs"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),

@@ -95,6 +95,16 @@ struct BadInputTests {
         #expect(answer.json?["code"]?.string == "unsupported_media_type")
     }
 
+    @Test func aPackedBodyIsRefused() async throws {
+        let server = try await TestServer()
+        let answer = await server.post(
+            "/channels/web/nps", #"{"score":9}"#, fields: [("Content-Encoding", "gzip")])
+        #expect(answer.status == .unsupportedMediaType)
+        let plain = await server.post(
+            "/channels/web/nps", #"{"score":9}"#, fields: [("Content-Encoding", "identity")])
+        #expect(plain.status == .created)
+    }
+
     @Test(arguments: [
         "limit=0", "limit=501", "limit=+5", "limit=a", "channel=smoke", "since=soon", "cursor=zzz", "nonsense=1",
         "score_min=11", "group=fans", "person=1", "limit=5&limit=6", "spam=maybe", "sort=comment",

@@ -22,6 +22,7 @@ struct Gate: Sendable {
     }
 
     private func caller(_ preview: RequestPreview, _ route: Route<Access, Caller>) throws(Problem) -> Caller {
+        try refuseEncoded(preview)
         switch route.access {
         case .everyone, .source: return Caller(identity(preview))
         case .publicIntake: return Caller(identity(preview), allowance: try take(intake, preview))
@@ -30,6 +31,12 @@ struct Gate: Sendable {
             return Caller(identity(preview), allowance: preview.head.method.isSafe ? nil : try take(signIn, preview))
         case .role(let needed): return try member(preview, needed)
         }
+    }
+
+    /// Bodies are taken as they are: to unpack a stranger's archive is to be asked for all of one's memory.
+    private func refuseEncoded(_ preview: RequestPreview) throws(Problem) {
+        guard let coding = preview.head[.contentEncoding], coding != "identity" else { return }
+        throw Problem(.unsupportedMediaType, "Send the body without Content-Encoding.")
     }
 
     private func member(_ preview: RequestPreview, _ needed: Role) throws(Problem) -> Caller {

@@ -44,22 +44,15 @@ extension Acceptor: EventSink {
     package func ready(_ event: PollEvent) {
         for _ in 0..<TransportLimits.acceptsPerEvent {
             guard let socket, pausedUntil == nil else { return }
-            var storage = sockaddr_storage()
-            var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-            let raw = withUnsafeMutablePointer(to: &storage) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    accept4(socket.raw, $0, &size, Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue))
+            switch options.accept(socket.raw) {
+            case .connection(let raw, let peer): welcome(OwnedDescriptor(raw), peer, isTCP: socket.isTCP)
+            case .failed(let code):
+                switch AcceptFailure(errno: code) {
+                case .nobody: return
+                case .next: continue
+                case .pause: return pause(socket)
+                case .bug: preconditionFailure("\(SystemError("accept4", code: code))")
                 }
-            }
-            if raw >= 0 {
-                welcome(OwnedDescriptor(raw), socket.isTCP ? PeerAddress(storage) : .local, isTCP: socket.isTCP)
-                continue
-            }
-            switch AcceptFailure(errno: errno) {
-            case .nobody: return
-            case .next: continue
-            case .pause: return pause(socket)
-            case .bug: preconditionFailure("accept4: \(SystemError("accept4"))")
             }
         }
     }
