@@ -58,11 +58,24 @@ package struct RequestHead: Sendable {
         }
     }
 
+    /// The values of every field of that name, in order, as ranges of `bytes`.
+    func ranges(_ name: FieldName) -> [Range<Int>] {
+        fields.filter { matches($0.name, name) }.map(\.value)
+    }
+
+    /// The value of the only field of that name; `nil` where there is none, or more than one.
+    func single(_ name: FieldName) -> Range<Int>? {
+        let ranges = ranges(name)
+        return ranges.count == 1 ? ranges[0] : nil
+    }
+
     private func matches(_ range: Range<Int>, _ name: FieldName) -> Bool {
-        let wanted = name.lowercased.utf8
+        let wanted = name.lowercased.utf8Span.span
         guard range.count == wanted.count else { return false }
-        return zip(bytes[range], wanted).allSatisfy { byte, other in
-            ((0x41...0x5A).contains(byte) ? byte + 0x20 : byte) == other
+        let bytes = self.bytes.span
+        for offset in 0..<wanted.count where ASCII.lowercased(bytes[range.lowerBound + offset]) != wanted[offset] {
+            return false
         }
+        return true
     }
 }
