@@ -25,10 +25,6 @@ enum FeedbackJSON {
     static func submission(from: JSON, defaultChannel: Channel) throws(ValidationError) -> Submission { throw ValidationError([]) }
 }
 enum PercentEncoding { static func component(_ text: String) -> String { text } }
-struct ShowMetric: Sendable {
-    let environment: Environment
-    func handle(_ request: AppRequest) async throws -> Response { throw Problem.notFound("seam") }
-}
 struct PublicFiles: Sendable {
     var routes: [AppRoute] { [] }
     func answer(_ head: RequestHead, _ path: String) -> Response { Response(.ok) }
