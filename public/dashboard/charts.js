@@ -81,11 +81,17 @@ function dataOf(definition, series, interval) {
         pointRadius: radius, pointHoverRadius: 5, pointBorderColor: color, pointBorderWidth: 1.5, pointHitRadius: 12, clip: 8,
         pointBackgroundColor: series.map((point) => (point.n < FEW ? css("--surface") : color)), tension: 0,
         points: series, order: 0,
+        segment: { borderDash: ({ p0DataIndex, p1DataIndex }) => (isPartial(series, p0DataIndex, p1DataIndex) ? [4, 3] : undefined) },
       },
       { label: "High", data: series.map((point) => point.high ?? null), fill: "+1", order: 1, ...band },
       { label: "Low", data: series.map((point) => point.low ?? null), fill: false, order: 1, ...band },
     ],
   };
+}
+
+/** A step that the range or the present cuts short. */
+function isPartial(series, ...indices) {
+  return indices.some((index) => series[index]?.partial === true);
 }
 
 function options(definition, series) {
@@ -146,6 +152,7 @@ function tooltip(definition, font) {
           written(definition, point.value),
           isNumber(point.low) ? `95 %: ${intervalText(definition, point)}` : "No interval from one answer",
           `n = ${number(point.n)}${point.n < FEW ? ", few answers" : ""}`,
+          ...(point.partial ? ["Not a whole step"] : []),
         ];
       },
     },
@@ -159,7 +166,7 @@ function tableOf(definition, series, interval) {
     el("caption", { class: "unseen" }, `${definition.title} with its 95 % interval`),
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, series.map((point) => el("tr", {},
-      el("th", { scope: "row" }, step(point.start, interval)),
+      el("th", { scope: "row" }, step(point.start, interval), point.partial ? " (part)" : ""),
       [cell(point.value), cell(point.low), cell(point.high), number(point.n ?? 0)].map((text) => el("td", {}, text))))));
 }
 

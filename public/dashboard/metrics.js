@@ -67,6 +67,7 @@ export const metrics = [
     noun: ["customer", "customers"],
     parts: () => null,
     beside: (metric) => revenueText(metric.revenue),
+    counts: (metric) => churnCounts(metric.parts ?? {}),
     how: `Of the customers who were active when the period began, the share who left in it. Those who joined meanwhile are in
       neither number. Revenue churn counts money instead of customers. The interval is the adjusted Wald interval for a share.`,
   },
@@ -139,7 +140,16 @@ function scaleEnds(code) {
 }
 
 function revenueText(revenue) {
-  const first = Array.isArray(revenue) ? revenue[0] : revenue;
-  const gross = first?.gross_churn ?? first?.churn ?? first?.value;
-  return isNumber(gross) ? `Revenue churn ${number(gross, 1)} %` : null;
+  return isNumber(revenue?.gross_churn) ? `Revenue churn ${number(revenue.gross_churn, 1)} % (${revenue.currency})` : null;
+}
+
+function churnCounts(parts) {
+  const list = [["left", parts.churned], ["joined", parts.new], ["at the end", parts.end]];
+  return list.every(([, count]) => isNumber(count)) ? list.map(([name, count]) => ({ name, count: number(count) })) : null;
+}
+
+/** Answers on another scale are never mixed in; the tile says that they are there. */
+export function leftOut(metric) {
+  const count = (metric.other_scales ?? []).reduce((sum, other) => sum + other.n, 0);
+  return count > 0 ? `${answers(count)} on another scale not counted in` : null;
 }

@@ -4,7 +4,7 @@ import { arrow, columnBar, intervalBar, partsBar } from "./bars.js";
 import { byId, el } from "./dom.js";
 import { emptyTile } from "./empty.js";
 import { answers, number } from "./format.js";
-import { change, distribution, FEW, intervalText, isNumber, metrics, written } from "./metrics.js";
+import { change, distribution, FEW, intervalText, isNumber, leftOut, metrics, written } from "./metrics.js";
 
 const bodies = new Map();
 
@@ -28,7 +28,7 @@ export function layTiles() {
 export function showTile(definition, metric, context) {
   const body = bodies.get(definition.key);
   const isEmpty = !isNumber(metric.value);
-  body.replaceChildren(...(isEmpty ? emptyTile(definition, context) : filled(definition, metric, context)));
+  body.replaceChildren(...(isEmpty ? emptyTile(definition, metric, context) : filled(definition, metric, context)));
   const tile = body.parentElement;
   const value = isEmpty ? "" : String(metric.value);
   if (tile.dataset.value !== undefined && tile.dataset.value !== value) flash(tile);
@@ -45,6 +45,8 @@ export function showTileProblem(definition, problem) {
 function filled(definition, metric, context) {
   const parts = definition.parts(metric);
   const scores = distribution(definition, metric);
+  const counts = definition.counts?.(metric);
+  const others = leftOut(metric);
   const beside = definition.beside(metric);
   return [
     el("p", { class: "tile-figure" },
@@ -57,6 +59,8 @@ function filled(definition, metric, context) {
     context.range.from === null ? null : changePart(definition, metric),
     parts ? partsPart(parts) : null,
     scores ? scoresPart(definition, scores) : null,
+    counts ? countsPart(counts) : null,
+    others ? el("p", { class: "tile-small" }, others) : null,
   ].filter((part) => part !== null);
 }
 
@@ -83,6 +87,11 @@ function partsPart(parts) {
     partsBar(parts),
     el("ul", {}, parts.map((part) => el("li", { class: `key-${part.key}` },
       el("strong", {}, part.percent), " ", part.key))));
+}
+
+function countsPart(counts) {
+  return el("div", { class: "parts" }, el("ul", {}, counts.map(({ name, count }) => el("li", {},
+    el("strong", {}, count), " ", name))));
 }
 
 function scoresPart(definition, scores) {
