@@ -38,7 +38,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
         }
         StandardOutput.writeLine(tally.sentence)
         if tally.refused > 0 {
-            throw CommandError(.dataError, "\(tally.refused) of \(tally.rows) rows were not taken; mend them and import again")
+            throw CommandError(
+                .dataError, "\(tally.refused) of \(tally.rows) rows were not taken; mend them and import again")
         }
     }
 }

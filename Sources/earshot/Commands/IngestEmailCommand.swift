@@ -14,7 +14,8 @@ struct IngestEmailCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp("The source that the mail came to: its id, as source create printed it.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The source that the mail came to: its id, as source create printed it.", valueName: "id"))
     var source: String?
 
     func run() async throws {

@@ -34,7 +34,9 @@ enum FeedbackColumn: Hashable, Sendable {
             return
         }
         let folded = FeedbackColumn.folded(header)
-        guard let column = FeedbackColumn.headers.first(where: { $0.names.contains(folded) })?.column else { return nil }
+        guard let column = FeedbackColumn.headers.first(where: { $0.names.contains(folded) })?.column else {
+            return nil
+        }
         self = column
     }
 

@@ -26,35 +26,30 @@ struct FeedbackImport {
     /// - Throws: `CommandError` where the file is no such table, or the data folder cannot take more. What was sent
     ///   before is kept; the same file may be given again.
     mutating func take(_ input: InputFile) async throws(CommandError) -> ImportTally {
-        var opening = TableOpening()
-        while !opening.isComplete, let piece = try input.read() { opening.add(piece) }
-        var parser = CSVParser(separator: opening.separator)
-        var piece: [UInt8]? = opening.bytes
-        while let bytes = piece {
-            var events: [CSVParser.Event] = []
-            parser.parse(bytes, into: &events)
+        var reader = CSVReader()
+        while let bytes = try input.read() {
+            let rows = reader.feed(bytes)
             progress.advance(bytes: bytes.count)
-            try await take(events, from: input.name)
-            piece = try input.read()
+            try await take(rows, from: input.name)
         }
-        var events: [CSVParser.Event] = []
-        parser.finish(into: &events)
-        try await take(events, from: input.name)
+        try await take(reader.finish(), from: input.name)
         try await sendBatch()
         progress.finish(rows: tally.rows)
         guard row != nil else { throw CommandError(.dataError, "\(input.name) is empty") }
         return tally
     }
 
-    private mutating func take(_ events: [CSVParser.Event], from file: String) async throws(CommandError) {
-        for event in events {
-            switch event {
-            case .fault(let line, let reason): refuse(line, reason)
-            case .record(let record):
+    private mutating func take(_ rows: [CSVRow], from file: String) async throws(CommandError) {
+        for csv in rows {
+            switch csv.content {
+            case .failure(let fault) where row == nil:
+                throw CommandError(.dataError, "\(file): the first row, which names the columns: \(fault.reason)")
+            case .failure(let fault): refuse(csv.line, fault.reason)
+            case .success(let cells):
                 if let row {
-                    add(record, row)
+                    add(cells, csv.line, row)
                 } else {
-                    try begin(record, file)
+                    try begin(cells, file)
                 }
             }
             if batch.count == FeedbackImport.rowsPerBatch || batchBytes >= FeedbackImport.batchBytesMax {
@@ -63,20 +58,20 @@ struct FeedbackImport {
         }
     }
 
-    private mutating func begin(_ header: CSVRecord, _ file: String) throws(CommandError) {
+    private mutating func begin(_ header: [String], _ file: String) throws(CommandError) {
         let table = try FeedbackTable(header, file: file)
         row = FeedbackRow(table: table, defaults: defaults)
         guard !table.ignored.isEmpty else { return }
         progress.say("left out columns that mean nothing here: \(table.ignored.joined(separator: ", "))")
     }
 
-    private mutating func add(_ record: CSVRecord, _ row: FeedbackRow) {
+    private mutating func add(_ cells: [String], _ line: Int, _ row: FeedbackRow) {
         do throws(FeedbackRow.Fault) {
-            let json = JSONWriter.bytes(of: try row.feedback(record))
-            batch.append((record.line, json))
+            let json = JSONWriter.bytes(of: try row.feedback(cells, line: line))
+            batch.append((line, json))
             batchBytes += json.count + 1
         } catch {
-            refuse(record.line, error.reason)
+            refuse(line, error.reason)
         }
     }
 

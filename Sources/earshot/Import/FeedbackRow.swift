@@ -16,11 +16,8 @@ struct FeedbackRow: Sendable {
     let defaults: Defaults
 
     /// - Throws: a reason, where the row cannot be what its columns say.
-    func feedback(_ record: CSVRecord) throws(Fault) -> JSON {
-        guard record.count == table.columns.count else {
-            throw Fault(reason: "has \(record.count) fields where the first row has \(table.columns.count)")
-        }
-        let values = try values(record)
+    func feedback(_ cells: [String], line: Int) throws(Fault) -> JSON {
+        let values = values(cells)
         var members: [JSON.Member] = []
         func add(_ key: String, _ value: JSON?) { if let value { members.append(JSON.Member(key, value)) } }
         add("survey", (values[.survey] ?? defaults.survey).map(JSON.string))
@@ -32,18 +29,16 @@ struct FeedbackRow: Sendable {
         add("tags", values[.tags].map(FeedbackRow.tags))
         add("language", values[.language].map(JSON.string))
         add("occurred_at", values[.occurredAt].map { .string(FeedbackRow.time($0)) })
-        add("external_id", .string(values[.externalID] ?? FeedbackRow.identity(record)))
+        add("external_id", .string(values[.externalID] ?? FeedbackRow.identity(cells, line)))
         return .object(members)
     }
 
-    /// The fields that hold something, trimmed.
-    private func values(_ record: CSVRecord) throws(Fault) -> [FeedbackColumn: String] {
+    /// The cells that hold something, trimmed.
+    private func values(_ cells: [String]) -> [FeedbackColumn: String] {
         var values: [FeedbackColumn: String] = [:]
-        for (field, column) in zip(record.fields, table.columns) {
-            guard let column else { continue }
-            guard let text = String(validating: field, as: UTF8.self) else { throw Fault(reason: "is not UTF-8") }
+        for (text, column) in zip(cells, table.columns) {
             let trimmed = FeedbackRow.trimmed(text)
-            if !trimmed.isEmpty { values[column] = trimmed }
+            if let column, !trimmed.isEmpty { values[column] = trimmed }
         }
         return values
     }
@@ -51,7 +46,8 @@ struct FeedbackRow: Sendable {
     private static func trimmed(_ text: String) -> String {
         let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         let scalars = text.unicodeScalars
-        guard let start = scalars.firstIndex(where: { !isSpace($0) }), let end = scalars.lastIndex(where: { !isSpace($0) })
+        guard let start = scalars.firstIndex(where: { !isSpace($0) }),
+            let end = scalars.lastIndex(where: { !isSpace($0) })
         else { return "" }
         return String(scalars[start...end])
     }
@@ -105,9 +101,9 @@ struct FeedbackRow: Sendable {
 
     /// The row's own key: its line and what it says, so that the same file given again is known again, while two equal
     /// rows of one file stay two.
-    private static func identity(_ record: CSVRecord) -> String {
-        var bytes = Array("\(record.line)".utf8)
-        for field in record.fields { bytes += [0x1F] + field }
+    private static func identity(_ cells: [String], _ line: Int) -> String {
+        var bytes = Array("\(line)".utf8)
+        for cell in cells { bytes += [0x1F] + Array(cell.utf8) }
         return "csv-" + Hex.encode(Array(SHA256.digest(bytes).prefix(16)))
     }
 }

@@ -1,5 +1,3 @@
-internal import Codecs
-
 /// The first row of an imported file: what its columns hold.
 struct FeedbackTable: Sendable {
     /// By place; `nil` is left out.
@@ -8,11 +6,10 @@ struct FeedbackTable: Sendable {
     let ignored: [String]
 
     /// - Throws: `CommandError` 65 where no column is known or two are the same.
-    init(_ header: CSVRecord, file: String) throws(CommandError) {
+    init(_ header: [String], file: String) throws(CommandError) {
         var columns: [FeedbackColumn?] = []
         var ignored: [String] = []
-        for field in header.fields {
-            let name = String(decoding: field, as: UTF8.self)
+        for name in header {
             let column = FeedbackColumn(header: name)
             if let column, columns.contains(column) {
                 throw CommandError(.dataError, "\(file): two columns are \"\(name)\"; keep one")

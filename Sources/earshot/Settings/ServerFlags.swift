@@ -37,7 +37,8 @@ struct ServerFlags: Sendable {
 
     private static func port(_ text: String) throws(CommandError) -> UInt16 {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text) else {
-            throw CommandError(.configuration, "the port is a number from 0 to 65535, not \"\(text)\"; 0 takes a free one")
+            throw CommandError(
+                .configuration, "the port is a number from 0 to 65535, not \"\(text)\"; 0 takes a free one")
         }
         return port
     }
