@@ -101,7 +101,7 @@ let package = Package(
         tests("CryptographyTests", ["Cryptography"]),
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),

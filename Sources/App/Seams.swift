@@ -25,7 +25,3 @@ enum FeedbackJSON {
     static func submission(from: JSON, defaultChannel: Channel) throws(ValidationError) -> Submission { throw ValidationError([]) }
 }
 enum PercentEncoding { static func component(_ text: String) -> String { text } }
-struct PublicFiles: Sendable {
-    var routes: [AppRoute] { [] }
-    func answer(_ head: RequestHead, _ path: String) -> Response { Response(.ok) }
-}

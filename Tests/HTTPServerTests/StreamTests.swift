@@ -60,7 +60,7 @@ import Transport
     /// What is written ahead of a reader that does not read is bounded.
     @Test func aWriterWaitsForItsReader() async throws {
         let written = Atomic<Int>(0)
-        let count = 400
+        let count = 100
         let server = try TestServer([route { writer in
             for _ in 0..<count {
                 try await writer.write([UInt8](repeating: 0x61, count: 50_000))
