@@ -63,6 +63,7 @@ enum AutomaticMail {
     private static func bodyHead(_ mail: MailMessage) -> [UInt8] {
         if let plain = mail.body.plain { return ASCII.lowered(plain.prefix(AutomaticPhrases.bodyBytesMax)) }
         guard let html = mail.body.html else { return [] }
-        return ASCII.lowered(HTMLText.text(html).prefix(AutomaticPhrases.bodyBytesMax))
+        let page = html.prefix(AutomaticPhrases.htmlBytesMax)
+        return ASCII.lowered(HTMLText.text(page).prefix(AutomaticPhrases.bodyBytesMax))
     }
 }

@@ -2,8 +2,10 @@
 enum AutomaticPhrases {
     /// How much of a text is looked at.
     static let bodyBytesMax = 2048
-    /// Where in a text the words of a mail server must begin to stand for themselves.
-    static let openingBytesMax = 240
+    /// The same of HTML, which has more marks than words.
+    static let htmlBytesMax = 16 * 1024
+    /// Where in a text the words of a mail server must begin to stand for themselves: behind a mark or two.
+    static let openingBytesMax = 8
 
     /// Subjects that only mail servers write.
     static func isBounceSubject(_ subject: [UInt8]) -> Bool {
@@ -30,7 +32,7 @@ enum AutomaticPhrases {
     }
 
     static func startsAutoReply(_ subject: [UInt8]) -> Bool {
-        let bare = withoutPrefix(subject)
+        let bare = ASCII.trimmed(subject)
         return autoReplySubjects.contains { ASCII.hasStaticPrefix(bare, $0) }
             || autoReplySubjectParts.contains { ASCII.contains($0, in: bare) }
     }

@@ -39,9 +39,8 @@ enum MailSubmission {
     static func text(of body: MailBody) -> Text {
         if let plain = body.plain { return Text(full: plain, reply: ReplyStripper.visible(plain)) }
         guard let html = body.html else { return Text(full: [], reply: []) }
-        let marked = HTMLText.text(html, cutsQuotes: true)
-        let reply = ReplyStripper.visible(marked)
-        return Text(full: HTMLText.text(html), reply: reply)
+        let (full, reply) = HTMLText.textAndReply(html)
+        return Text(full: full, reply: ReplyStripper.visible(reply))
     }
 
     private static func person(_ author: MailAddress) -> PersonClaim? {

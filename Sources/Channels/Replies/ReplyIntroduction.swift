@@ -2,10 +2,11 @@
 enum ReplyIntroduction {
     /// Whether a line may be the first of an introduction, to look ahead only from few lines.
     static func mayBegin(_ content: ArraySlice<UInt8>) -> Bool {
-        let bare = undecorated(content)
+        guard content.count <= ReplyClassifier.introductionBytesMax else { return false }
         if beginsAnew(content) { return true }
-        return bare.contains(0x40) && (verb(in: bare) != nil || bare.last == 0x3E || bare.contains(0x3C))
-            || verb(in: bare) != nil && bare.contains(where: ASCII.isDigit)
+        let bare = undecorated(content)
+        if bare.contains(0x40), bare.contains(0x3C) { return true }
+        return bare.contains(where: { $0 == 0x40 || ASCII.isDigit($0) }) && verb(in: bare) != nil
     }
 
     /// A line that begins with a date or with the word before one: no continuation of another introduction.
@@ -22,16 +23,15 @@ enum ReplyIntroduction {
         let text = undecorated(joined)
         guard text.count >= 8 else { return false }
         let isClosed = text.last == 0x3A || text.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+        guard isClosed || text.last == 0x3E || endsWithVerb(text) else { return false }
         let hasDate = hasYear(text) || hasTime(text)
         let hasAddress = text.contains(0x40) && text.contains(0x3C)
-        if let verb = verb(in: text) {
-            let endsText = verb.upperBound >= text.endIndex - 1
+        if isClosed, verb(in: text) != nil { return hasDate || hasAddress }
+        if endsWithVerb(text) {
             let isDecorated = joined.count - text.count >= 4
-            guard isClosed || endsText && (isDecorated || hasDate && hasAddress) else { return false }
-            return hasDate || hasAddress
+            return isDecorated && (hasDate || hasAddress) || hasDate && hasAddress
         }
-        guard hasAddress, beginsWithYear(text) || isClosed && hasDate && beginsAnew(text) else { return false }
-        return isClosed || text.last == 0x3E
+        return hasAddress && (beginsWithYear(text) || isClosed && hasDate && beginsAnew(text))
     }
 
     /// Whether a line is nothing but the end of an introduction.
@@ -48,29 +48,37 @@ enum ReplyIntroduction {
         return slice
     }
 
+    /// Where a verb stands by itself, from its first place on.
     private static func verb(in text: ArraySlice<UInt8>) -> Range<Int>? {
-        for verb in verbs {
-            guard let found = lastRange(of: verb, in: text) else { continue }
-            return found
+        for at in text.indices {
+            let first = ASCII.lowered(text[at])
+            guard !verbsByFirstByte[Int(first)].isEmpty else { continue }
+            let isStart = at == text.startIndex || first >= 0x80 || !ASCII.isLetter(text[at - 1]) && text[at - 1] < 0x80
+            guard isStart else { continue }
+            for verb in verbsByFirstByte[Int(first)] where isWord(verb, in: text, at: at) { return at..<(at + verb.count) }
         }
         return nil
     }
 
-    /// Where the word stands by itself; the last place, for a name may hold it too.
-    private static func lastRange(of word: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
-        guard text.count >= word.count, let first = word.first else { return nil }
-        var at = text.endIndex - word.count
-        while at >= text.startIndex {
-            if ASCII.lowered(text[at]) == first, zip(text[at...], word).allSatisfy({ ASCII.lowered($0) == $1 }) {
-                let isStart = at == text.startIndex || !ASCII.isLetter(text[at - 1]) && text[at - 1] < 0x80 || first >= 0x80
-                let end = at + word.count
-                let isEnd = end == text.endIndex || !ASCII.isLetter(text[end])
-                if isStart && isEnd { return at..<end }
-            }
-            at -= 1
-        }
-        return nil
+    private static func isWord(_ word: [UInt8], in text: ArraySlice<UInt8>, at start: Int) -> Bool {
+        let end = start + word.count
+        guard end <= text.endIndex, end == text.endIndex || !ASCII.isLetter(text[end]) else { return false }
+        return zip(text[start..<end], word).allSatisfy { ASCII.lowered($0) == $1 }
     }
+
+    private static func endsWithVerb(_ text: ArraySlice<UInt8>) -> Bool {
+        verbs.contains { verb in
+            let start = text.endIndex - verb.count
+            guard start >= text.startIndex, isWord(verb, in: text, at: start) else { return false }
+            return start == text.startIndex || !ASCII.isLetter(text[start - 1])
+        }
+    }
+
+    private static let verbsByFirstByte: [[[UInt8]]] = {
+        var table = [[[UInt8]]](repeating: [], count: 256)
+        for verb in verbs { table[Int(verb[0])].append(verb) }
+        return table
+    }()
 
     /// Four digits from 1900 to 2099 that no digit adjoins.
     private static func hasYear(_ text: ArraySlice<UInt8>) -> Bool {

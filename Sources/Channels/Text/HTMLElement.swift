@@ -4,14 +4,9 @@ internal import CXML
 enum HTMLElement {
     case inline, block, paragraph, list, numberedList, item, cell, row, lineBreak, rule, preformatted, dropped, image, quote
 
-    init(_ node: xmlNodePtr) {
-        self = HTMLElement.kinds[HTMLElement.name(of: node)] ?? .inline
-    }
-
-    /// In lower case, as the HTML parser of libxml2 gives it.
-    static func name(of node: xmlNodePtr) -> String {
-        guard node.pointee.type == XML_ELEMENT_NODE, let name = node.pointee.name else { return "" }
-        return String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
+    /// - Parameter name: in lower case, as the HTML parser of libxml2 gives it.
+    init(name: UnsafePointer<UInt8>) {
+        self = HTMLElement.kinds[String(cString: name)] ?? .inline
     }
 
     static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
