@@ -103,6 +103,9 @@ enum Routes {
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
             Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
             Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
+            Route(
+                .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small,
+                .asynchronous(ManageSettings(environment: environment).change)),
             Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
             Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
         ]

@@ -7,6 +7,11 @@ package protocol DatabaseSession: AnyObject {
     @discardableResult
     func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int
 
+    /// Runs an INSERT of one row into a table with a whole-number key.
+    ///
+    /// - Returns: the new row's key.
+    func insert(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int64
+
     /// Runs a statement and hands over its rows, for as long as `body` returns `true`.
     func rows(_ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool) throws
 
@@ -21,6 +26,9 @@ package protocol DatabaseSession: AnyObject {
 
     /// Whether a transaction is open. A full disk or an I/O error may have ended it.
     var isInTransaction: Bool { get }
+
+    /// Rises with every row that is changed, also by what is undone later.
+    var changeCount: Int64 { get }
 
     func hasTable(named name: String) throws(DatabaseError) -> Bool
     /// Whether nothing has been created yet.
@@ -60,6 +68,7 @@ extension DatabaseSession {
     }
 
     /// Runs `body` between BEGIN and COMMIT; what it throws undoes all of it.
+    @discardableResult
     package func transaction<Result>(writing: Bool, _ body: () throws -> Result) throws -> Result {
         try begin(writing: writing)
         do {
@@ -73,6 +82,7 @@ extension DatabaseSession {
     }
 
     /// Runs `body` so that what it throws undoes only what it did. Savepoints nest.
+    @discardableResult
     package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         try beginSavepoint()
         let result: Result

@@ -6,7 +6,7 @@ internal import Synchronization
 /// The one SQLite database of a data folder: one writer with group commit, several read-only readers.
 ///
 /// `write` joins the writer's current batch and returns after the COMMIT that holds it has reached the disk; its closure
-/// runs on the writer's thread inside a savepoint of its own, so that what it throws undoes only its own changes.
+/// runs on the writer's thread, and what it throws undoes its own changes and no other's.
 /// `read` runs on a reader's thread against one consistent snapshot. Neither ever blocks the caller's thread.
 package final class Store: Sendable {
     package let configuration: StoreConfiguration
@@ -47,6 +47,9 @@ package final class Store: Sendable {
         }
     }
 
+    /// The closure may be run again from its start, after all that it had changed was undone: it must have no effect but
+    /// through its writer, and its result. That happens when another closure of the batch fails half-way.
+    ///
     /// - Throws: what the closure throws, or a `StoreError`.
     package func write<Result: Sendable>(_ body: @escaping @Sendable (Writer) throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in

@@ -59,9 +59,19 @@ import Testing
         #expect(html.contains("<title>Error: "))
         #expect(html.contains("<a href=\"#q1-1\">"))
         #expect(html.contains("<a href=\"#person-email\">"))
-        #expect(html.contains("id=\"q1-error\"><p>Choose a score.</p>"))
+        #expect(html.contains("id=\"q1-error\"><p>Please choose a number from 0 to 10.</p>"))
         #expect(html.contains("aria-describedby=\"q1-hint q1-error\""))
         #expect(html.contains("aria-describedby=\"person-email-error\""))
+    }
+
+    @Test func theSameFaultUnderTwoNamesIsSaidOnce() {
+        let errors = [InvalidParameter("nps", "needs an answer"), InvalidParameter("score", "must be a whole number")]
+        #expect(count("Please choose a number from 0 to 10.", in: page(nps, errors: errors)) == 2)
+    }
+
+    @Test func aTextThatIsTooLongSaysHowLongItMayBe() {
+        let html = page(nps, typed: [("comment", "long")], errors: [InvalidParameter("comment", "must be at most 5 bytes")])
+        #expect(html.contains("<p>Must be at most 5 bytes</p>"))
     }
 
     @Test func anErrorAboutNoFieldIsStillSaid() {

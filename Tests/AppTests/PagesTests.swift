@@ -25,6 +25,15 @@ import Testing
         #expect(!detractor.contains("href=\"https:"))
     }
 
+    @Test func longThanksStandUnderAHeading() {
+        let long = String(repeating: "Thank you. ", count: 20)
+        let html = string(
+            ThankYouPage.render(survey: survey(thanks: [Thanks(text: LocalisedText(english: long))]), language: "en"))
+        #expect(html.contains("<h1>Thank you</h1>"))
+        #expect(html.contains("<p class=\"lead\">Thank you. Thank you."))
+        #expect(string(ThankYouPage.render(survey: survey(), language: "en")).contains("<h1>Your feedback has reached us.</h1>"))
+    }
+
     @Test func aThankYouLinkThatIsNoWebAddressIsLeftOut() {
         let survey = survey(thanks: [Thanks(text: LocalisedText(english: "Thanks."), link: "javascript:alert(1)")])
         #expect(!string(ThankYouPage.render(survey: survey, language: "en")).contains("javascript"))

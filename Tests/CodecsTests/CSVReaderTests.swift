@@ -24,26 +24,52 @@ private func rows(
     return (rows + reader.finish()).map(described)
 }
 
-private func rows(_ text: String, limits: CSVLimits = .standard) -> [[String]] { rows(Array(text.utf8), limits: limits) }
+private func rows(_ text: String, limits: CSVLimits = .standard) -> [[String]] {
+    rows(Array(text.utf8), limits: limits)
+}
 
 struct CSVReaderTests {
     private static let good: [(String, [[String]])] = [
-        ("", []), ("a", [["1", "a"]]), ("a,b\r\n1,2\r\n", [["1", "a", "b"], ["2", "1", "2"]]), ("a,b\n1,2", [["1", "a", "b"], ["2", "1", "2"]]),
-        ("a,b\r1,2\r", [["1", "a", "b"], ["2", "1", "2"]]), ("a\r\n\r\n\n\rb", [["1", "a"], ["5", "b"]]), (",\n,", [["1", "", ""], ["2", "", ""]]),
-        ("\"a\",\"b\"\n\"1\"\"2\",\"\"", [["1", "a", "b"], ["2", "1\"2", ""]]), ("a\n\"1\n2\r\n3\"\nb", [["1", "a"], ["2", "1\n2\r\n3"], ["5", "b"]]),
-        ("a\n\"1\r\r2\"\nb", [["1", "a"], ["2", "1\r\r2"], ["5", "b"]]), ("\"\"\n\"\"", [["1", ""], ["2", ""]]), ("a, b \n 1,2 ", [["1", "a", " b "], ["2", " 1", "2 "]]),
-        ("a;b\n1,5;2", [["1", "a", "b"], ["2", "1,5", "2"]]), ("a\tb\n1,5\t2", [["1", "a", "b"], ["2", "1,5", "2"]]), ("a|b\n1|2", [["1", "a", "b"], ["2", "1", "2"]]),
-        ("\"a;b;c\",d\n1,2", [["1", "a;b;c", "d"], ["2", "1", "2"]]), ("\u{FEFF}a,b\n1,2", [["1", "a", "b"], ["2", "1", "2"]]), ("\u{FEFF}", []),
+        ("", []), ("a", [["1", "a"]]), ("a,b\r\n1,2\r\n", [["1", "a", "b"], ["2", "1", "2"]]),
+        ("a,b\n1,2", [["1", "a", "b"], ["2", "1", "2"]]),
+        ("a,b\r1,2\r", [["1", "a", "b"], ["2", "1", "2"]]), ("a\r\n\r\n\n\rb", [["1", "a"], ["5", "b"]]),
+        (",\n,", [["1", "", ""], ["2", "", ""]]),
+        ("\"a\",\"b\"\n\"1\"\"2\",\"\"", [["1", "a", "b"], ["2", "1\"2", ""]]),
+        ("a\n\"1\n2\r\n3\"\nb", [["1", "a"], ["2", "1\n2\r\n3"], ["5", "b"]]),
+        ("a\n\"1\r\r2\"\nb", [["1", "a"], ["2", "1\r\r2"], ["5", "b"]]), ("\"\"\n\"\"", [["1", ""], ["2", ""]]),
+        ("a, b \n 1,2 ", [["1", "a", " b "], ["2", " 1", "2 "]]),
+        ("a;b\n1,5;2", [["1", "a", "b"], ["2", "1,5", "2"]]), ("a\tb\n1,5\t2", [["1", "a", "b"], ["2", "1,5", "2"]]),
+        ("a|b\n1|2", [["1", "a", "b"], ["2", "1", "2"]]),
+        ("\"a;b;c\",d\n1,2", [["1", "a;b;c", "d"], ["2", "1", "2"]]),
+        ("\u{FEFF}a,b\n1,2", [["1", "a", "b"], ["2", "1", "2"]]), ("\u{FEFF}", []),
         ("caf\u{e9},\u{1F600}", [["1", "caf\u{e9}", "\u{1F600}"]]), ("\n\na,b", [["3", "a", "b"]]),
     ]
 
     private static let bad: [(String, [[String]])] = [
         ("a,b\n1\n2,3", [["1", "a", "b"], ["2!", "1 columns where the first row has 2"], ["3", "2", "3"]]),
         ("a,b\n1,2,3\n2,3", [["1", "a", "b"], ["2!", "3 columns where the first row has 2"], ["3", "2", "3"]]),
-        ("a,b\n1\"2,3\n4,5", [["1", "a", "b"], ["2!", "a quote inside a cell that does not begin with one"], ["3", "4", "5"]]),
-        ("a,b\n\"1\"2,\"3\n4,5", [["1", "a", "b"], ["2!", "text behind a closing quote; a quote inside a cell is written twice"], ["3", "4", "5"]]),
-        ("a,b\n\"1\n2\"x,3\n4,5", [["1", "a", "b"], ["2!", "text behind a closing quote; a quote inside a cell is written twice"], ["4", "4", "5"]]),
-        ("a,b\n1,\"2\n3,4\n5,6", [["1", "a", "b"], ["2!", "a quote that is never closed"], ["3", "3", "4"], ["4", "5", "6"]]),
+        (
+            "a,b\n1\"2,3\n4,5",
+            [["1", "a", "b"], ["2!", "a quote inside a cell that does not begin with one"], ["3", "4", "5"]]
+        ),
+        (
+            "a,b\n\"1\"2,\"3\n4,5",
+            [
+                ["1", "a", "b"], ["2!", "text behind a closing quote; a quote inside a cell is written twice"],
+                ["3", "4", "5"],
+            ]
+        ),
+        (
+            "a,b\n\"1\n2\"x,3\n4,5",
+            [
+                ["1", "a", "b"], ["2!", "text behind a closing quote; a quote inside a cell is written twice"],
+                ["4", "4", "5"],
+            ]
+        ),
+        (
+            "a,b\n1,\"2\n3,4\n5,6",
+            [["1", "a", "b"], ["2!", "a quote that is never closed"], ["3", "3", "4"], ["4", "5", "6"]]
+        ),
         ("a,b\n1,\"2", [["1", "a", "b"], ["2!", "a quote that is never closed"]]),
         ("a,b\n1,\0\n3,4", [["1", "a", "b"], ["2!", "a NUL byte; the file must be UTF-8 text"], ["3", "3", "4"]]),
     ]
@@ -52,7 +78,9 @@ struct CSVReaderTests {
     func readsTheSameHoweverItIsCut(text: String, expected: [[String]]) {
         let bytes = Array(text.utf8)
         #expect(rows(bytes) == expected)
-        for pieces in 1...max(1, min(9, bytes.count)) { #expect(rows(bytes, pieces: pieces) == expected, "pieces of \(pieces)") }
+        for pieces in 1...max(1, min(9, bytes.count)) {
+            #expect(rows(bytes, pieces: pieces) == expected, "pieces of \(pieces)")
+        }
     }
 
     @Test func theCallersDelimiterWins() {
@@ -105,9 +133,12 @@ struct CSVReaderTests {
 
 struct CSVWriterTests {
     @Test(arguments: [
-        ("", ""), ("a", "a"), ("a b", "a b"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""), ("a;b", "\"a;b\""),
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("\ta", "\"'\ta\""), ("\ra", "\"'\ra\""), ("\na", "\"'\na\""), ("\0a", "'\0a"),
-        ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"), ("\u{FF20}1", "'\u{FF20}1"), ("\r\n=1", "\"'\r\n=1\""),
+        ("", ""), ("a", "a"), ("a b", "a b"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""),
+        ("a;b", "\"a;b\""),
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("\ta", "\"'\ta\""), ("\ra", "\"'\ra\""),
+        ("\na", "\"'\na\""), ("\0a", "'\0a"),
+        ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"),
+        ("\u{FF20}1", "'\u{FF20}1"), ("\r\n=1", "\"'\r\n=1\""),
         ("1=1", "1=1"), ("=\u{301}1", "'=\u{301}1"), ("caf\u{e9}", "caf\u{e9}"),
     ])
     func textIsNeverAFormula(text: String, expected: String) {
@@ -135,7 +166,13 @@ struct CSVWriterTests {
         var writer = CSVWriter()
         var expected: [[String]] = []
         for _ in 0..<300 {
-            let cells = (0..<3).map { _ in "x" + String((0..<Int.random(in: 0...8, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! }) }
+            let cells = (0..<3).map { _ in
+                "x"
+                    + String(
+                        (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+                            alphabet.randomElement(using: &generator)!
+                        })
+            }
             expected.append(cells)
             writer.row(cells)
         }

@@ -2,15 +2,19 @@ import Testing
 
 @testable import Codecs
 
-private let boundary = MultipartBoundary("x".utf8)!
 private let field = "Content-Disposition: form-data; name=\"a\"\r\n"
 private let head = "--x\r\n\(field)\r\n"
 
 private func read(
-    _ text: String, _ boundary: MultipartBoundary = boundary, lineEnds: MultipartReader.LineEnds = .strict
+    _ bytes: [UInt8], lineEnds: MultipartReader.LineEnds = .strict
 ) throws(MultipartError) -> [MultipartPart] {
-    try MultipartReader.read(Array(text.utf8), boundary: boundary, lineEnds: lineEnds)
+    guard let boundary = MultipartBoundary("x".utf8) else {
+        throw MultipartError(reason: "not a boundary", offset: 0)
+    }
+    return try MultipartReader.read(bytes, boundary: boundary, lineEnds: lineEnds)
 }
+
+private func read(_ text: String) throws(MultipartError) -> [MultipartPart] { try read(Array(text.utf8)) }
 
 private func reason(_ text: String) -> String? {
     do throws(MultipartError) {
@@ -44,15 +48,21 @@ struct MultipartReaderTests {
         #expect(try read("--x--\r\n").isEmpty)
     }
 
-    @Test(arguments: [
-        (#"form-data; name="a""#, "a", nil), (#"form-data; name=a"#, "a", nil), (#"FORM-DATA;NAME="a";"#, "a", nil),
-        (#"form-data; name="a"; filename="b.png""#, "a", "b.png"), (#"form-data; filename=""; name="a""#, "a", ""),
-        (#"form-data; name="a"; filename="C:\dir\b.png""#, "a", "b.png"), (#"form-data; name="a"; filename="/d/b.png""#, "a", "b.png"),
-        (#"form-data; name="a\"b\\c"; filename="..\..\\b""#, #"a"b\c"#, "b"), (#"form-data; name="a;b=c""#, "a;b=c", nil),
-        (#"form-data; name="a"; filename*=UTF-8''caf%C3%A9.png"#, "a", "caf\u{e9}.png"), (#"form-data; name="a"; filename*=x'y'z"#, "a", nil),
-        (#"form-data; name="a"; filename="b"; filename*=UTF-8''c"#, "a", "b"), ("form-data; name=\"\u{e9}\"; filename=\"\u{1F600}\"", "\u{e9}", "\u{1F600}"),
-        (#"form-data; name="""#, "", nil), (#"form-data; name="a%22b""#, "a%22b", nil), (#"form-data; name="a"; filename="b/""#, "a", ""),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            (#"form-data; name="a""#, "a", nil), (#"form-data; name=a"#, "a", nil), (#"FORM-DATA;NAME="a";"#, "a", nil),
+            (#"form-data; name="a"; filename="b.png""#, "a", "b.png"), (#"form-data; filename=""; name="a""#, "a", ""),
+            (#"form-data; name="a"; filename="C:\dir\b.png""#, "a", "b.png"),
+            (#"form-data; name="a"; filename="/d/b.png""#, "a", "b.png"),
+            (#"form-data; name="a\"b\\c"; filename="..\..\\b""#, #"a"b\c"#, "b"),
+            (#"form-data; name="a;b=c""#, "a;b=c", nil),
+            (#"form-data; name="a"; filename*=UTF-8''caf%C3%A9.png"#, "a", "caf\u{e9}.png"),
+            (#"form-data; name="a"; filename*=x'y'z"#, "a", nil),
+            (#"form-data; name="a"; filename="b"; filename*=UTF-8''c"#, "a", "b"),
+            ("form-data; name=\"\u{e9}\"; filename=\"\u{1F600}\"", "\u{e9}", "\u{1F600}"),
+            (#"form-data; name="""#, "", nil), (#"form-data; name="a%22b""#, "a%22b", nil),
+            (#"form-data; name="a"; filename="b/""#, "a", ""),
+        ] as [(String, String, String?)])
     func readsDispositions(value: String, name: String, filename: String?) throws {
         let parts = try read("--x\r\nContent-Disposition: \(value)\r\n\r\n1\r\n--x--")
         let part = try #require(parts.first)
@@ -64,27 +74,49 @@ struct MultipartReaderTests {
     @Test func filenamesOfOldSystemsAreReadAsWindows1252() throws {
         let text = "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"caf*.png\"\r\n\r\n1\r\n--x--"
         let bytes = text.utf8.map { $0 == UInt8(ascii: "*") ? 0xE9 : $0 }
-        #expect(try MultipartReader.read(bytes, boundary: boundary).first?.filename == "caf\u{e9}.png")
+        #expect(try read(bytes).first?.filename == "caf\u{e9}.png")
     }
 
     @Test(arguments: [
         ("", "the body ends without its closing boundary"), ("--x", "the body ends without its closing boundary"),
-        ("--y--", "the body ends without its closing boundary"), ("\(head)1", "the body ends without its closing boundary"),
-        ("\(head)1\r\n--x", "the body ends without its closing boundary"), ("\(head)1\r\n--x-", "the body ends without its closing boundary"),
-        ("\(head)1\n--x--", "the body ends without its closing boundary"), (" --x--", "the body ends without its closing boundary"),
-        ("--x\r\n", "the body ends inside a part's header"), ("\(head)1\r\n--x\r\n", "the body ends inside a part's header"),
+        ("--y--", "the body ends without its closing boundary"),
+        ("\(head)1", "the body ends without its closing boundary"),
+        ("\(head)1\r\n--x", "the body ends without its closing boundary"),
+        ("\(head)1\r\n--x-", "the body ends without its closing boundary"),
+        ("\(head)1\n--x--", "the body ends without its closing boundary"),
+        (" --x--", "the body ends without its closing boundary"),
+        ("--x\r\n", "the body ends inside a part's header"),
+        ("\(head)1\r\n--x\r\n", "the body ends inside a part's header"),
         ("--x\r\n\r\n1\r\n--x--", "a part without a form-data disposition and a name"),
         ("--x\r\nA: b\r\n\r\n1\r\n--x--", "a part without a form-data disposition and a name"),
         ("--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--", "a disposition that is not form-data with a name"),
-        ("--x\r\nContent-Disposition: attachment; name=a\r\n\r\n1\r\n--x--", "a disposition that is not form-data with a name"),
-        ("--x\r\nContent-Disposition: form-data; name=\"a\r\n\r\n1\r\n--x--", "a disposition that is not form-data with a name"),
-        ("--x\r\nContent-Disposition: form-data; name=a; name=b\r\n\r\n1\r\n--x--", "a disposition that is not form-data with a name"),
-        ("--x\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=a\r\n\r\n--x--", "a disposition that is not form-data with a name"),
+        (
+            "--x\r\nContent-Disposition: attachment; name=a\r\n\r\n1\r\n--x--",
+            "a disposition that is not form-data with a name"
+        ),
+        (
+            "--x\r\nContent-Disposition: form-data; name=\"a\r\n\r\n1\r\n--x--",
+            "a disposition that is not form-data with a name"
+        ),
+        (
+            "--x\r\nContent-Disposition: form-data; name=a; name=b\r\n\r\n1\r\n--x--",
+            "a disposition that is not form-data with a name"
+        ),
+        (
+            "--x\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=a\r\n\r\n--x--",
+            "a disposition that is not form-data with a name"
+        ),
         ("--x\r\nA : b\r\n\r\n1\r\n--x--", "a header field without a name and a colon"),
         ("--x\r\nA: b\r\n c\r\n\r\n1\r\n--x--", "a header field without a name and a colon"),
-        ("--x\r\n--x--\r\n", "a header field without a name and a colon"), ("--x\r\nA: \0\r\n\r\n1\r\n--x--", "a control byte in a part's header"),
-        ("--x\r\nA: b\n\r\n1\r\n--x--", "a control byte in a part's header"), ("--x\r\nA: b\rc\r\n\r\n1\r\n--x--", "a control byte in a part's header"),
-        ("--x\r\nContent-Disposition: form-data; name=a\r\nContent-Type: Multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--", "a multipart body inside a part"),
+        ("--x\r\n--x--\r\n", "a header field without a name and a colon"),
+        ("--x\r\nA: \0\r\n\r\n1\r\n--x--", "a control byte in a part's header"),
+        ("--x\r\nA: b\n\r\n1\r\n--x--", "a control byte in a part's header"),
+        ("--x\r\nA: b\rc\r\n\r\n1\r\n--x--", "a control byte in a part's header"),
+        (
+            "--x\r\nContent-Disposition: form-data; name=a\r\n"
+                + "Content-Type: Multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
+            "a multipart body inside a part"
+        ),
     ])
     func refusesWithWords(text: String, expected: String) {
         #expect(reason(text) == expected)
@@ -93,7 +125,9 @@ struct MultipartReaderTests {
     @Test func holdsEveryLimitAndRefusesOneOver() {
         #expect(reason(String(repeating: "\(head)1\r\n", count: 100) + "--x--") == nil)
         #expect(reason(String(repeating: "\(head)1\r\n", count: 101) + "--x--") == "more than 100 parts")
-        func fields(_ count: Int) -> String { "--x\r\n\(field)\(String(repeating: "A: b\r\n", count: count - 1))\r\n1\r\n--x--" }
+        func fields(_ count: Int) -> String {
+            "--x\r\n\(field)\(String(repeating: "A: b\r\n", count: count - 1))\r\n1\r\n--x--"
+        }
         #expect(reason(fields(16)) == nil)
         #expect(reason(fields(17)) == "more than 16 header fields in a part")
         func header(_ count: Int) -> String {
@@ -138,7 +172,8 @@ struct MediaTypeTests {
     }
 
     @Test(arguments: [
-        "", "text", "text/", "/html", "text/html charset=a", "a/b;c", "a/b;c=", "a/b;=d", "a/b;c=\"d", "a/b;c=d;C=e", "a/b, c/d",
+        "", "text", "text/", "/html", "text/html charset=a", "a/b;c", "a/b;c=", "a/b;=d", "a/b;c=\"d", "a/b;c=d;C=e",
+        "a/b, c/d",
         "a/b;c=d, e/f", "a/b;c=\"d\"e", "a b/c", "a/b;c=\"\u{1}\"", "a/b;c =d",
     ])
     func refusesBrokenOnes(text: String) {

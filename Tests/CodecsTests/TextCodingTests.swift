@@ -3,7 +3,10 @@ import Testing
 @testable import Codecs
 
 struct TextCodingTests {
-    @Test(arguments: [("", ""), ("aZ09-._~", "aZ09-._~"), ("a b+c/d?e&f=g%", "a%20b%2Bc%2Fd%3Fe%26f%3Dg%25"), ("caf\u{e9}\r\n", "caf%C3%A9%0D%0A")])
+    @Test(arguments: [
+        ("", ""), ("aZ09-._~", "aZ09-._~"), ("a b+c/d?e&f=g%", "a%20b%2Bc%2Fd%3Fe%26f%3Dg%25"),
+        ("caf\u{e9}\r\n", "caf%C3%A9%0D%0A"),
+    ])
     func componentsAreEscapedAndReadBack(text: String, expected: String) {
         #expect(PercentEncoding.component(text) == expected)
         #expect(PercentDecoding.strict(expected.utf8) == text)
@@ -27,7 +30,8 @@ struct TextCodingTests {
     }
 
     @Test(arguments: [
-        ("", ""), ("a=3Db", "a=b"), ("a=\r\nb", "ab"), ("a=\nb", "ab"), ("a= \t\r\nb", "ab"), ("a=", "a"), ("=e2=82=AC", "\u{20AC}"), ("a b\r\n", "a b\r\n"),
+        ("", ""), ("a=3Db", "a=b"), ("a=\r\nb", "ab"), ("a=\nb", "ab"), ("a= \t\r\nb", "ab"), ("a=", "a"),
+        ("=e2=82=AC", "\u{20AC}"), ("a b\r\n", "a b\r\n"),
     ])
     func quotedPrintableIsRead(text: String, expected: String) {
         #expect(QuotedPrintable.decode(text.utf8) == Array(expected.utf8))

@@ -27,60 +27,72 @@ struct ChunkedCase: Sendable, CustomTestStringConvertible {
     private static func line(_ count: Int) -> String { "1;\(a(count - 2))\r\nx\r\n" }
 
     /// RFC 9112 section 7.1.
-    static let grammar: [ChunkedCase] = [
-        .init("no bytes", "", .needMore),
-        .init("one chunk", "5\r\nhello\r\n0\r\n\r\n", .body("hello", left: 0)),
-        .init("bytes behind it are left", "0\r\n\r\nGET", .body("", left: 3)),
-        .init("upper and lower case", "A\r\n0123456789\r\na\r\n0123456789\r\n0\r\n\r\n", .body("01234567890123456789", left: 0)),
-        .init("leading zeros", "0000000000000005\r\nhello\r\n000\r\n\r\n", .body("hello", left: 0)),
-        .init("17 digits", "00000000000000005\r\nhello\r\n0\r\n\r\n", .refused(400)),
-        .init("1000 zeros", "\(String(repeating: "0", count: 1_000))5\r\nhello\r\n0\r\n\r\n", .refused(400)),
-        .init("CR and LF in the data", "4\r\n\r\n\r\n\r\n0\r\n\r\n", .body("\r\n\r\n", left: 0)),
-        .init("trailer", "0\r\nA: b\r\n\r\nX", .body("", left: 1)),
-        .init("trailer that would frame", "0\r\nContent-Length: 5\r\n\r\n", .body("", left: 0)),
-        .init("no last chunk", "5\r\nhello\r\n", .needMore),
-        .init("no end of the trailers", "0\r\nA: b\r\n", .needMore),
-        .init("no size", "\r\nhello\r\n", .refused(400)),
-        .init("2^64", "10000000000000005\r\nhello\r\n", .refused(400)),
-        .init("2^63", "8000000000000000\r\nhello\r\n", .refused(413)),
-        .init("2^64 - 1", "ffffffffffffffff\r\nhello\r\n", .refused(413)),
-        .init("2^32", "100000005\r\nhello\r\n", .refused(413)),
-        .init("size cut by LF", "5\nhello\r\n0\r\n\r\n", .refused(400)),
-        .init("size cut by CR", "5\rXhello\r\n0\r\n\r\n", .refused(400)),
-        .init("data without CRLF", "5\r\nhello0\r\n\r\n", .refused(400)),
-        .init("data longer than its size", "5\r\nhelloX\r\n0\r\n\r\n", .refused(400)),
-        .init("data ends with LF", "5\r\nhello\n0\r\n\r\n", .refused(400)),
-        .init("data ends with CR", "5\r\nhello\rX0\r\n\r\n", .refused(400)),
-        .init("last chunk ends with LF", "0\n\r\n", .refused(400)),
-        .init("trailers end with LF", "0\r\n\n", .refused(400)),
-        .init("trailer without colon", "0\r\nA\r\n\r\n", .refused(400)),
-        .init("trailer without name", "0\r\n: b\r\n\r\n", .refused(400)),
-        .init("folded trailer", "0\r\nA: b\r\n c\r\n\r\n", .refused(400)),
-        .init("space in a trailer's name", "0\r\nA : b\r\n\r\n", .refused(400)),
-        .init("NUL in a trailer", "0\r\nA: \0\r\n\r\n", .refused(400)),
-        .init("bare CR in a trailer", "0\r\nA: \rb\r\n\r\n", .refused(400)),
-        .init("LF ends a trailer", "0\r\nA: b\n\r\n", .refused(400)),
-    ] + ["+5", "-5", " 5", "\t5", "0x5", "5_0", "5 ", "5h", "h", "5,", "5\0", "\u{B2}", "5\u{85}", "5:"].map {
-        .init("size \($0.debugDescription)", "\($0)\r\nhello\r\n0\r\n\r\n", .refused(400))
-    }
+    static let grammar: [ChunkedCase] =
+        [
+            .init("no bytes", "", .needMore),
+            .init("one chunk", "5\r\nhello\r\n0\r\n\r\n", .body("hello", left: 0)),
+            .init("bytes behind it are left", "0\r\n\r\nGET", .body("", left: 3)),
+            .init(
+                "upper and lower case", "A\r\n0123456789\r\na\r\n0123456789\r\n0\r\n\r\n",
+                .body("01234567890123456789", left: 0)),
+            .init("leading zeros", "0000000000000005\r\nhello\r\n000\r\n\r\n", .body("hello", left: 0)),
+            .init("17 digits", "00000000000000005\r\nhello\r\n0\r\n\r\n", .refused(400)),
+            .init("1000 zeros", "\(String(repeating: "0", count: 1_000))5\r\nhello\r\n0\r\n\r\n", .refused(400)),
+            .init("CR and LF in the data", "4\r\n\r\n\r\n\r\n0\r\n\r\n", .body("\r\n\r\n", left: 0)),
+            .init("trailer", "0\r\nA: b\r\n\r\nX", .body("", left: 1)),
+            .init("trailer that would frame", "0\r\nContent-Length: 5\r\n\r\n", .body("", left: 0)),
+            .init("no last chunk", "5\r\nhello\r\n", .needMore),
+            .init("no end of the trailers", "0\r\nA: b\r\n", .needMore),
+            .init("no size", "\r\nhello\r\n", .refused(400)),
+            .init("2^64", "10000000000000005\r\nhello\r\n", .refused(400)),
+            .init("2^63", "8000000000000000\r\nhello\r\n", .refused(413)),
+            .init("2^64 - 1", "ffffffffffffffff\r\nhello\r\n", .refused(413)),
+            .init("2^32", "100000005\r\nhello\r\n", .refused(413)),
+            .init("size cut by LF", "5\nhello\r\n0\r\n\r\n", .refused(400)),
+            .init("size cut by CR", "5\rXhello\r\n0\r\n\r\n", .refused(400)),
+            .init("data without CRLF", "5\r\nhello0\r\n\r\n", .refused(400)),
+            .init("data longer than its size", "5\r\nhelloX\r\n0\r\n\r\n", .refused(400)),
+            .init("data ends with LF", "5\r\nhello\n0\r\n\r\n", .refused(400)),
+            .init("data ends with CR", "5\r\nhello\rX0\r\n\r\n", .refused(400)),
+            .init("last chunk ends with LF", "0\n\r\n", .refused(400)),
+            .init("trailers end with LF", "0\r\n\n", .refused(400)),
+            .init("trailer without colon", "0\r\nA\r\n\r\n", .refused(400)),
+            .init("trailer without name", "0\r\n: b\r\n\r\n", .refused(400)),
+            .init("folded trailer", "0\r\nA: b\r\n c\r\n\r\n", .refused(400)),
+            .init("space in a trailer's name", "0\r\nA : b\r\n\r\n", .refused(400)),
+            .init("NUL in a trailer", "0\r\nA: \0\r\n\r\n", .refused(400)),
+            .init("bare CR in a trailer", "0\r\nA: \rb\r\n\r\n", .refused(400)),
+            .init("LF ends a trailer", "0\r\nA: b\n\r\n", .refused(400)),
+        ]
+        + ["+5", "-5", " 5", "\t5", "0x5", "5_0", "5 ", "5h", "h", "5,", "5\0", "\u{B2}", "5\u{85}", "5:"].map {
+            .init("size \($0.debugDescription)", "\($0)\r\nhello\r\n0\r\n\r\n", .refused(400))
+        }
 
     /// RFC 9112 section 7.1.1.
     static let extensions: [ChunkedCase] =
         [
             ";a", ";a=b", ";a=\"b\"", ";a=\"\"", ";a;b=c;d", " ; a = b ; c", ";a=\"\\\"\\\\;\"", ";a=\"\u{E9}\t\"",
             "\t;a", ";a ;b", ";a=\"b\" ;c",
-        ].map { .init("extension \($0.debugDescription)", "5\($0)\r\nhello\r\n0\($0)\r\n\r\n", .body("hello", left: 0)) }
+        ].map {
+            .init("extension \($0.debugDescription)", "5\($0)\r\nhello\r\n0\($0)\r\n\r\n", .body("hello", left: 0))
+        }
         + [
-            ";", ";;a", ";a=", ";=b", ";a==b", ";a=b=c", ";a=\"b", ";a=\"b\"c", ";a=\"\0\"", ";a=\0", ";a\0", ";a=\"\r\n\"", ";a\nb", ";a\rb",
-            ";a=\"\n\"", ";a=\"\\\n\"", ";a=\"\\", ";a b", ";a= ", " a", " ", ";a ", ";a=b ", ";a=\"b\" ", ";(a)", ";a=(b)", ";\u{E9}",
+            ";", ";;a", ";a=", ";=b", ";a==b", ";a=b=c", ";a=\"b", ";a=\"b\"c", ";a=\"\0\"", ";a=\0", ";a\0",
+            ";a=\"\r\n\"", ";a\nb", ";a\rb",
+            ";a=\"\n\"", ";a=\"\\\n\"", ";a=\"\\", ";a b", ";a= ", " a", " ", ";a ", ";a=b ", ";a=\"b\" ", ";(a)",
+            ";a=(b)", ";\u{E9}",
         ].map { .init("extension \($0.debugDescription)", "5\($0)\r\nhello\r\n0\r\n\r\n", .refused(400)) }
 
     static let limits: [ChunkedCase] = [
         .init("line of 256", line(256) + "0\r\n\r\n", .body("x", left: 0)),
         .init("line of 257", line(257) + "0\r\n\r\n", .refused(400)),
         .init("extension without end", "1;\(a(100_000))", .refused(400)),
-        .init("extensions of 4096", String(repeating: line(256), count: 16) + "1;\(a(15))\r\nx\r\n0\r\n\r\n", .body("\(String(repeating: "x", count: 17))", left: 0)),
-        .init("extensions of 4097", String(repeating: line(256), count: 16) + "1;\(a(16))\r\nx\r\n0\r\n\r\n", .refused(400)),
+        .init(
+            "extensions of 4096", String(repeating: line(256), count: 16) + "1;\(a(15))\r\nx\r\n0\r\n\r\n",
+            .body("\(String(repeating: "x", count: 17))", left: 0)),
+        .init(
+            "extensions of 4097", String(repeating: line(256), count: 16) + "1;\(a(16))\r\nx\r\n0\r\n\r\n",
+            .refused(400)),
         .init("16 trailers", "0\r\n\(String(repeating: "A: b\r\n", count: 16))\r\n", .body("", left: 0)),
         .init("17 trailers", "0\r\n\(String(repeating: "A: b\r\n", count: 17))\r\n", .refused(400)),
         .init("trailers of 4096", "0\r\nA: \(a(4_089))\r\n\r\n", .body("", left: 0)),
@@ -93,7 +105,9 @@ struct ChunkedCase: Sendable, CustomTestStringConvertible {
 }
 
 /// The outcome when the bytes come in pieces that end at these counts.
-private func decode(_ bytes: [UInt8], cutAt counts: some Sequence<Int> = [], bodyBytesMax: Int = 1_024) -> ChunkedCase.Expected {
+private func decode(
+    _ bytes: [UInt8], cutAt counts: some Sequence<Int> = [], bodyBytesMax: Int = 1_024
+) -> ChunkedCase.Expected {
     var decoder = ChunkedDecoder(bodyBytesMax: bodyBytesMax)
     var body: [UInt8] = []
     var start = 0

@@ -34,7 +34,9 @@ enum FieldCases {
         .fields("bell in a value", "RFC 9110 5.5", "A: \u{7}", .refused(400)),
         .fields("DEL in a value", "RFC 9110 5.5", "A: \u{7F}", .refused(400)),
         .fields("name split by CR", "RFC 9112 2.2", "A\rB: c", .refused(400)),
-        WireCase("fields folded under the request line", "RFC 9112 2.2", "GET / HTTP/1.1\r\n Host: h\r\n\r\n", .refused(400)),
+        WireCase(
+            "fields folded under the request line", "RFC 9112 2.2",
+            "GET / HTTP/1.1\r\n Host: h\r\n\r\n", .refused(400)),
         WireCase("head ends with LF", "RFC 9112 2.2", "GET / HTTP/1.1\r\nHost: h\r\n\n", .refused(400)),
         WireCase("head ends with CR and more", "RFC 9112 2.2", "GET / HTTP/1.1\r\nHost: h\r\n\rX", .refused(400)),
     ]
@@ -59,28 +61,44 @@ enum FieldCases {
         ].map { .fields("length \($0.0)", "RFC 9110 8.6", "Content-Length: \($0.0)", length($0.1)) }
         + [
             "", "+5", "-5", "-0", "5,5", "5, 5", "5 5", "0x5", "5.0", "5e0", "five", "\u{B2}", "1000000000000000000",
-            String(repeating: "9", count: 1_000), String(repeating: "0", count: 1_000), "\"5\"", "5;", "5\u{A0}", "_5", "18446744073709551621",
+            String(repeating: "9", count: 1_000), String(repeating: "0", count: 1_000), "\"5\"", "5;", "5\u{A0}", "_5",
+            "18446744073709551621",
         ].map { .fields("length \($0.prefix(30))", "RFC 9110 8.6", "Content-Length: \($0)", .refused(400)) }
         + [
             .fields("length twice, the same", "RFC 9110 8.6", "Content-Length: 5\r\nContent-Length: 5", .refused(400)),
-            .fields("length twice, zero first", "RFC 9110 8.6", "Content-Length: 0\r\ncontent-length: 5", .refused(400)),
+            .fields(
+                "length twice, zero first", "RFC 9110 8.6", "Content-Length: 0\r\ncontent-length: 5", .refused(400)),
             .fields("names without case", "RFC 9110 5.1", "cOnTeNt-LeNgTh: 7", length(7)),
             .fields("length behind a NEL", "RFC 9110 5.1", "Content-Length\u{85}: 7", .refused(400)),
         ]
 
-    private static let codings: [WireCase] = [
-        .fields("chunked", "RFC 9112 7.1", "Transfer-Encoding: chunked", chunked),
-        .fields("chunked without case", "RFC 9112 7.1", "transfer-encoding:\tCHUNKED ", chunked),
-        .fields("chunked twice in two fields", "RFC 9112 6.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", .refused(400)),
-        .fields("chunked and identity", "RFC 9112 6.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", .refused(400)),
-        .fields("identity and chunked", "RFC 9112 6.1", "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked", .refused(501)),
-        .fields("length, then chunked", "RFC 9112 6.3", "Content-Length: 5\r\nTransfer-Encoding: chunked", .refused(400)),
-        .fields("chunked, then length", "RFC 9112 6.3", "Transfer-Encoding: chunked\r\nContent-Length: 5", .refused(400)),
-        .fields("chunked before a space and colon", "RFC 9112 5.1", "Transfer-Encoding : chunked", .refused(400)),
-        WireCase("chunked in 1.0", "RFC 9112 6.1", "POST /a HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", .refused(400)),
-    ]
+    private static let codings: [WireCase] =
+        [
+            .fields("chunked", "RFC 9112 7.1", "Transfer-Encoding: chunked", chunked),
+            .fields("chunked without case", "RFC 9112 7.1", "transfer-encoding:\tCHUNKED ", chunked),
+            .fields(
+                "chunked twice in two fields", "RFC 9112 6.1",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", .refused(400)),
+            .fields(
+                "chunked and identity", "RFC 9112 6.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                .refused(400)),
+            .fields(
+                "identity and chunked", "RFC 9112 6.1", "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked",
+                .refused(501)),
+            .fields(
+                "length, then chunked", "RFC 9112 6.3", "Content-Length: 5\r\nTransfer-Encoding: chunked", .refused(400)
+            ),
+            .fields(
+                "chunked, then length", "RFC 9112 6.3", "Transfer-Encoding: chunked\r\nContent-Length: 5", .refused(400)
+            ),
+            .fields("chunked before a space and colon", "RFC 9112 5.1", "Transfer-Encoding : chunked", .refused(400)),
+            WireCase(
+                "chunked in 1.0", "RFC 9112 6.1", "POST /a HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+                .refused(400)),
+        ]
         + [
-            "", "identity", "gzip", "gzip, chunked", "chunked, chunked", "chunkedchunked", "chunked;a=b", ",chunked", "chunked,", "chunk",
+            "", "identity", "gzip", "gzip, chunked", "chunked, chunked", "chunkedchunked", "chunked;a=b", ",chunked",
+            "chunked,", "chunk",
             "xchunked", "\"chunked\"", "chun\u{E2}ed", "chunked\u{85}", "cow, chunked", "chunked identity",
         ].map { .fields("coding \($0)", "RFC 9112 6.1", "Transfer-Encoding: \($0)", .refused(501)) }
         + ["chunked\u{B}", "\u{C}chunked", "chunked\0", "\rchunked"].map {

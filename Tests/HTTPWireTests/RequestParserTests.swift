@@ -35,7 +35,8 @@ struct RequestParserTests {
     }
 
     @Test func theHeadKeepsItsFields() throws {
-        let text = "\r\nPOST http://h:1/a%20b?c=d HTTP/1.1\r\nHost:h:1\r\nA: \t x y \r\nContent-Length: 3\r\na:\r\n\r\nabc"
+        let text =
+            "\r\nPOST http://h:1/a%20b?c=d HTTP/1.1\r\nHost:h:1\r\nA: \t x y \r\nContent-Length: 3\r\na:\r\n\r\nabc"
         var parser = RequestParser()
         guard case .head(let head, let consumed) = parser.parse(Array(text.utf8)) else {
             Issue.record("no head")
@@ -85,13 +86,17 @@ struct RequestParserTests {
             Issue.record("one field refused")
             return
         }
-        #expect(.init(parser.parse(Array("GET / HTTP/1.1\r\nHost: h\r\nA: b\r\n\r\n".utf8)), of: 0) == WireCase.Expected.refused(431))
+        #expect(
+            .init(parser.parse(Array("GET / HTTP/1.1\r\nHost: h\r\nA: b\r\n\r\n".utf8)), of: 0)
+                == WireCase.Expected.refused(431))
     }
 
     @Test(arguments: [
-        ("HTTP/1.1", "", false), ("HTTP/1.1", "Connection: close", true), ("HTTP/1.1", "connection: foo, CLOSE ,", true),
+        ("HTTP/1.1", "", false), ("HTTP/1.1", "Connection: close", true),
+        ("HTTP/1.1", "connection: foo, CLOSE ,", true),
         ("HTTP/1.1", "Connection: keep-alive\r\nConnection: close", true), ("HTTP/1.1", "Connection: closed", false),
-        ("HTTP/1.1", "Connection: \"close\"", false), ("HTTP/1.0", "", true), ("HTTP/1.0", "Connection: Keep-Alive", false),
+        ("HTTP/1.1", "Connection: \"close\"", false), ("HTTP/1.0", "", true),
+        ("HTTP/1.0", "Connection: Keep-Alive", false),
         ("HTTP/1.0", "Connection: keep-alive, close", true),
     ])
     func knowsWhenTheConnectionEnds(version: String, line: String, expected: Bool) throws {
@@ -102,7 +107,8 @@ struct RequestParserTests {
         ("HTTP/1.1", "", HTTPWire.Expectation.none), ("HTTP/1.1", "Expect: 100-continue", .continue),
         ("HTTP/1.1", "EXPECT: 100-Continue", .continue), ("HTTP/1.1", "Expect: y 100-continue", .unknown),
         ("HTTP/1.1", "Expect: 100-continue, x", .unknown), ("HTTP/1.1", "Expect:", .unknown),
-        ("HTTP/1.1", "Expect: 100-continue\r\nExpect: 100-continue", .unknown), ("HTTP/1.0", "Expect: 100-continue", .none),
+        ("HTTP/1.1", "Expect: 100-continue\r\nExpect: 100-continue", .unknown),
+        ("HTTP/1.0", "Expect: 100-continue", .none),
     ])
     func knowsWhatIsExpected(version: String, line: String, expected: HTTPWire.Expectation) throws {
         #expect(try head(version, line).expectation == expected)

@@ -51,13 +51,13 @@ class Server:
         command = [str(binary()), "serve", "--data", str(self.data), "--port", "0"]
         command += ["--rate-limit", "off"] if self.rate_limit == "off" else []
         self.process = subprocess.Popen(
-            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"), text=True)
+            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"))
         os.set_blocking(self.process.stdout.fileno(), False)
         deadline = time.monotonic() + timeout
         while "listening on" not in self.greeting:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"the server did not start:\n{self.log.read_text()[-4000:]}")
-            self.greeting += self.process.stdout.read() or ""
+            self.greeting += (self.process.stdout.read() or b"").decode()
             time.sleep(0.005)
         self.port = int(re.search(r"://[^/]*:(\d+)/", self.greeting).group(1))
         return self

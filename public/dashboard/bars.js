@@ -31,6 +31,13 @@ export function partsBar(parts) {
   return svg("svg", { class: "parts-bar", width: "100%", height: 8, "aria-hidden": "true", focusable: "false" }, pieces);
 }
 
+/** One column of a histogram, as high as its share of the highest. */
+export function columnBar(share) {
+  const height = share === 0 ? 1 : Math.max(2, Math.round(28 * share));
+  return svg("svg", { class: "column", width: "100%", height: 28, "aria-hidden": "true", focusable: "false" },
+    svg("rect", { class: share === 0 ? "column-none" : "column-some", x: 0, y: 28 - height, width: "100%", height, rx: 2 }));
+}
+
 export function arrow(direction) {
   const path = direction === "up" ? "M6 2 10.5 9h-9z" : "M6 10 1.5 3h9z";
   return svg("svg", { class: "arrow", width: 12, height: 12, viewBox: "0 0 12 12", "aria-hidden": "true", focusable: "false" },

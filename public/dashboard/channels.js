@@ -3,7 +3,7 @@
 import { intervalBar } from "./bars.js";
 import { byId, el } from "./dom.js";
 import { number } from "./format.js";
-import { FEW, interval, isNumber, metricsByChannel, written } from "./metrics.js";
+import { FEW, intervalText, isNumber, metricsByChannel, written } from "./metrics.js";
 
 export const channelNames = {
   web: "Web form", email: "E-mail", social: "Social", phone: "Phone and SMS", letter: "Letter", kiosk: "Kiosk", api: "API",
@@ -59,6 +59,6 @@ function row(definition, group, domain) {
     el("td", { class: "cell-bar" }, hasInterval
       ? el("div", { class: "bar-row" },
         intervalBar(group, domain, definition.key),
-        el("span", { class: "bar-text" }, interval(definition, group), group.n < FEW ? " (few answers)" : ""))
+        el("span", { class: "bar-text" }, intervalText(definition, group), group.n < FEW ? " (few answers)" : ""))
       : "\u2013"));
 }

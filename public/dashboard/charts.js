@@ -2,7 +2,7 @@
 
 import { byId, el } from "./dom.js";
 import { number, step } from "./format.js";
-import { FEW, isNumber, metrics, written } from "./metrics.js";
+import { FEW, intervalText, isNumber, metrics, written } from "./metrics.js";
 
 const cards = new Map();
 
@@ -10,7 +10,7 @@ export function layCharts() {
   byId("charts").replaceChildren(...metrics.map((definition) => {
     const canvas = el("canvas", { role: "img", "aria-label": `${definition.short} over time` });
     const note = el("p", { class: "chart-note", hidden: true });
-    const table = el("div", { class: "chart-table" });
+    const table = el("div", { class: "chart-table", tabindex: "0", role: "region", "aria-label": `${definition.short} as a table` });
     const holder = el("div", { class: "chart-holder" }, canvas);
     const details = el("details", { class: "chart-details" },
       el("summary", {}, "Show as a table", el("span", { class: "unseen" }, `: ${definition.short}`)), table);
@@ -70,7 +70,7 @@ function draw(card, definition, series, interval) {
 
 function dataOf(definition, series, interval) {
   const color = css(`--${definition.key}`);
-  const band = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, backgroundColor: withAlpha(color, 0.16), tension: 0 };
+  const band = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, backgroundColor: withAlpha(color, isDark() ? 0.26 : 0.16), tension: 0, clip: 8 };
   const isCrowded = series.length > 40;
   const radius = series.map((point) => (isCrowded && point.n >= FEW ? 0 : 2.5));
   return {
@@ -78,14 +78,20 @@ function dataOf(definition, series, interval) {
     datasets: [
       {
         label: definition.short, data: series.map((point) => point.value ?? null), borderColor: color, borderWidth: 2,
-        pointRadius: radius, pointHoverRadius: 5, pointBorderColor: color, pointBorderWidth: 1.5, pointHitRadius: 12,
+        pointRadius: radius, pointHoverRadius: 5, pointBorderColor: color, pointBorderWidth: 1.5, pointHitRadius: 12, clip: 8,
         pointBackgroundColor: series.map((point) => (point.n < FEW ? css("--surface") : color)), tension: 0,
         points: series, order: 0,
+        segment: { borderDash: ({ p0DataIndex, p1DataIndex }) => (isPartial(series, p0DataIndex, p1DataIndex) ? [4, 3] : undefined) },
       },
       { label: "High", data: series.map((point) => point.high ?? null), fill: "+1", order: 1, ...band },
       { label: "Low", data: series.map((point) => point.low ?? null), fill: false, order: 1, ...band },
     ],
   };
+}
+
+/** A step that the range or the present cuts short. */
+function isPartial(series, ...indices) {
+  return indices.some((index) => series[index]?.partial === true);
 }
 
 function options(definition, series) {
@@ -104,7 +110,7 @@ function options(definition, series) {
       },
       y: {
         grid: { color: line, drawBorder: false, drawTicks: false }, ...ends(definition, series),
-        ticks: { color: ink, font, padding: 8, maxTicksLimit: 5, callback: (value) => number(value, value % 1 === 0 ? 0 : 1) },
+        ticks: { color: ink, font, padding: 8, maxTicksLimit: 5, callback: (value) => tick(definition, value) },
       },
     },
     plugins: { legend: { display: false }, tooltip: tooltip(definition, font) },
@@ -124,6 +130,10 @@ function ends(definition, series) {
   return { min: Math.max(low, Math.floor(bottom / size) * size), max: Math.min(high, Math.ceil(top / size) * size) };
 }
 
+function tick(definition, value) {
+  return number(value, value % 1 === 0 ? 0 : 1) + (definition.unit ? ` ${definition.unit}` : "");
+}
+
 function niceStep(rough) {
   const power = 10 ** Math.floor(Math.log10(rough));
   return power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
@@ -140,8 +150,9 @@ function tooltip(definition, font) {
         if (!isNumber(point?.value)) return "No answers";
         return [
           written(definition, point.value),
-          `95 %: ${number(point.low, definition.digits)} to ${written(definition, point.high)}`,
+          isNumber(point.low) ? `95 %: ${intervalText(definition, point)}` : "No interval from one answer",
           `n = ${number(point.n)}${point.n < FEW ? ", few answers" : ""}`,
+          ...(point.partial ? ["Not a whole step"] : []),
         ];
       },
     },
@@ -155,7 +166,7 @@ function tableOf(definition, series, interval) {
     el("caption", { class: "unseen" }, `${definition.title} with its 95 % interval`),
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, series.map((point) => el("tr", {},
-      el("th", { scope: "row" }, step(point.start, interval)),
+      el("th", { scope: "row" }, step(point.start, interval), point.partial ? " (part)" : ""),
       [cell(point.value), cell(point.low), cell(point.high), number(point.n ?? 0)].map((text) => el("td", {}, text))))));
 }
 
@@ -167,6 +178,10 @@ function summary(definition, series, interval) {
   return `${definition.short} over time: from ${written(definition, first.value)} (${step(first.start, interval)}) to `
     + `${written(definition, last.value)} (${step(last.start, interval)}), between `
     + `${written(definition, Math.min(...values))} and ${written(definition, Math.max(...values))}. The table below has every number.`;
+}
+
+function isDark() {
+  return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
 function css(name) {

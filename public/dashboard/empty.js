@@ -1,6 +1,7 @@
 // What stands where there is nothing yet: always the next thing to do.
 
 import { byId, el } from "./dom.js";
+import { number } from "./format.js";
 import { isNumber } from "./metrics.js";
 
 /** Text to copy, with a button where the browser lets a page copy (https, or this machine). */
@@ -21,8 +22,17 @@ export function copyable(text, label) {
   return el("div", { class: "copyable" }, code, button);
 }
 
-export function emptyTile(definition, { range }) {
+export function emptyTile(definition, metric, { range }) {
   const isAll = range.from === null;
+  const rate = metric.exposure?.thirty_day_churn;
+  if (isNumber(rate)) {
+    return [
+      el("p", { class: "tile-empty" }, `${number(rate, 1)} % leave in 30 days`),
+      el("p", { class: "tile-small" }, isAll
+        ? "The rate over all customer days. All time has no customers at its start: choose a range for churn itself."
+        : "Nobody was a customer when this range began. This is the rate over the customer days within it."),
+    ];
+  }
   const what = definition.key === "churn" ? "No customers yet" : "No answers yet";
   return [
     el("p", { class: "tile-empty" }, isAll ? what : `${what.replace(" yet", "")} in this range`),

@@ -1,6 +1,7 @@
 // Numbers, dates and differences in words.
 
-const LANGUAGE = "en";
+// Days come before months and numbers have a point: readable in every English.
+const LANGUAGE = "en-GB";
 const DAY_MS = 86_400_000;
 
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });

@@ -7,9 +7,9 @@ import { byId } from "./dom.js";
 import { hasNothing, showWelcome } from "./empty.js";
 import { layFeedback, loadFeedback, loadSurveys } from "./feedback.js";
 import { listen } from "./live.js";
-import { metrics } from "./metrics.js";
+import { FEW, metrics } from "./metrics.js";
 import { problemPanel } from "./problem.js";
-import { listenToDates, metricQuery, rangeOf, showRange } from "./range.js";
+import { coarser, listenToDates, metricQuery, rangeOf, showRange } from "./range.js";
 import { layTiles, showTile, showTileProblem } from "./tiles.js";
 
 let range = rangeOf(new URLSearchParams(location.search));
@@ -54,9 +54,7 @@ async function loadMetrics() {
   asked?.abort();
   const request = new AbortController();
   asked = request;
-  const answers = await Promise.allSettled(metrics.map(({ key }) => get(`metrics/${key}`, {
-    ...metricQuery(range, key), by: key === "churn" ? "" : "channel",
-  }, request.signal)));
+  const answers = await Promise.allSettled(metrics.map(({ key }) => metric(key, request.signal)));
   if (asked !== request) return;
   const known = new Map();
   answers.forEach((answer, index) => {
@@ -65,13 +63,28 @@ async function loadMetrics() {
       showTileProblem(definition, answer.reason);
       return;
     }
-    known.set(definition.key, answer.value);
-    showTile(definition, answer.value, { range, publicURL: session.public_url });
-    showChart(definition, answer.value, metricQuery(range, definition.key).interval);
+    const { metric, interval } = answer.value;
+    known.set(definition.key, metric);
+    showTile(definition, metric, { range });
+    showChart(definition, metric, interval);
   });
   showChannels(known);
   showFailures(answers);
   showBeginning(known);
+}
+
+/** One figure with its series, in steps that hold enough answers to mean something. */
+async function metric(key, signal) {
+  const query = { ...metricQuery(range, key), by: key === "churn" ? "" : "channel" };
+  const first = await get(`metrics/${key}`, query, signal);
+  const longer = coarser(query.interval);
+  if (key === "churn" || !longer || !isSparse(first)) return { metric: first, interval: query.interval };
+  return { metric: await get(`metrics/${key}`, { ...query, interval: longer }, signal), interval: longer };
+}
+
+/** Steps of few answers make a line of noise. Short series stay: a longer step would leave nothing to see. */
+function isSparse({ n, series = [] }) {
+  return n > 0 && series.length > 14 && n / series.length < FEW;
 }
 
 /** One panel for all that failed alike. */

@@ -27,9 +27,14 @@ export function rangeOf(query) {
 
 /** What the API is asked: an all-time range has neither end and nothing before it. */
 export function metricQuery(range, key) {
-  const interval = key === "churn" && range.interval === "week" ? "month" : range.interval;
+  const interval = key === "churn" ? coarser(range.interval) ?? range.interval : range.interval;
   return range.from === null
     ? { interval } : { from: range.from, to: range.to, interval, compare: "previous" };
+}
+
+/** The next longer step; `undefined` after the longest that is used. */
+export function coarser(interval) {
+  return { day: "week", week: "month" }[interval];
 }
 
 export function rangeText(range) {

@@ -83,6 +83,11 @@ function marks(record) {
   return list.length > 0 ? el("ul", { class: "tags", "aria-label": "Marks" }, list) : null;
 }
 
+/** The built-in surveys have the name of their metric, which the score says already. */
+function hasOwnSurvey(record) {
+  return Boolean(record.survey) && !(record.scale ?? "").startsWith(`${record.survey}:`);
+}
+
 function meta(record) {
   const person = record.person ?? {};
   const author = person.name || person.email || person.handle || person.id;
@@ -91,6 +96,6 @@ function meta(record) {
     el("span", { class: "record-author" }, author ? el("bdi", {}, visible(author)) : "Anonymous"),
     address ? el("span", {}, el("bdi", {}, visible(address))) : null,
     el("span", {}, channelName(record.channel)),
-    record.survey ? el("span", {}, "Survey ", el("bdi", {}, visible(record.survey))) : null,
+    hasOwnSurvey(record) ? el("span", {}, "Survey ", el("bdi", {}, visible(record.survey))) : null,
     el("time", { datetime: record.occurred_at, title: fullTime(record.occurred_at) }, ago(record.occurred_at)));
 }

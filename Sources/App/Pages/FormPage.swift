@@ -19,7 +19,7 @@ package struct FormPage {
     ) -> HTML {
         let page = FormPage(
             survey: survey, language: language, text: PageText.of(language),
-            state: FormState(survey: survey, typed: typed, errors: errors))
+            state: FormState(survey: survey, typed: typed, errors: errors, text: PageText.of(language)))
         return page.render(formToken: formToken, submissionID: submissionID)
     }
 
@@ -71,21 +71,20 @@ package struct FormPage {
                 .flag(.autofocus)
             ) {
                 HTML.tag(.p, .className("summary-title"), text: text.errorSummary)
-                HTML.tag(.ul) { for error in state.errors { HTML.tag(.li) { summaryLine(error) } } }
+                HTML.tag(.ul) { for line in state.lines { HTML.tag(.li) { summaryLine(line) } } }
             }
         }
     }
 
-    private func summaryLine(_ error: InvalidParameter) -> HTML {
-        guard let target = anchor(of: error) else { return HTML(text: error.reason) }
+    private func summaryLine(_ line: (name: String?, sentence: String)) -> HTML {
+        guard let target = line.name.flatMap(anchor) else { return HTML(text: line.sentence) }
         return .tag(.a, .address(.href, HTMLAddress(fragment: target.identifier))) {
-            HTML(text: target.label + ": " + error.reason)
+            HTML(text: text.summaryLine(target.label, line.sentence))
         }
     }
 
-    /// Where following the error leads: the first control of its field.
-    private func anchor(of error: InvalidParameter) -> (identifier: String, label: String)? {
-        guard let name = state.fieldName(of: error) else { return nil }
+    /// Where a line of the summary leads: the first control of its field.
+    private func anchor(of name: String) -> (identifier: String, label: String)? {
         if name == FormFields.personName { return (ContactField.nameIdentifier, text.name) }
         if name == FormFields.personEmail { return (ContactField.emailIdentifier, text.email) }
         guard let index = survey.questions.firstIndex(where: { $0.key == name }) else { return nil }

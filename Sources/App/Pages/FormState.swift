@@ -5,6 +5,7 @@ struct FormState {
     let survey: Survey
     let typed: [(name: String, value: String)]
     let errors: [InvalidParameter]
+    let text: PageText
 
     /// Everything sent under the question's key, or under the shorthand that stands for it.
     func values(of question: Question) -> [String] {
@@ -19,9 +20,41 @@ struct FormState {
         values(named: name).first ?? ""
     }
 
-    /// The sentences about the question that `key` names.
-    func reasons(for key: String) -> [String] {
-        errors.filter { fieldName(of: $0) == key }.map(\.reason)
+    /// The sentences about the field of that name, each once.
+    func reasons(for name: String) -> [String] {
+        let all = errors.filter { fieldName(of: $0) == name }.map(sentence)
+        return all.enumerated().filter { index, reason in !all[..<index].contains(reason) }.map(\.element)
+    }
+
+    /// What is wrong in the words of a page. The reasons themselves are the API's, for programmers and in English.
+    func sentence(_ error: InvalidParameter) -> String {
+        guard let name = fieldName(of: error) else { return FormState.capitalised(error.reason) }
+        if name == FormFields.personEmail { return text.emailShape }
+        guard let question = survey.question(name) else { return FormState.capitalised(error.reason) }
+        switch question.kind {
+        case .nps, .csat, .ces, .stars, .scale:
+            let range = question.kind.scale?.range ?? 0...10
+            return text.chooseNumber(range.lowerBound, range.upperBound)
+        case .thumbs, .yesNo, .choice: return text.chooseOne
+        case .choices: return text.chooseListed
+        case .text:
+            return values(of: question).allSatisfy(\.isEmpty) ? text.answerNeeded : FormState.capitalised(error.reason)
+        }
+    }
+
+    /// The lines of the summary: every fault once.
+    var lines: [(name: String?, sentence: String)] {
+        var lines: [(name: String?, sentence: String)] = []
+        for error in errors {
+            let line = (name: fieldName(of: error), sentence: sentence(error))
+            if !lines.contains(where: { $0 == line }) { lines.append(line) }
+        }
+        return lines
+    }
+
+    /// Reasons of the API are the end of a sentence about a field.
+    private static func capitalised(_ reason: String) -> String {
+        reason.prefix(1).uppercased() + reason.dropFirst()
     }
 
     /// The form's own name for the field that an error is about; `nil` where it is about none of them.

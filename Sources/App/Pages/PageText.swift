@@ -20,6 +20,13 @@ struct PageText: Sendable {
     let scaleEnd: @Sendable (_ value: Int, _ meaning: String) -> String
     /// The question that a conditional one depends on, by its number on the page, and the scores that call for it.
     let onlyIf: @Sendable (_ question: Int, _ low: Int, _ high: Int) -> String
+    let answerNeeded: String
+    let chooseNumber: @Sendable (_ low: Int, _ high: Int) -> String
+    let chooseOne: String
+    let chooseListed: String
+    let emailShape: String
+    /// A label and what is wrong with its field, as one line.
+    let summaryLine: @Sendable (_ label: String, _ reason: String) -> String
     let thankYouTitle: String
     let thankYou: String
     let thankYouLink: String

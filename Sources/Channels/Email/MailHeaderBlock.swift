@@ -49,22 +49,25 @@ struct MailHeaderBlock {
     /// Takes the field that begins at `start` with its continuation lines; `nil` where there is none.
     private mutating func takeField(_ start: Int) -> Int? {
         var (end, next) = lineEnd(start)
+        let firstEnd = end
         guard let colon = MailHeaderBlock.colon(in: bytes[start..<end]) else {
             return fields.isEmpty && MailHeaderBlock.isEnvelopeLine(bytes[start..<end]) ? next : nil
         }
-        let name = ASCII.lowered(ASCII.trimmed(bytes[start..<colon]))
-        var value = Array(bytes[(colon + 1)..<end].prefix(MailLimits.headerBytesMax))
+        var continuations: [Range<Int>] = []
         while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 {
             let continued = next
             (end, next) = lineEnd(next)
-            if value.count <= MailLimits.headerBytesMax { value += bytes[continued..<end] }
+            if next - start <= MailLimits.headerBytesMax { continuations.append(continued..<end) }
         }
         taken += next - start
         guard taken <= MailLimits.headerBytesMax, fields.count < MailLimits.headerFieldsMax else {
             isCut = true
             return next
         }
-        fields.append(MailHeader.Field(name: String(decoding: name, as: UTF8.self), value: value))
+        let name = ASCII.lowered(ASCII.trimmed(bytes[start..<colon])).asText
+        var value = Array(bytes[(colon + 1)..<firstEnd])
+        for continuation in continuations { value += bytes[continuation] }
+        fields.append(MailHeader.Field(name: name, value: value))
         return next
     }
 

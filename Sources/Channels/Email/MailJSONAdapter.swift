@@ -15,8 +15,7 @@ struct MailJSONAdapter {
             guard let bytes = Base64.decode(raw.utf8.filter { !ASCII.isSpace($0) }) else {
                 throw .invalid(name: "raw", reason: "must be the message in base64")
             }
-            let receipt = try EmailAdapter.receive(raw: bytes, delivery)
-            return Receipt(submissions: receipt.submissions, dedupeKey: key)
+            return try EmailAdapter.receive(raw: bytes, delivery)
         }
         guard let from = json["from"]?.string else {
             throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")
@@ -26,7 +25,7 @@ struct MailJSONAdapter {
         let submission = MailSubmission.make(
             mail, externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body), delivery: delivery,
             text: MailSubmission.text(of: mail.body))
-        return Receipt(submissions: [submission], dedupeKey: key)
+        return Receipt(submissions: [submission])
     }
 
     private static func mail(_ json: JSON, from: String) -> MailMessage {

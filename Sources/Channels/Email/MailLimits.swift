@@ -17,7 +17,7 @@ enum MailLimits {
     /// Decoded text that is looked at.
     static let textBytesMax = 256 * 1024
     /// A part of HTML before it is parsed.
-    static let htmlBytesMax = 1024 * 1024
+    static let htmlBytesMax = HTMLText.inputBytesMax
     /// Identifiers taken from References.
     static let referencesMax = 100
 }

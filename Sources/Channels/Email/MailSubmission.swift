@@ -39,16 +39,17 @@ enum MailSubmission {
     static func text(of body: MailBody) -> Text {
         if let plain = body.plain { return Text(full: plain, reply: ReplyStripper.visible(plain)) }
         guard let html = body.html else { return Text(full: [], reply: []) }
-        let marked = HTMLText.text(html, cutsQuotes: true)
-        let reply = ReplyStripper.visible(marked)
-        return Text(full: HTMLText.text(html), reply: reply)
+        let (full, reply) = HTMLText.textAndReply(html)
+        return Text(full: full, reply: ReplyStripper.visible(reply))
     }
 
     private static func person(_ author: MailAddress) -> PersonClaim? {
         let name = author.name.flatMap { PlainText.line($0, bytesMax: FeedbackLimits.nameBytesMax) }
         guard author.isComplete, author.address.utf8.count <= FeedbackLimits.emailBytesMax else {
             // What is no address is at least what somebody calls themselves.
-            return (name ?? PlainText.line(author.address, bytesMax: FeedbackLimits.nameBytesMax)).map { PersonClaim(name: $0) }
+            return (name ?? PlainText.line(author.address, bytesMax: FeedbackLimits.nameBytesMax)).map {
+                PersonClaim(name: $0)
+            }
         }
         return PersonClaim(email: author.address, name: name)
     }

@@ -5,7 +5,7 @@ internal import Feedback
 struct PostmarkAdapter: ChannelAdapter {
     func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try SourceSecret.check(delivery)
-        let type = MediaType.essence(delivery.header("content-type"))
+        let type = BodyType.essence(delivery.header("content-type"))
         guard type.isEmpty || type == "application/json" else {
             throw .unsupportedMediaType(accepted: ["application/json"])
         }
@@ -18,7 +18,8 @@ struct PostmarkAdapter: ChannelAdapter {
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
             throw .invalid(name: "MessageID", reason: "is missing: send Postmark's inbound webhook as it comes")
         }
-        return Receipt(submissions: [submission(json, own: own, delivery)], dedupeKey: own)
+        // No key for the whole delivery: Postmark sends again until it gets 200, and the mail's own id finds repeats.
+        return Receipt(submissions: [submission(json, own: own, delivery)])
     }
 
     private func submission(_ json: JSON, own: String?, _ delivery: Delivery) -> Submission {
@@ -50,7 +51,8 @@ struct PostmarkAdapter: ChannelAdapter {
         return MailMessage(
             header: header, from: sender(json), replyTo: replyTo,
             envelopeSender: header.first("return-path").map { MailReader.bare($0) }, envelopeRecipients: [],
-            subject: json["Subject"]?.string, messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
+            subject: json["Subject"]?.string,
+            messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
             sentAt: (json["Date"]?.string).flatMap { MailReader.date(Array($0.utf8)) }, body: body, isCut: false)
     }
 

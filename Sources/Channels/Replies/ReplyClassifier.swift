@@ -3,6 +3,8 @@ enum ReplyClassifier {
     /// Over how many lines an introduction may be wrapped.
     static let introductionLinesMax = 6
     static let introductionBytesMax = 512
+    /// Lines of one mail from which an introduction is looked for: a mail of nothing but such lines holds no reply.
+    static let introductionTriesMax = 1_000
     /// Lines of a quoted header, wrapped ones included.
     static let headerLinesMax = 14
 
@@ -10,14 +12,18 @@ enum ReplyClassifier {
         let fences = fencedLines(lines)
         for index in lines.indices where !fences.contains(index) {
             lines[index].kind = ReplyClassifier.kind(of: lines[index].content)
+            if lines[index].kind == .text { lines[index].role = QuotedHeader.role(of: lines[index].content) }
         }
         var index = 0
+        var tries = 0
         while index < lines.count {
             guard lines[index].kind == .text, !fences.contains(index) else {
                 index += 1
                 continue
             }
-            if let count = introduction(lines, at: index) {
+            let mayBegin = tries < introductionTriesMax && ReplyIntroduction.mayBegin(lines[index].content)
+            tries += mayBegin ? 1 : 0
+            if mayBegin, let count = introduction(lines, at: index) {
                 for line in index..<(index + count) { lines[line].kind = .introduction }
                 index += count
             } else {
@@ -37,7 +43,11 @@ enum ReplyClassifier {
 
     private static func kind(of content: ArraySlice<UInt8>) -> ReplyLine.Class {
         guard let first = content.first else { return .empty }
-        if first == 0x3E { return .quote }
+        // GroupWise writes `>>> Name <address> date >>>` above what it does not mark.
+        if first == 0x3E {
+            return content.starts(with: groupWise) && content.reversed().starts(with: groupWise) && content.count > 8
+                ? .embedded : .quote
+        }
         if isDelimiter(content) { return .delimiter }
         if DeviceSignature.matches(content) { return .deviceSignature }
         if ReplyMarker.matches(content) { return .embedded }
@@ -59,12 +69,13 @@ enum ReplyClassifier {
         return true
     }
 
+    private static let groupWise = Array(">>>".utf8)
+
     private static let longMarks: [[UInt8]] = ["\u{2014}", "\u{2013}", "\u{2015}", "\u{2500}", "\u{2501}", "\u{1427}"]
         .map { Array($0.utf8) }
 
     /// How many lines an introduction takes that begins here; `nil` where none does.
     private static func introduction(_ lines: [ReplyLine], at start: Int) -> Int? {
-        guard ReplyIntroduction.mayBegin(lines[start].content) else { return nil }
         var joined: [UInt8] = []
         for offset in 0..<min(introductionLinesMax, lines.count - start) {
             var content = lines[start + offset].content
@@ -74,7 +85,7 @@ enum ReplyClassifier {
                     content = ASCII.trimmed(content.dropFirst())
                     guard content.elementsEqual([0x3A]) || ReplyIntroduction.isVerb(content) else { return nil }
                     joined.append(0x3E)
-                } else if ReplyIntroduction.beginsAnew(content) {
+                } else if ReplyIntroduction.isAnother(content) {
                     return nil
                 }
                 joined.append(0x20)
@@ -88,7 +99,7 @@ enum ReplyClassifier {
 
     /// Whether a quoted header begins here: three of its lines in one block, or From with an address and one more.
     private static func isHeaderBlock(_ lines: [ReplyLine], at start: Int) -> Bool {
-        guard let first = QuotedHeader.role(of: lines[start].content) else { return false }
+        guard let first = lines[start].role else { return false }
         var roles: Set<QuotedHeader.Role> = [first]
         var blanks = 0
         for line in lines[start...].dropFirst().prefix(headerLinesMax) {
@@ -98,7 +109,7 @@ enum ReplyClassifier {
                 continue
             }
             guard line.kind == .text else { break }
-            guard let role = QuotedHeader.role(of: line.content) else {
+            guard let role = line.role else {
                 if blanks > 0 { break }
                 continue
             }

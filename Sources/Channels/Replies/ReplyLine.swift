@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One line of a mail's text with what it was taken for.
 struct ReplyLine {
     /// The alphabet of the line classes.
@@ -17,13 +19,34 @@ struct ReplyLine {
     /// Without blanks at the ends.
     let content: ArraySlice<UInt8>
     var kind: Class = .text
+    /// What the line would be in a quoted header; only for text.
+    var role: QuotedHeader.Role?
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         content = ASCII.trimmed(bytes)
     }
 
+    /// How many lines of a mail are looked at; the rest is in its full text only.
+    static let linesMax = 20_000
+
     static func split(_ text: [UInt8]) -> [ReplyLine] {
-        text.split(separator: 0x0A, omittingEmptySubsequences: false).map(ReplyLine.init)
+        var lines: [ReplyLine] = []
+        var start = 0
+        while lines.count < linesMax, let end = lineEnd(text, from: start) {
+            lines.append(ReplyLine(text[start..<end]))
+            start = end + 1
+        }
+        if lines.count < linesMax { lines.append(ReplyLine(text[start...])) }
+        return lines
+    }
+
+    private static func lineEnd(_ text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 }

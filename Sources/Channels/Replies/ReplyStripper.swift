@@ -9,12 +9,18 @@ enum ReplyStripper {
         var lines = ReplyLine.split(normalised)
         ReplyClassifier.classify(&lines)
         let kept = ReplyCuts.apply(to: lines)
-        let visible = ASCII.trimmed(joined(kept))
-        guard !visible.isEmpty else { return Array(trimmedLines(normalised)) }
-        return Array(trimmedLines(Array(joined(kept))))
+        let visible = trimmedLines(joined(kept))
+        return Array(visible.isEmpty ? trimmedLines(normalised) : visible)
     }
 
-    private static func joined(_ lines: [ReplyLine]) -> [UInt8] { Array(lines.map(\.bytes).joined(separator: [0x0A])) }
+    private static func joined(_ lines: [ReplyLine]) -> [UInt8] {
+        var text: [UInt8] = []
+        for (index, line) in lines.enumerated() {
+            if index > 0 { text.append(0x0A) }
+            text += line.bytes
+        }
+        return text
+    }
 
     /// Without blank lines at both ends and white space at the end; the indentation of the first line stays.
     private static func trimmedLines(_ text: [UInt8]) -> ArraySlice<UInt8> {
@@ -26,25 +32,39 @@ enum ReplyStripper {
         return slice
     }
 
-    /// LF line ends; no-break spaces as blanks; no invisible marks.
+    /// LF line ends; no-break spaces as blanks; no invisible marks. Runs between those are copied whole.
     private static func normalise(_ text: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count)
-        var at = 0
-        while at < text.count {
-            switch text[at] {
-            case 0x0D:
-                if at + 1 >= text.count || text[at + 1] != 0x0A { output.append(0x0A) }
-            case 0xC2 where at + 1 < text.count && text[at + 1] == 0xA0:
-                output.append(0x20)
-                at += 1
-            case 0xE2 where at + 2 < text.count && text[at + 1] == 0x80 && [0x8B, 0x8E, 0x8F].contains(text[at + 2]),
-                0xEF where at + 2 < text.count && text[at + 1] == 0xBB && text[at + 2] == 0xBF:
-                at += 2
-            default: output.append(text[at])
+        text.withUnsafeBufferPointer { bytes in
+            var output: [UInt8] = []
+            output.reserveCapacity(bytes.count)
+            var run = 0
+            var at = 0
+            while at < bytes.count {
+                guard let (length, replacement) = special(bytes, at) else {
+                    at += 1
+                    continue
+                }
+                output += bytes[run..<at]
+                if let replacement { output.append(replacement) }
+                at += length
+                run = at
             }
-            at += 1
+            output += bytes[run...]
+            return output
         }
-        return output
+    }
+
+    /// What is not copied as it stands: how long it is, and what takes its place.
+    private static func special(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (length: Int, UInt8?)? {
+        switch bytes[at] {
+        case 0x0D: return (at + 1 < bytes.count && bytes[at + 1] == 0x0A ? 2 : 1, 0x0A)
+        case 0xC2: return at + 1 < bytes.count && bytes[at + 1] == 0xA0 ? (2, 0x20) : nil
+        case 0xE2:
+            guard at + 2 < bytes.count, bytes[at + 1] == 0x80 else { return nil }
+            // Zero-width space and the two direction marks; the joiner between emoji stays.
+            return bytes[at + 2] == 0x8B || bytes[at + 2] == 0x8E || bytes[at + 2] == 0x8F ? (3, nil) : nil
+        case 0xEF: return at + 2 < bytes.count && bytes[at + 1] == 0xBB && bytes[at + 2] == 0xBF ? (3, nil) : nil
+        default: return nil
+        }
     }
 }

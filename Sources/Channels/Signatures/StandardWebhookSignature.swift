@@ -17,7 +17,8 @@ enum StandardWebhookSignature {
             let list = delivery.header("webhook-signature")
         else {
             throw .badSignature(
-                "A header is missing: send webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks 1.0).")
+                "A header is missing: send webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks 1.0)."
+            )
         }
         guard !identifier.isEmpty, identifier.utf8.count <= identifierBytesMax else {
             throw .badSignature("webhook-id must be 1 to \(identifierBytesMax) bytes.")
@@ -32,7 +33,8 @@ enum StandardWebhookSignature {
         // After the signature: nobody learns our clock without it.
         let now = delivery.now.millisecondsSinceEpoch.flooredDivision(by: 1000)
         guard abs(now - seconds) <= windowSecondsMax else {
-            throw .staleTimestamp("webhook-timestamp must lie within \(windowSecondsMax) seconds of this server's clock.")
+            throw .staleTimestamp(
+                "webhook-timestamp must lie within \(windowSecondsMax) seconds of this server's clock.")
         }
         return identifier
     }

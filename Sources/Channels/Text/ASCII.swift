@@ -14,10 +14,10 @@ enum ASCII {
 
     /// Without blanks, tabs and line ends at both ends.
     static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var slice = bytes
-        while let first = slice.first, isSpace(first) { slice.removeFirst() }
-        while let last = slice.last, isSpace(last) { slice.removeLast() }
-        return slice
+        var (start, end) = (bytes.startIndex, bytes.endIndex)
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+        return bytes[start..<end]
     }
 
     static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> { trimmed(bytes[...]) }
@@ -42,7 +42,8 @@ enum ASCII {
                 guard let first = needle.first, hay.count >= needle.count else { return nil }
                 var at = 0
                 while at <= hay.count - needle.count {
-                    if lowered(hay[at]) == first, (1..<needle.count).allSatisfy({ lowered(hay[at + $0]) == needle[$0] }) {
+                    if lowered(hay[at]) == first, (1..<needle.count).allSatisfy({ lowered(hay[at + $0]) == needle[$0] })
+                    {
                         return bytes.startIndex + at
                     }
                     at += 1

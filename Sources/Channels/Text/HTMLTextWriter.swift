@@ -13,10 +13,23 @@ struct HTMLTextWriter {
     private var lists: [Int?] = []
     private var isEnded = false
     private let marksQuotes: Bool
+    /// The parser keeps one copy of each name, so the copy's place stands for the name.
+    private var kinds: [UnsafePointer<UInt8>: HTMLElement] = [:]
 
     init(marksQuotes: Bool) { self.marksQuotes = marksQuotes }
 
     var isFull: Bool { isEnded || output.count >= HTMLText.outputBytesMax }
+
+    private mutating func kind(of node: xmlNodePtr) -> HTMLElement {
+        guard let name = node.pointee.name else { return .inline }
+        if let known = kinds[name] { return known }
+        let kind = HTMLElement(name: name)
+        if kinds.count < HTMLTextWriter.namesMax { kinds[name] = kind }
+        return kind
+    }
+
+    /// Names that are remembered; a page with more of them was made to have them.
+    private static let namesMax = 256
 
     /// - Returns: whether to go into the node's children.
     mutating func enter(_ node: xmlNodePtr, depth: Int) -> Bool {
@@ -30,7 +43,7 @@ struct HTMLTextWriter {
     }
 
     private mutating func begin(_ node: xmlNodePtr, isShaping: Bool) -> Bool {
-        let kind = HTMLElement(node)
+        let kind = kind(of: node)
         guard kind != .dropped, kind != .image else { return false }
         if kind == .lineBreak { owedLineEnds += 1 }
         guard isShaping else { return true }
@@ -79,7 +92,7 @@ struct HTMLTextWriter {
 
     mutating func leave(_ node: xmlNodePtr, depth: Int) {
         guard node.pointee.type == XML_ELEMENT_NODE, depth <= HTMLText.depthMax else { return }
-        let kind = HTMLElement(node)
+        let kind = kind(of: node)
         switch kind {
         case .paragraph: owe(2)
         case .quote:

@@ -1,8 +1,9 @@
 /// Reads CSV (RFC 4180) as it comes, in constant memory.
 ///
-/// Beyond the RFC: a byte order mark is dropped, LF and CR end lines too, the delimiter is the one of `, ; \t |` that the
-/// first line has most of, empty lines are passed over, and a row that is not UTF-8 is read as windows-1252. A bad row is
-/// answered as such and the next one is read all the same: where a quote was never closed, from the line behind it.
+/// Beyond the RFC: a byte order mark is dropped, LF and CR end lines too, the delimiter is the one of `, ; \t |` that
+/// the first line has most of, empty lines are passed over, and a row that is not UTF-8 is read as windows-1252. A bad
+/// row is answered as such and the next one is read all the same: where a quote was never closed, from the line behind
+/// it.
 package struct CSVReader {
     private let limits: CSVLimits
     private var delimiter: UInt8?

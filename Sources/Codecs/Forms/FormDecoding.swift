@@ -3,8 +3,8 @@
 /// The pairs of the WHATWG URL standard section 5.1, but strict: a broken escape or text that is not UTF-8 refuses the
 /// whole form, where browsers' own parsers would repair it.
 package enum FormDecoding {
-    /// The pairs in order; a name without `=` has an empty value. `nil` where an escape is broken, the text is not UTF-8,
-    /// or `FormLimits` are passed.
+    /// The pairs in order; a name without `=` has an empty value. `nil` where an escape is broken, the text is not
+    /// UTF-8, or `FormLimits` are passed.
     package static func pairs(
         _ bytes: some Collection<UInt8>, limits: FormLimits = .standard
     ) -> [(name: String, value: String)]? {

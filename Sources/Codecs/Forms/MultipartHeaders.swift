@@ -25,7 +25,8 @@ struct MultipartHeaders {
             if line.isEmpty { return }
             count += 1
             guard count <= limits.fieldsMax else {
-                throw MultipartError(reason: "more than \(limits.fieldsMax) header fields in a part", offset: line.lowerBound)
+                throw MultipartError(
+                    reason: "more than \(limits.fieldsMax) header fields in a part", offset: line.lowerBound)
             }
             try take(line, bytes)
         }

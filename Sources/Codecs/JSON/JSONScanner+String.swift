@@ -86,7 +86,7 @@ extension JSONScanner {
         return next
     }
 
-    /// The value of `\uXXXX` at that offset; `nil` where none stands there.
+    /// The value of `\u` and four digits at that offset; `nil` where none stands there.
     private func codeUnit(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt16? {
         guard start + 6 <= end, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u") else {
             return nil

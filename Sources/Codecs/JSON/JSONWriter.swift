@@ -1,7 +1,7 @@
 /// Writes JSON into one growing buffer, from a tree or member by member; commas set themselves.
 ///
-/// Non-finite numbers become `null`. `<`, `>`, `&`, U+2028 and U+2029 are written as escapes, so that the text may stand
-/// inside HTML and inside a script.
+/// Non-finite numbers become `null`. `<`, `>`, `&`, U+2028 and U+2029 are written as escapes, so that the text may
+/// stand inside HTML and inside a script.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     /// Whether a value was written to which the next one is a neighbour.

@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar, and its number since 1970-01-01.
 ///
-/// The arithmetic is that of Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in March, so that
-/// the leap day ends them, and repeat every 400 years.
+/// The arithmetic is that of Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in March, so
+/// that the leap day ends them, and repeat every 400 years.
 struct CalendarDay: Hashable {
     let year: Int
     let month: Int

@@ -15,6 +15,7 @@ package final class Connection: @unchecked Sendable {
     /// Opens the file, which the writer creates where it is missing. Must be called at `home`.
     package init(path: String, mode: ConnectionMode, home: ConnectionHome) throws(DatabaseError) {
         home.check()
+        Connection.prepareLibrary
         self.mode = mode
         self.home = home
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
@@ -24,6 +25,12 @@ package final class Connection: @unchecked Sendable {
         guard let handle, result == SQLITE_OK else { throw failure(result, sql: nil) }
         try configure(handle)
     }
+
+    /// SQLite need not count its memory: the count costs a lock at every allocation. Once, before the first connection.
+    private static let prepareLibrary: Void = {
+        earshot_sqlite_config_flag(SQLITE_CONFIG_MEMSTATUS, 0)
+        sqlite3_initialize()
+    }()
 
     deinit {
         // Only a connection that was never closed is left here; nobody can be using it any more.
@@ -131,6 +138,17 @@ extension Connection: DatabaseSession {
         while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
+    }
+
+    /// RETURNING would make SQLite keep a journal for the statement and cost half as much again.
+    package func insert(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int64 {
+        try run(query, arguments)
+        return sqlite3_last_insert_rowid(handle)
+    }
+
+    package var changeCount: Int64 {
+        home.check()
+        return handle.map { sqlite3_total_changes64($0) } ?? 0
     }
 
     package func rows(

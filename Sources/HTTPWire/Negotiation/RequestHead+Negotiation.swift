@@ -4,14 +4,16 @@ extension RequestHead {
         let bytes = self.bytes.span
         var any = 0
         for element in WeightedElement.all(.acceptEncoding, of: self) {
-            if bytes.matches(element.name, "gzip") || bytes.matches(element.name, "x-gzip") { return element.weight > 0 }
+            if bytes.matches(element.name, "gzip") || bytes.matches(element.name, "x-gzip") {
+                return element.weight > 0
+            }
             if bytes.matches(element.name, "*") { any = element.weight }
         }
         return any > 0
     }
 
-    /// The media type that is wanted most (RFC 9110 section 12.5.1), of those offered in our own order of preference and
-    /// in lower case. The first where nothing was said; `nil` where none will do.
+    /// The media type that is wanted most (RFC 9110 section 12.5.1), of those offered in our own order of preference
+    /// and in lower case. The first where nothing was said; `nil` where none will do.
     package func preferred(_ offers: [String]) -> String? {
         let elements = WeightedElement.all(.accept, of: self)
         guard !elements.isEmpty else { return offers.first }
@@ -52,7 +54,9 @@ extension RequestHead {
 
     private static func equal(_ bytes: Span<UInt8>, _ range: Range<Int>, _ word: Span<UInt8>, _ count: Int) -> Bool {
         guard range.count == count, count <= word.count else { return false }
-        for offset in 0..<count where ASCII.lowercased(bytes[range.lowerBound + offset]) != word[offset] { return false }
+        for offset in 0..<count where ASCII.lowercased(bytes[range.lowerBound + offset]) != word[offset] {
+            return false
+        }
         return true
     }
 }

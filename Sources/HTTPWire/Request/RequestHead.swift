@@ -40,7 +40,8 @@ package struct RequestHead: Sendable {
     package var pathText: String { String(decoding: bytes[path], as: UTF8.self) }
     package var queryText: String? { query.map { String(decoding: bytes[$0], as: UTF8.self) } }
 
-    /// The value of the first field of that name, or `nil`. Bytes above 0x7F are read as UTF-8, repaired where they are not.
+    /// The value of the first field of that name, or `nil`. Bytes above 0x7F are read as UTF-8, repaired where they
+    /// are not.
     package subscript(name: FieldName) -> String? {
         fields.first { matches($0.name, name) }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
     }

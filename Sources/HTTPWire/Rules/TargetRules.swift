@@ -7,7 +7,8 @@ enum TargetRules {
         var authority: Range<Int>?
     }
 
-    /// Visible ASCII but `#`: a fragment is never sent, and everything else must be percent-encoded (RFC 3986 section 2).
+    /// Visible ASCII but `#`: a fragment is never sent, and everything else must be percent-encoded (RFC 3986
+    /// section 2).
     @inline(__always)
     static func isAllowed(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != 0x23 }
 

@@ -5,6 +5,7 @@ extension Reader {
     /// What `earshot check` finds: one line a fault, empty when all is well (integrity, foreign keys, rollups = rebuild).
     /// It reads the whole database, which may take longer than a reader of a running server is given.
     package func faults() throws -> [String] {
+        try flushJournal()
         var faults = try session.all(.integrityCheck) { try $0.text(0) }.filter { $0 != "ok" }
         faults += try session.all(.foreignKeyCheck) { row in
             "A row of \(try row.text(0)) refers to a missing row of \(try row.text(2))."

@@ -9,6 +9,7 @@ extension Reader {
 
     /// - Parameter limit: at most `StoreLimits.pageRecordsMax` are given.
     package func feedback(_ filter: FeedbackFilter, after cursor: FeedbackCursor?, limit: Int) throws -> FeedbackPage {
+        if filter.text != nil { try flushJournal() }
         let limit = min(max(1, limit), StoreLimits.pageRecordsMax)
         let list = FeedbackListSQL.make(filter, after: cursor, limit: limit + 1)
         let heads = try session.all(list.query, list.arguments, Head.init)

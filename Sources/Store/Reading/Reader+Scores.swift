@@ -4,6 +4,7 @@ package import Feedback
 extension Reader {
     /// From the rollups; equal to a rebuild from the rows.
     package func scores(_ query: ScoreQuery) throws -> [ScoreRow] {
+        try flushJournal()
         let statement = Reader.fromRollups(query)
         return try scores(statement.query, statement.arguments, groupedByDay: query.grouping == .day)
     }

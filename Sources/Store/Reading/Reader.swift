@@ -6,6 +6,17 @@ package struct Reader {
     let session: any DatabaseSession
     /// Decides what has run out.
     let now: Instant
+    private let journal: WriteJournal?
+
+    /// - Parameter journal: the batch's, inside one: what it has not written yet is written before it is asked for.
+    init(session: any DatabaseSession, now: Instant, journal: WriteJournal? = nil) {
+        self.session = session
+        self.now = now
+        self.journal = journal
+    }
+
+    /// Must be called before rollups or full-text rows are read.
+    func flushJournal() throws { try journal?.flush(session) }
 
     /// `Store.version` as of this snapshot.
     package func version() throws -> UInt64 {

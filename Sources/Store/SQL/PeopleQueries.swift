@@ -1,20 +1,27 @@
 internal import Database
 
 extension Query {
-    static let personByExternalID = Query("person-by-external-id", "SELECT id FROM person WHERE external_id = $1")
-    static let personByEmail = Query("person-by-email", "SELECT id FROM person WHERE email = $1")
-    static let personByHandle = Query("person-by-handle", "SELECT id FROM person WHERE handle = $1")
-    static let personByPhone = Query("person-by-phone", "SELECT id FROM person WHERE phone = $1")
+    static let personByExternalID = Query(
+        "person-by-external-id",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE external_id = $1")
 
-    static let personByRow = Query(
-        "person-by-row",
-        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE id = $1")
+    static let personByEmail = Query(
+        "person-by-email",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE email = $1")
+
+    static let personByHandle = Query(
+        "person-by-handle",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE handle = $1")
+
+    static let personByPhone = Query(
+        "person-by-phone",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE phone = $1")
 
     static let insertPerson = Query(
         "insert-person",
         """
         INSERT INTO person (uuid, external_id, email, handle, phone, name, name_at, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
         """)
 
     static let updatePerson = Query(

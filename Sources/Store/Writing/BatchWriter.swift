@@ -26,54 +26,93 @@ final class BatchWriter: @unchecked Sendable {
 
     /// Runs the jobs, commits, and tells `committed`, before the jobs' callers learn of it.
     func perform(_ jobs: [any WriteJob], committed: (Commit) -> Void) {
-        var failures = [(any Error)?](repeating: nil, count: jobs.count)
         do {
-            let commit = try transaction(jobs, &failures)
-            if let commit { committed(commit) }
-            for (job, failure) in zip(jobs, failures) { job.finish(failure: failure) }
+            let outcome = try quickly(jobs) ?? carefully(jobs)
+            if let commit = outcome.commit { committed(commit) }
+            for (job, failure) in zip(jobs, outcome.failures) { job.finish(failure: failure) }
         } catch {
             connection.rollback()
-            for (job, failure) in zip(jobs, failures) { job.finish(failure: failure ?? error) }
+            for job in jobs { job.finish(failure: error) }
         }
     }
 
-    private func transaction(_ jobs: [any WriteJob], _ failures: inout [(any Error)?]) throws -> Commit? {
+    private struct Outcome {
+        var commit: Commit?
+        /// Why each job failed by itself.
+        var failures: [(any Error)?]
+    }
+
+    /// Runs the jobs one after the other, without the savepoints that would cost a fifth of the work.
+    ///
+    /// - Returns: `nil` when one of several jobs failed after it had changed something: nothing has been done then.
+    private func quickly(_ jobs: [any WriteJob]) throws -> Outcome? {
+        var last: (any Error)?
+        let outcome = try transaction(jobs) { job, writer in
+            let changes = connection.changeCount
+            do {
+                try run(job, writer)
+                return .done
+            } catch {
+                guard connection.isInTransaction else { throw error }
+                last = error
+                return connection.changeCount == changes && !writer.journal.isBroken ? .failed(error) : .startOver
+            }
+        }
+        // Alone in its batch, the job has been undone already.
+        return outcome ?? (jobs.count == 1 ? Outcome(failures: [last]) : nil)
+    }
+
+    /// Runs each job in a savepoint of its own, so that its failure undoes only its own changes.
+    private func carefully(_ jobs: [any WriteJob]) throws -> Outcome {
+        let outcome = try transaction(jobs) { job, writer in
+            do {
+                try writer.separately { try run(job, writer) }
+                return .done
+            } catch {
+                // A full disk or an I/O error may have ended the transaction, and the others' changes with it.
+                guard connection.isInTransaction else { throw error }
+                return .failed(error)
+            }
+        }
+        return outcome ?? Outcome(commit: nil, failures: jobs.map { _ in StoreError.unavailable("a batch was given up") })
+    }
+
+    private enum Step { case done, failed(any Error), startOver }
+
+    /// One transaction around all jobs.
+    ///
+    /// - Returns: `nil` when it was given up and undone.
+    private func transaction(
+        _ jobs: [any WriteJob], _ attempt: (any WriteJob, Writer) throws -> Step
+    ) throws -> Outcome? {
         let now = max(clock(), latest)
         let journal = WriteJournal()
         let writer = Writer(session: connection, journal: journal, identifiers: identifiers, now: now)
+        var outcome = Outcome(failures: [])
         try connection.begin(writing: true)
-        for (index, job) in jobs.enumerated() {
-            failures[index] = try attempt(job, writer)
+        for job in jobs {
+            switch try attempt(job, writer) {
+            case .done: outcome.failures.append(nil)
+            case .failed(let error): outcome.failures.append(error)
+            case .startOver:
+                connection.rollback()
+                return nil
+            }
         }
-        try FullTextIndex.apply(journal.texts, connection)
+        try journal.flush(connection)
         var version: UInt64?
         if journal.isVisible {
             version = try connection.first(.raiseRevision) { UInt64(clamping: try $0.integer(0)) }
         }
         try connection.commit()
         latest = now
-        return version.map { Commit(version: $0, feedback: journal.feedback) }
+        outcome.commit = version.map { Commit(version: $0, feedback: journal.feedback) }
+        return outcome
     }
 
-    /// Runs one job so that its failure undoes only its own changes.
-    ///
-    /// - Returns: why the job failed by itself.
-    /// - Throws: what ends the whole batch.
-    private func attempt(_ job: any WriteJob, _ writer: Writer) throws -> (any Error)? {
-        let mark = writer.journal.mark
-        try connection.beginSavepoint()
-        do {
-            try job.run(writer)
-            if writer.journal.isBroken { throw StoreError.constraint("a change was left half done") }
-        } catch {
-            // A full disk or an I/O error may have ended the transaction, and the others' changes with it.
-            guard connection.isInTransaction else { throw error }
-            try connection.undoSavepoint()
-            writer.journal.goBack(to: mark)
-            return error
-        }
-        try connection.keepSavepoint()
-        return nil
+    private func run(_ job: any WriteJob, _ writer: Writer) throws {
+        try job.run(writer)
+        if writer.journal.isBroken { throw StoreError.constraint("a change was left half done") }
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Database
 
-/// Keeps the full-text index in step with the rows. It is done at the end of a batch: inside a savepoint SQLite would write
-/// a segment of the index for every job.
+/// Keeps the full-text index in step with the rows. It is done once for a batch: at each savepoint and each read SQLite
+/// would write a segment of the index.
 enum FullTextIndex {
     static func apply(_ changes: [WriteJournal.TextChange], _ session: any DatabaseSession) throws {
         for change in changes {

@@ -1,6 +1,8 @@
+internal import Database
 internal import Feedback
 
-/// What the jobs of a batch have changed besides their rows: done once at the batch's end, or told after its commit.
+/// What the jobs of a batch have changed besides their own rows. Rollups and full-text rows are written together, before
+/// the commit or when somebody wants to see them; the rest is told after the commit.
 final class WriteJournal {
     /// A change of the full-text index, with the texts as they are or were.
     struct TextChange {
@@ -10,30 +12,30 @@ final class WriteJournal {
         let comment: String?
     }
 
-    /// How far the journal had come when a job began.
+    /// How far the journal had come at some point after a `flush`.
     struct Mark {
-        fileprivate let texts: Int
         fileprivate let feedback: Int
         fileprivate let hasSubscriptions: Bool
         fileprivate let isBroken: Bool
     }
 
-    private(set) var texts: [TextChange] = []
+    private var texts: [TextChange] = []
+    private var scores: [RollupKey: Int64] = [:]
     /// New or changed feedback, in the order of the changes.
     private(set) var feedback: [Identifier] = []
-    private(set) var hasSubscriptions = false
+    private var hasSubscriptions = false
     /// A change of several rows stopped half-way: the job must not be kept, even where its closure goes on.
     private(set) var isBroken = false
 
+    /// Whether readers of feedback or metrics will see a difference.
     var isVisible: Bool { hasSubscriptions || !feedback.isEmpty }
 
-    var mark: Mark {
-        Mark(texts: texts.count, feedback: feedback.count, hasSubscriptions: hasSubscriptions, isBroken: isBroken)
-    }
+    var mark: Mark { Mark(feedback: feedback.count, hasSubscriptions: hasSubscriptions, isBroken: isBroken) }
 
     /// Forgets what came after the mark.
     func goBack(to mark: Mark) {
-        texts.removeLast(texts.count - mark.texts)
+        texts = []
+        scores = [:]
         feedback.removeLast(feedback.count - mark.feedback)
         hasSubscriptions = mark.hasSubscriptions
         isBroken = mark.isBroken
@@ -46,6 +48,25 @@ final class WriteJournal {
     func text(adds: Bool, row: Int64, subject: String?, comment: String?) {
         if subject != nil || comment != nil {
             texts.append(TextChange(adds: adds, row: row, subject: subject, comment: comment))
+        }
+    }
+
+    /// Counts the record's scores, or takes them back.
+    func count(_ record: StoredFeedback, by change: Int64) {
+        for answer in record.answers {
+            if let key = RollupKey(record, answer) { scores[key, default: 0] += change }
+        }
+    }
+
+    /// Writes rollups and full-text rows for what has been changed until now.
+    func flush(_ session: any DatabaseSession) throws {
+        if !scores.isEmpty {
+            try Rollups.apply(scores, session)
+            scores.removeAll(keepingCapacity: true)
+        }
+        if !texts.isEmpty {
+            try FullTextIndex.apply(texts, session)
+            texts.removeAll(keepingCapacity: true)
         }
     }
 

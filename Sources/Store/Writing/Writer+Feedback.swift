@@ -21,15 +21,13 @@ extension Writer {
         let person = try feedback.person.flatMap { try self.person(for: $0, at: feedback.occurredAt) }
         let record = StoredFeedback(feedback, person: person?.record, updatedAt: now)
         let arguments = record.arguments(origin: feedback.origin, person: person?.row)
-        guard let row = try session.first(.insertFeedback, arguments, { try $0.integer(0) }) else {
-            throw StoreError.unavailable("an insert gave no row")
-        }
+        let row = try session.insert(.insertFeedback, arguments)
         if let externalID = record.externalID {
             try session.run(.insertNaturalKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
         }
         for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
         for tag in record.tags { try session.run(.insertTag, [.integer(row), .text(tag)]) }
-        if record.isCounted { try Rollups.add(record, session) }
+        if record.isCounted { journal.count(record, by: 1) }
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)
         return record
@@ -76,8 +74,8 @@ extension Writer {
             after.isSpam = isSpam
             after.updatedAt = now
             try session.run(.setSpam, [.integer(row), DatabaseValue(isSpam), now.value])
-            if before.isCounted { try Rollups.remove(before, session) }
-            if after.isCounted { try Rollups.add(after, session) }
+            if before.isCounted { journal.count(before, by: -1) }
+            if after.isCounted { journal.count(after, by: 1) }
             try announce(.updated, feedback)
             return after
         }

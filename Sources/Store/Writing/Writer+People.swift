@@ -32,68 +32,44 @@ extension Writer {
     func person(for claim: PersonClaim, at time: Instant) throws -> (row: Int64, record: StoredPerson)? {
         let claim = claim.withoutBlanks
         guard claim.isIdentified || claim.name != nil || !claim.attributes.isEmpty else { return nil }
-        let keys = try lookUp(claim)
-        var known = try known(by: keys, claim)
-        if var person = known {
-            try complete(&person, from: claim, keys, at: time)
-            known = person
+        var person: PersonRow
+        if let known = try known(claim) {
+            person = known
+            try complete(&person, from: claim, at: time)
         } else {
-            known = try add(claim, keys, at: time)
+            person = try add(claim, at: time)
         }
-        guard var person = known else { return nil }
         if !claim.attributes.isEmpty { try setAttributes(claim.attributes, person.row, at: time) }
         person.record.attributes = try reader.attributes(person: person.row)
         return (person.row, person.record)
     }
 
-    /// Whom each of a claim's keys leads to.
-    private struct Keys {
-        var externalID, email, handle, phone: Int64?
-        var inOrder: [Int64] { [externalID, email, handle, phone].compactMap { $0 } }
-    }
-
-    private func lookUp(_ claim: PersonClaim) throws -> Keys {
-        func row(_ query: Query, _ key: String?) throws -> Int64? {
-            try key.flatMap { try session.first(query, [.text($0)]) { try $0.integer(0) } }
-        }
-        return Keys(
-            externalID: try row(.personByExternalID, claim.externalID), email: try row(.personByEmail, claim.email),
-            handle: try row(.personByHandle, claim.handle), phone: try row(.personByPhone, claim.phone))
-    }
-
-    private func known(by keys: Keys, _ claim: PersonClaim) throws -> PersonRow? {
-        for row in keys.inOrder {
-            guard let person = try session.first(.personByRow, [.integer(row)], PersonRow.init) else { continue }
+    private func known(_ claim: PersonClaim) throws -> PersonRow? {
+        for key in PersonKey.inOrder {
+            guard let value = claim[keyPath: key.claimed], let person = try owner(of: value, key) else { continue }
             // An address can be shared; the organisation's own id cannot. Two ids are two customers.
-            let isSomeoneElse = claim.externalID.map { claimed in
-                person.record.externalID.map { !$0.utf8.elementsEqual(claimed.utf8) } ?? false
+            if let claimed = claim.externalID, let known = person.record.externalID, !claimed.utf8.elementsEqual(known.utf8) {
+                continue
             }
-            if isSomeoneElse != true { return person }
+            return person
         }
         return nil
     }
 
-    private func add(_ claim: PersonClaim, _ keys: Keys, at time: Instant) throws -> PersonRow? {
-        let record = StoredPerson(
-            id: identifiers.next(at: now), externalID: keys.externalID == nil ? claim.externalID : nil,
-            email: keys.email == nil ? claim.email : nil, name: claim.name, handle: keys.handle == nil ? claim.handle : nil,
-            phone: keys.phone == nil ? claim.phone : nil)
-        let person = PersonRow(row: 0, record: record, nameAt: claim.name == nil ? nil : time)
-        let row = try session.first(.insertPerson, person.arguments + [now.value]) { try $0.integer(0) }
-        return row.map { PersonRow(row: $0, record: record, nameAt: person.nameAt) }
+    private func owner(of value: String, _ key: PersonKey) throws -> PersonRow? {
+        try session.first(key.query, [.text(value)], PersonRow.init)
     }
 
-    private func complete(_ person: inout PersonRow, from claim: PersonClaim, _ keys: Keys, at time: Instant) throws {
-        var changed = false
-        func fill(_ field: WritableKeyPath<StoredPerson, String?>, _ value: String?, _ owner: Int64?) {
-            guard let value, owner == nil, person.record[keyPath: field] == nil else { return }
-            person.record[keyPath: field] = value
-            changed = true
-        }
-        fill(\.externalID, claim.externalID, keys.externalID)
-        fill(\.email, claim.email, keys.email)
-        fill(\.handle, claim.handle, keys.handle)
-        fill(\.phone, claim.phone, keys.phone)
+    private func add(_ claim: PersonClaim, at time: Instant) throws -> PersonRow {
+        var record = StoredPerson(id: identifiers.next(at: now), name: claim.name)
+        _ = try fillBlanks(&record, from: claim)
+        let nameAt = claim.name == nil ? nil : time
+        let person = PersonRow(row: 0, record: record, nameAt: nameAt)
+        return PersonRow(row: try session.insert(.insertPerson, person.arguments + [now.value]), record: record, nameAt: nameAt)
+    }
+
+    private func complete(_ person: inout PersonRow, from claim: PersonClaim, at time: Instant) throws {
+        var changed = try fillBlanks(&person.record, from: claim)
         if let name = claim.name, person.nameAt.map({ $0 <= time }) ?? true,
             person.record.name.map({ !$0.utf8.elementsEqual(name.utf8) }) ?? true
         {
@@ -102,6 +78,19 @@ extension Writer {
             changed = true
         }
         if changed { try session.run(.updatePerson, person.arguments + [now.value, .integer(person.row)]) }
+    }
+
+    /// Takes over the claim's keys where the person has none, but none that leads to another person.
+    ///
+    /// - Returns: whether there were any.
+    private func fillBlanks(_ record: inout StoredPerson, from claim: PersonClaim) throws -> Bool {
+        var changed = false
+        for key in PersonKey.inOrder where record[keyPath: key.stored] == nil {
+            guard let value = claim[keyPath: key.claimed], try owner(of: value, key) == nil else { continue }
+            record[keyPath: key.stored] = value
+            changed = true
+        }
+        return changed
     }
 
     private func setAttributes(_ attributes: [PersonClaim.Attribute], _ person: Int64, at time: Instant) throws {

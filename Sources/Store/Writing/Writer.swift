@@ -9,17 +9,18 @@ package struct Writer {
     /// The batch's time: never before that of an earlier batch.
     let now: Instant
 
-    /// The same transaction's view: it sees what has been written in it. Full-text search is the exception: it sees what
-    /// has been committed.
-    package var reader: Reader { Reader(session: session, now: now) }
+    /// The same transaction's view: it sees what has been written in it.
+    package var reader: Reader { Reader(session: session, now: now, journal: journal) }
 
     /// Runs `body` so that what it throws undoes only what it did; the rest of the closure's work stands.
     package func separately<Result>(_ body: () throws -> Result) throws -> Result {
+        try journal.flush(session)
         let mark = journal.mark
         do {
             return try session.savepoint {
                 let result = try body()
                 if journal.isBroken { throw StoreError.constraint("a change was left half done") }
+                try journal.flush(session)
                 return result
             }
         } catch {

@@ -11,6 +11,6 @@ struct Earshot: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, TokenCommand.self, UserCommand.self, SourceCommand.self, IngestCommand.self,
-            ImportCommand.self, OpenAPICommand.self,
+            ImportCommand.self, DemoCommand.self, OpenAPICommand.self, CheckCommand.self,
         ])
 }

@@ -70,6 +70,16 @@ struct ChurnTests {
         #expect(Exposure().rate == nil && Exposure().thirtyDayChurn == nil)
     }
 
+    @Test func theFutureIsNoTimeThatAnybodyStayed() throws {
+        let noon = start.advanced(byMilliseconds: 10 * ChurnTests.day)
+        var ledger = try #require(ChurnLedger(boundaries: [start, end], observedUntil: noon))
+        ledger.add([event(.started, day: -5, 1)])
+        ledger.add([event(.started, day: 11, 1), event(.cancelled, day: 12)])
+        let inputs = try #require(ledger.periods.first)
+        #expect(inputs.exposure == Exposure(churns: 1, customerMilliseconds: 10 * ChurnTests.day))
+        #expect((inputs.start, inputs.joined, inputs.end) == (1, 1, 1))
+    }
+
     @Test func whoComesBackBeforeTheEndHasNotLeft() throws {
         let inputs = try inputs([
             [event(.started, day: -5, 100), event(.cancelled, day: 10), event(.reactivated, day: 20, 150)]

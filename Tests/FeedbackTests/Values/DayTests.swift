@@ -50,6 +50,15 @@ struct DayTests {
         #expect(try #require(Day(year: 33, month: 4, day: 3)).text == "0033-04-03")
     }
 
+    @Test func datesAreReadStrictly() {
+        #expect(Day(text: "2026-11-21")?.daysSinceEpoch == 20_778)
+        #expect(Day(text: "0001-01-01")?.text == "0001-01-01")
+        for text in [
+            "", "2026-11-2", "2026-11-211", "2026-11-21T", "2026/11/21", "+026-11-21", "2026-02-30", "20261121",
+            "2026-1-021", "0000-01-01", "２026-11-21",
+        ] { #expect(Day(text: text) == nil, "\(text)") }
+    }
+
     @Test func weeksMonthsAndQuartersBegin() throws {
         let day = try #require(Day(year: 2026, month: 11, day: 21))
         #expect(day.firstOfWeek.text == "2026-11-16" && day.firstOfWeek.weekday == 1)

@@ -6,18 +6,23 @@ package struct ChurnLedger: Sendable {
     /// One for each period, in order. Currencies stand in the order in which they were first seen.
     private var inputs: [ChurnInputs]
     private let boundaries: [Instant]
+    /// Until when anything is known: time after it is not time that a customer stayed.
+    private let observedUntil: Instant
     private var currencies: [String] = []
 
     /// - Parameter boundaries: the start of each period and, last, the end of the last one; each later than the one before.
     ///   `nil` otherwise, and for fewer than two.
-    package init?(boundaries: [Instant]) {
+    /// - Parameter observedUntil: the present, for a period that has not ended.
+    package init?(boundaries: [Instant], observedUntil: Instant = Instant(millisecondsSinceEpoch: .max)) {
         guard boundaries.count > 1, zip(boundaries, boundaries.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
         self.boundaries = boundaries
+        self.observedUntil = observedUntil
         inputs = Array(repeating: ChurnInputs(), count: boundaries.count - 1)
     }
 
     package init(_ period: Period) {
         boundaries = [period.start, period.end]
+        observedUntil = period.end
         inputs = [ChurnInputs()]
     }
 
@@ -43,7 +48,8 @@ package struct ChurnLedger: Sendable {
         for index in inputs.indices {
             if !state.isActive, next == events.count { return }
             let before = state
-            var walk = Walk(clock: boundaries[index], wasActive: state.isActive)
+            var walk = Walk(
+                clock: boundaries[index], observedUntil: observedUntil, wasActive: state.isActive)
             while next < events.count, events[next].occurredAt < boundaries[index + 1] {
                 walk.pass(to: events[next].occurredAt, isActive: state.isActive)
                 let wasActive = state.isActive
@@ -66,12 +72,14 @@ package struct ChurnLedger: Sendable {
     /// What a person does within one period.
     private struct Walk {
         var clock: Instant
+        let observedUntil: Instant
         var wasActive: Bool
         var churns = 0
         var milliseconds: Int64 = 0
 
         mutating func pass(to instant: Instant, isActive: Bool) {
-            if isActive { milliseconds += instant.millisecondsSinceEpoch - clock.millisecondsSinceEpoch }
+            let seen = min(instant, observedUntil)
+            if isActive, seen > clock { milliseconds += seen.millisecondsSinceEpoch - clock.millisecondsSinceEpoch }
             clock = instant
         }
     }
