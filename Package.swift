@@ -62,7 +62,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // public/ and Migrations/ inside the executable, by C #embed.
@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "earshot",
             dependencies: [
-                "App", "Codecs", "CCurl", "CLinux",
+                "App", "Store", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CCurl", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -87,16 +88,20 @@ let package = Package(
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux"],
+            dependencies: [
+                "App", "HTTPServer", "HTTPWire", "Transport", "Store", "Channels", "Feedback", "Codecs", "CLinux",
+                "COpenSSL",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded"], swiftSettings: strict),
+        .testTarget(name: "EarshotTests", dependencies: ["earshot", "App", "Codecs"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),

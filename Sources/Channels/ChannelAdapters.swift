@@ -2,5 +2,13 @@ package import Feedback
 
 /// The adapter of each kind of source.
 package enum ChannelAdapters {
-    package static func adapter(for kind: SourceKind) -> any ChannelAdapter { fatalError("seam") }
+    package static func adapter(for kind: SourceKind) -> any ChannelAdapter {
+        switch kind {
+        case .email: EmailAdapter()
+        case .postmark: PostmarkAdapter()
+        case .social: SocialAdapter()
+        case .mastodon: MastodonAdapter()
+        case .meta: MetaAdapter()
+        }
+    }
 }

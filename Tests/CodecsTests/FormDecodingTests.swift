@@ -17,7 +17,9 @@ struct FormDecodingTests {
         #expect(pairs(text) == expected)
     }
 
-    @Test(arguments: ["a=%", "a=%4", "a=%zz", "a=100%&b=1", "a=%4&b=1", "%=1", "a=%E9", "a=%C0%80", "a=%ED%A0%80", "a=%+1"])
+    @Test(arguments: [
+        "a=%", "a=%4", "a=%zz", "a=100%&b=1", "a=%4&b=1", "%=1", "a=%E9", "a=%C0%80", "a=%ED%A0%80", "a=%+1",
+    ])
     func refusesTheWholeForm(text: String) {
         #expect(pairs(text) == nil)
     }

@@ -81,9 +81,10 @@ struct JSONReaderTests {
         #expect(refusal(text) == JSONError(reason: reason, offset: offset))
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82],
+        ] as [[UInt8]])
     func refusesBytesThatAreNotUTF8(bytes: [UInt8]) {
         #expect(refusal([0x22, 0x61] + bytes + [0x22]) == JSONError(reason: "bytes that are not UTF-8", offset: 2))
         #expect(refusal([0x22, 0x5C, 0x6E] + bytes + [0x22])?.offset == 3)

@@ -3,16 +3,18 @@ import Testing
 @testable import Codecs
 
 struct TimestampTests {
-    @Test(arguments: [
-        ("1970-01-01T00:00:00Z", 0), ("2026-11-01T10:00:00Z", 1_793_527_200_000),
-        ("2026-11-01t10:00:00z", 1_793_527_200_000), ("2026-11-01T12:30:00+02:30", 1_793_527_200_000),
-        ("2026-11-01T09:00:00-01:00", 1_793_527_200_000), ("2026-11-01T10:00:00-00:00", 1_793_527_200_000),
-        ("2026-11-01T10:00:00.5Z", 1_793_527_200_500), ("2026-11-01T10:00:00.12345678901234567890123Z", 1_793_527_200_123),
-        ("1985-04-12T23:20:50.52Z", 482_196_050_520), ("1990-12-31T23:59:60Z", 662_687_999_999),
-        ("1990-12-31T15:59:60-08:00", 662_687_999_999), ("1937-01-01T12:00:27.87+00:20", -1_041_337_172_130),
-        ("0001-01-01T00:00:00Z", -62_135_596_800_000), ("9999-12-31T23:59:59.999Z", 253_402_300_799_999),
-        ("2000-02-29T00:00:00Z", 951_782_400_000), ("1969-12-31T23:59:59.999Z", -1),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("1970-01-01T00:00:00Z", 0), ("2026-11-01T10:00:00Z", 1_793_527_200_000),
+            ("2026-11-01t10:00:00z", 1_793_527_200_000), ("2026-11-01T12:30:00+02:30", 1_793_527_200_000),
+            ("2026-11-01T09:00:00-01:00", 1_793_527_200_000), ("2026-11-01T10:00:00-00:00", 1_793_527_200_000),
+            ("2026-11-01T10:00:00.5Z", 1_793_527_200_500),
+            ("2026-11-01T10:00:00.12345678901234567890123Z", 1_793_527_200_123),
+            ("1985-04-12T23:20:50.52Z", 482_196_050_520), ("1990-12-31T23:59:60Z", 662_687_999_999),
+            ("1990-12-31T15:59:60-08:00", 662_687_999_999), ("1937-01-01T12:00:27.87+00:20", -1_041_337_172_130),
+            ("0001-01-01T00:00:00Z", -62_135_596_800_000), ("9999-12-31T23:59:59.999Z", 253_402_300_799_999),
+            ("2000-02-29T00:00:00Z", 951_782_400_000), ("1969-12-31T23:59:59.999Z", -1),
+        ] as [(String, Int64)])
     func readsRFC3339(text: String, milliseconds: Int64) {
         #expect(Timestamp.milliseconds(rfc3339: text.utf8) == milliseconds)
     }
@@ -41,7 +43,8 @@ struct TimestampTests {
     @Test func everyInstantReadsBackTheSame() {
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<3_000 {
-            let instant = Int64.random(in: Timestamp.earliestMilliseconds...Timestamp.latestMilliseconds, using: &generator)
+            let instant = Int64.random(
+                in: Timestamp.earliestMilliseconds...Timestamp.latestMilliseconds, using: &generator)
             #expect(Timestamp.milliseconds(rfc3339: Timestamp.rfc3339(milliseconds: instant).utf8) == instant)
             let second = instant / 1_000
             #expect(Timestamp.seconds(httpDate: Timestamp.httpDate(seconds: second).utf8) == second)
@@ -54,7 +57,8 @@ struct TimestampTests {
             let day = CalendarDay(number: number)
             #expect(day.number == number && day.weekday == (before.weekday + 1) % 7)
             let isNextDay = day.month == before.month && day.day == before.day + 1
-            let isNextMonth = day.day == 1 && CalendarDay(year: before.year, month: before.month, day: before.day + 1) == nil
+            let isNextMonth =
+                day.day == 1 && CalendarDay(year: before.year, month: before.month, day: before.day + 1) == nil
             guard isNextDay || isNextMonth else {
                 Issue.record("\(day) after \(before)")
                 return
@@ -80,7 +84,8 @@ struct TimestampTests {
     @Test(arguments: [
         "", "0", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun, 6 Nov 1994 08:49:37 GMT",
         "sun, 06 nov 1994 08:49:37 gmt", "Foo, 06 Nov 1994 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
-        "Sun, 06 Nov 1994 24:49:37 GMT", "Sunday, 06-Nov-1994 08:49:37 GMT", "Sun Nov 6 08:49:37 1994", "Sunday,", "Sun,",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Sunday, 06-Nov-1994 08:49:37 GMT", "Sun Nov 6 08:49:37 1994", "Sunday,",
+        "Sun,",
         "Sun, 06 Nov 0000 08:49:37 GMT",
     ])
     func refusesWhatIsNoDateOfHTTP(text: String) {

@@ -16,7 +16,7 @@ enum Repository {
             if file.lastPathComponent.hasPrefix(".") {
                 walk.skipDescendants()
             } else if (try? file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true {
-                found.append(String(file.path(percentEncoded: false).dropFirst(top.path(percentEncoded: false).count + 1)))
+                found.append(file.pathComponents.dropFirst(top.pathComponents.count).joined(separator: "/"))
             }
         }
         return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -1,6 +1,8 @@
 /// How large the parts of a submission may be. Each is refused by name with 422; each has a test at the limit and over.
 package enum FeedbackLimits {
     package static let commentBytesMax = 20 * 1024
+    /// The whole text beside the part that became the comment.
+    package static let fullTextBytesMax = 64 * 1024
     package static let subjectBytesMax = 2 * 1024
     package static let nameBytesMax = 200
     package static let emailBytesMax = 254
@@ -11,6 +13,12 @@ package enum FeedbackLimits {
     package static let attributesMax = 50
     package static let attributeBytesMax = 256
     package static let urlBytesMax = 2 * 1024
+    /// Longer ones are cut, never refused: nobody can mend what their browser says of itself.
+    package static let userAgentBytesMax = 512
+    package static let handleBytesMax = 256
+    package static let phoneBytesMax = 40
+    /// RFC 5646 §4.4.1 asks for room for 35 characters.
+    package static let languageBytesMax = 35
     package static let slugBytesMax = 64
     /// How far `occurred_at` may lie in the future, for clocks that run ahead.
     package static let futureMillisecondsMax: Int64 = 5 * 60 * 1000

@@ -15,6 +15,25 @@ package struct Day: Hashable, Comparable, Sendable {
         self.init(daysSinceEpoch: Day.number(year: year, month: month, day: day))
     }
 
+    /// Reads `2026-11-21`: ten bytes, digits and hyphens, a day that exists. `nil` for anything else.
+    package init?(text: some StringProtocol) {
+        var numbers = [0, 0, 0]
+        var part = 0
+        var position = 0
+        for byte in text.utf8 {
+            defer { position += 1 }
+            if position == 4 || position == 7 {
+                guard byte == 0x2D else { return nil }
+                part += 1
+                continue
+            }
+            guard (0x30...0x39).contains(byte), position < 10 else { return nil }
+            numbers[part] = numbers[part] * 10 + Int(byte - 0x30)
+        }
+        guard position == 10 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
     package static func < (left: Self, right: Self) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 
     /// The day's first instant in UTC.
@@ -25,7 +44,10 @@ package struct Day: Hashable, Comparable, Sendable {
     package func days(until other: Day) -> Int { Int(other.daysSinceEpoch) - Int(daysSinceEpoch) }
 
     /// 1 is Monday, 7 is Sunday (ISO 8601). 1970-01-01 was a Thursday.
-    package var weekday: Int { Int((Int64(daysSinceEpoch) + 3) - (Int64(daysSinceEpoch) + 3).flooredDivision(by: 7) * 7) + 1 }
+    package var weekday: Int {
+        let sinceMonday = Int64(daysSinceEpoch) + 3
+        return Int(sinceMonday - sinceMonday.flooredDivision(by: 7) * 7) + 1
+    }
 
     package var components: (year: Int, month: Int, day: Int) { Day.civil(Int(daysSinceEpoch)) }
 

@@ -1,0 +1,34 @@
+# make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
+# Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
+.PHONY: run test lint format clean embed docker-check
+SHELL := /bin/bash
+ARGS ?=
+
+run:
+	@scripts/setup run
+	@scripts/embed
+	swift build -c release --product earshot
+	@exec .build/release/earshot serve --data ./data $(ARGS)
+
+test:
+	@scripts/setup test
+	@scripts/test
+
+# The layout of the code, by the swift-format that comes with Swift.
+lint:
+	@scripts/embed --check
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+# After a file came or went in public/ or Migrations/.
+embed:
+	@scripts/embed
+
+# The Dockerfile's steps in a clean Debian 12, without a container engine; as root.
+docker-check:
+	@scripts/docker-check
+
+clean:
+	rm -rf .build .venv

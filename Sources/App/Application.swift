@@ -1,0 +1,69 @@
+internal import Codecs
+internal import Cryptography
+package import Feedback
+package import HTTPServer
+internal import HTTPWire
+package import Logging
+package import Store
+
+/// The whole server but for its sockets: the store, who may do what, every route. Tests and commands drive it in memory.
+package final class Application: Sendable {
+    package let service: Service<Access, Caller>
+    package let store: Store
+    private let environment: Environment
+    private let sessions: SessionFlush
+
+    /// Takes the data folder's lock and opens everything in it.
+    ///
+    /// - Throws: `StoreError.cannotOpen` with a sentence for the operator.
+    package static func open(
+        _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now
+    ) async throws -> Application {
+        let store = try Store.open(StoreConfiguration(directory: configuration.dataDirectory, clock: clock))
+        let credentials = try await store.read { reader in
+            Credentials(tokens: try reader.tokens(), sessions: try reader.sessions(), users: try reader.users())
+        }
+        let surveys = SurveyCatalogue(try await store.read { try $0.surveys() })
+        let environment = Environment(
+            configuration: configuration, store: store, clock: clock, credentials: credentials, surveys: surveys,
+            formKey: try await FormKey.load(store), logger: logger)
+        return Application(environment)
+    }
+
+    private init(_ environment: Environment) {
+        self.environment = environment
+        store = environment.store
+        service = ServiceAssembly.make(environment)
+        sessions = SessionFlush(environment)
+        let events = environment.events
+        store.observeCommits { events.send(.commit($0)) }
+    }
+
+    /// What the port turned out to be; links and source addresses are made with it.
+    package func listens(onPort port: UInt16) { environment.publicAddress.setPort(port) }
+
+    /// Where people reach the dashboard, without a slash at its end.
+    package var address: String { environment.publicAddress.base }
+
+    /// A link that makes its user the first owner, or `nil` where there are users already. Earlier ones stay good for
+    /// their day.
+    package func firstSignInLink() async throws -> String? {
+        guard !environment.credentials.hasUsers else { return nil }
+        let token = TokenText.unguessable()
+        let link = SignInLink(
+            digest: SHA256.digest(token), user: nil,
+            expiresAt: environment.now.advanced(byMilliseconds: AppLimits.signInLinkMilliseconds))
+        try await store.write { try $0.insert(link) }
+        return "\(environment.publicAddress.base)/sign-in/\(token)"
+    }
+
+    /// Ends the event streams, so that a drain need not wait for them.
+    package func endStreams() { environment.events.close() }
+
+    /// Finishes what is queued and closes the database.
+    package func close() async {
+        environment.events.close()
+        await sessions.finish()
+        await store.close()
+    }
+}

@@ -1,0 +1,37 @@
+/// How the server runs. The command line fills it from flags, `EARSHOT_…` variables and the configuration file.
+package struct Configuration: Sendable {
+    /// The folder of the database, the lock and the control socket.
+    package var dataDirectory: String
+    /// An IPv4 or IPv6 address to listen on.
+    package var host: String
+    /// 0 takes any free port.
+    package var port: UInt16
+    /// The address that customers and providers reach us at, without a slash at its end: `https://feedback.example`.
+    /// `nil`: made from host and port.
+    package var publicURL: String?
+    package var tls: TLSFiles?
+    /// Whether callers are limited by address (`--rate-limit off` lifts it, for benchmarks and tests).
+    package var isRateLimited: Bool
+
+    package struct TLSFiles: Sendable {
+        package let certificate: String
+        package let key: String
+
+        package init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
+
+    package init(
+        dataDirectory: String = "./data", host: String = "127.0.0.1", port: UInt16 = 8080, publicURL: String? = nil,
+        tls: TLSFiles? = nil, isRateLimited: Bool = true
+    ) {
+        self.dataDirectory = dataDirectory
+        self.host = host
+        self.port = port
+        self.publicURL = publicURL
+        self.tls = tls
+        self.isRateLimited = isRateLimited
+    }
+}

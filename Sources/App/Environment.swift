@@ -1,0 +1,39 @@
+internal import Feedback
+internal import Logging
+internal import Store
+
+/// What handlers share: made once at start, immutable but for the parts that guard themselves.
+final class Environment: Sendable {
+    let configuration: Configuration
+    let store: Store
+    let clock: @Sendable () -> Instant
+    let identifiers = IdentifierSource()
+    let credentials: Credentials
+    let surveys: SurveyCatalogue
+    let passwords: PasswordThread
+    let events: EventHub
+    let publicAddress: PublicAddress
+    let formKey: [UInt8]
+    let inFlight = InFlightKeys()
+    let logger: Logger
+
+    init(
+        configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant, credentials: Credentials,
+        surveys: SurveyCatalogue, formKey: [UInt8], logger: Logger
+    ) {
+        self.configuration = configuration
+        self.store = store
+        self.clock = clock
+        self.credentials = credentials
+        self.surveys = surveys
+        self.formKey = formKey
+        self.logger = logger
+        passwords = PasswordThread()
+        events = EventHub()
+        publicAddress = PublicAddress(configuration)
+    }
+
+    var now: Instant { clock() }
+
+    func newID() -> Identifier { identifiers.next(at: clock()) }
+}

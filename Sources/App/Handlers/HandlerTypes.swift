@@ -1,0 +1,4 @@
+internal import HTTPServer
+
+typealias AppRequest = Request<Caller>
+typealias AppRoute = Route<Access, Caller>

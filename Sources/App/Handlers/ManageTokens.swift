@@ -1,0 +1,38 @@
+internal import Codecs
+internal import Cryptography
+internal import Feedback
+internal import HTTPServer
+internal import HTTPWire
+internal import Store
+
+/// `GET` and `POST /api/v1/tokens`. A token's text is shown once and never kept.
+struct ManageTokens: Sendable {
+    let environment: Environment
+
+    func create(_ request: AppRequest) async throws -> Response {
+        var fields = try ObjectFields(try JSONBody.read(request))
+        let name = fields.text("name")
+        let role = fields.choice("role", Role.self)
+        try fields.finish()
+        let text = TokenText.apiToken()
+        let token = StoredToken(
+            id: environment.newID(), name: name, role: role ?? .ingest, digest: SHA256.digest(text),
+            createdAt: environment.now)
+        try await environment.store.write { try $0.insert(token) }
+        environment.credentials.add(token)
+        guard case .object(let members) = ManageTokens.value(token) else { return .json(.created, .null) }
+        return .json(.created, .object(members + [JSON.Member("token", .string(text))]))
+    }
+
+    func list(_ request: AppRequest) async throws -> Response {
+        let tokens = try await environment.store.read { try $0.tokens() }
+        return .json(.ok, .object(["data": .array(tokens.map(ManageTokens.value)), "has_more": .bool(false), "next_cursor": .null]))
+    }
+
+    private static func value(_ token: StoredToken) -> JSON {
+        .object([
+            "id": .string(token.id.description), "name": .string(token.name), "role": .string(token.role.rawValue),
+            "created_at": RecordJSON.time(token.createdAt),
+        ])
+    }
+}

@@ -1,0 +1,17 @@
+internal import Feedback
+internal import HTTPServer
+internal import HTTPWire
+internal import Store
+
+/// `GET /api/v1/feedback/{id}`.
+struct ReadFeedback: Sendable {
+    let environment: Environment
+
+    func handle(_ request: AppRequest) async throws -> Response {
+        guard let id = Identifier(request.captures[0]) else { throw ReadFeedback.unknown }
+        guard let record = try await environment.store.read({ try $0.feedback(id) }) else { throw ReadFeedback.unknown }
+        return .json(.ok, RecordJSON.value(record))
+    }
+
+    private static let unknown = Problem.notFound("There is no feedback with this id.")
+}

@@ -1,0 +1,25 @@
+internal import Feedback
+internal import Store
+
+/// From a submission to a row: looks up its survey, checks it, hands it to the writer.
+struct Intake: Sendable {
+    let environment: Environment
+
+    /// - Throws: `ValidationError` with every fault of the submission.
+    func normalise(_ submission: Submission, origin: FeedbackOrigin) throws -> NormalisedFeedback {
+        let survey = submission.survey.flatMap { environment.surveys[$0] }
+        if let slug = submission.survey, survey == nil {
+            throw ValidationError([InvalidParameter("survey", unknown(slug))])
+        }
+        if let survey, survey.status != .live {
+            throw ValidationError([InvalidParameter("survey", "is \(survey.status.rawValue); only a live survey takes answers")])
+        }
+        return try Normalisation.normalise(
+            submission, survey: survey, origin: origin, id: environment.newID(), now: environment.now)
+    }
+
+    private func unknown(_ slug: String) -> String {
+        let known = environment.surveys.all.map(\.slug).joined(separator: ", ")
+        return "there is no survey of that name; the surveys are: \(known)"
+    }
+}

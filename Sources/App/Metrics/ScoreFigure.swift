@@ -1,0 +1,70 @@
+internal import Codecs
+internal import Feedback
+
+/// NPS, CSAT or CES of one histogram, as the API shows it.
+enum ScoreFigure {
+    case nps(NPS)
+    case csat(CSAT, ScoreHistogram)
+    case ces(CES, ScoreHistogram)
+
+    /// `nil` for an empty sample and for scales that no such metric has.
+    init?(_ histogram: ScoreHistogram) {
+        switch histogram.scale.metric {
+        case .nps:
+            guard let nps = NPS(histogram) else { return nil }
+            self = .nps(nps)
+        case .csat:
+            guard let csat = CSAT(histogram) else { return nil }
+            self = .csat(csat, histogram)
+        case .ces:
+            guard let ces = CES(histogram) else { return nil }
+            self = .ces(ces, histogram)
+        case .stars, .thumbs, .scale:
+            return nil
+        }
+    }
+
+    var estimate: Estimate {
+        switch self {
+        case .nps(let nps): nps.estimate
+        case .csat(let csat, _): csat.estimate
+        case .ces(let ces, _): ces.estimate
+        }
+    }
+
+    /// `nil` for figures of two kinds.
+    func change(from previous: ScoreFigure) -> MetricChange? {
+        switch (self, previous) {
+        case (.nps(let now), .nps(let then)): now.change(from: then)
+        case (.csat(let now, _), .csat(let then, _)): now.change(from: then)
+        case (.ces(let now, _), .ces(let then, _)): now.change(from: then)
+        default: nil
+        }
+    }
+
+    /// The sample in three groups: the good end of the scale, its mirror image at the other end, and what is between.
+    var parts: JSON {
+        switch self {
+        case .nps(let nps):
+            ScoreFigure.parts(
+                ["promoters", "passives", "detractors"], [nps.promoters, nps.passives, nps.detractors])
+        case .csat(_, let histogram):
+            ScoreFigure.parts(["satisfied", "neutral", "dissatisfied"], histogram, CSAT.topBoxes(of: histogram.scale))
+        case .ces(_, let histogram):
+            ScoreFigure.parts(["agree", "neutral", "disagree"], histogram, CES.agreeBoxes(of: histogram.scale))
+        }
+    }
+
+    private static func parts(_ names: [String], _ histogram: ScoreHistogram, _ good: ClosedRange<Int>?) -> JSON {
+        guard let good else { return .object([JSON.Member]()) }
+        let scale = histogram.scale.range
+        let ends = scale.lowerBound + scale.upperBound
+        let first = histogram.count(in: good)
+        let last = histogram.count(in: (ends - good.upperBound)...(ends - good.lowerBound))
+        return parts(names, [first, histogram.n - first - last, last])
+    }
+
+    private static func parts(_ names: [String], _ counts: [Int]) -> JSON {
+        .object(zip(names, counts).map { JSON.Member($0, .integer(Int64($1))) })
+    }
+}

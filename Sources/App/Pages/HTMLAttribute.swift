@@ -1,0 +1,44 @@
+/// One attribute of an element. Its name is from a closed list, so that no event handler and no inline style can be
+/// written, and addresses have their own way in.
+struct HTMLAttribute: Hashable, Sendable {
+    enum Name: String, Sendable {
+        case autocapitalize, autocomplete, autofocus, charset, checked, content, dir, id, inputmode, lang
+        case method, name, novalidate, open, rel, required, role, rows, spellcheck
+        case tabindex, type, value
+        case className = "class"
+        case identifierOfField = "for"
+        case describedBy = "aria-describedby"
+        case hidden = "aria-hidden"
+        case invalid = "aria-invalid"
+    }
+
+    /// Attributes whose value a browser follows.
+    enum AddressName: String, Sendable { case href, action }
+
+    let markup: HTML
+
+    /// The value is escaped and quoted here, whatever it holds.
+    init(_ name: Name, _ value: String) {
+        markup = HTMLAttribute.quoted(name.rawValue, value)
+    }
+
+    private init(markup: HTML) { self.markup = markup }
+
+    /// An attribute without a value, such as `required`; `nil` where it does not hold.
+    static func flag(_ name: Name, _ holds: Bool = true) -> HTMLAttribute? {
+        holds ? HTMLAttribute(markup: quoted(name.rawValue, "")) : nil
+    }
+
+    /// `nil` where the text is `nil`, so that a call can list what may be absent.
+    static func optional(_ name: Name, _ value: String?) -> HTMLAttribute? { value.map { HTMLAttribute(name, $0) } }
+
+    static func address(_ name: AddressName, _ address: HTMLAddress) -> HTMLAttribute {
+        HTMLAttribute(markup: quoted(name.rawValue, address.text))
+    }
+
+    static func className(_ value: String) -> HTMLAttribute { HTMLAttribute(.className, value) }
+
+    private static func quoted(_ name: String, _ value: String) -> HTML {
+        HTML(text: " " + name) + HTML(literal: "=\"") + HTML(text: value) + HTML(literal: "\"")
+    }
+}

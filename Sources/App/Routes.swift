@@ -1,0 +1,113 @@
+internal import Feedback
+internal import HTTPServer
+internal import HTTPWire
+
+/// Every address: who may call it, how large its body may be, what answers.
+enum Routes {
+    static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
+        operators(environment) + pages(environment, files) + customers(environment) + sources(environment)
+            + teams(environment) + owners(environment) + files.routes
+    }
+
+    private static func operators(_ environment: Environment) -> [AppRoute] {
+        let health = Health(environment: environment)
+        return [
+            Route(.get, "/healthz", access: .everyone, .direct(Health.live)),
+            Route(.get, "/readyz", access: .everyone, .asynchronous(health.ready)),
+        ]
+    }
+
+    private static func pages(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
+        let signIn = SignIn(environment)
+        let link = OneTimeLink(environment: environment)
+        let small = AppLimits.smallBodyBytesMax
+        return [
+            Route(.get, "/", access: .everyone, .direct(ShowDashboard(files: files).handle)),
+            Route(.get, "/sign-in", access: .signIn, .direct(signIn.show)),
+            Route(.post, "/sign-in", access: .signIn, bodyBytesMax: small, .asynchronous(signIn.submit)),
+            Route(.get, "/sign-in/{token}", access: .signIn, .asynchronous(link.show)),
+            Route(.post, "/sign-in/{token}", access: .signIn, bodyBytesMax: small, .asynchronous(link.submit)),
+            Route(
+                .post, "/sign-out", access: .role(.viewer), bodyBytesMax: small,
+                .asynchronous(SignOut(environment: environment).handle)),
+        ]
+    }
+
+    private static func customers(_ environment: Environment) -> [AppRoute] {
+        [
+            Route(.get, "/f/{survey}", access: .everyone, .direct(ShowForm(environment: environment).handle)),
+            Route(.get, "/f/{survey}/thanks", access: .everyone, .direct(ShowThanks(environment: environment).handle)),
+            Route(
+                .post, "/channels/web/{survey}", access: .publicIntake, bodyBytesMax: AppLimits.intakeBodyBytesMax,
+                .asynchronous(SubmitForm(environment: environment).handle)),
+            Route(
+                .options, "/channels/web/{survey}", access: .everyone,
+                .direct(PreflightForm(environment: environment).handle)),
+        ]
+    }
+
+    private static func sources(_ environment: Environment) -> [AppRoute] {
+        [
+            Route(
+                .post, "/channels/email/{source}", access: .source, bodyBytesMax: AppLimits.mailBodyBytesMax,
+                .asynchronous(ReceiveDelivery(environment: environment, channel: .email).handle)),
+            Route(
+                .get, "/channels/social/{source}", access: .source,
+                .asynchronous(AnswerChallenge(environment: environment).handle)),
+            Route(
+                .post, "/channels/social/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
+                .asynchronous(ReceiveDelivery(environment: environment, channel: .social).handle)),
+        ]
+    }
+
+    private static func teams(_ environment: Environment) -> [AppRoute] {
+        let surveys = ListSurveys(environment: environment)
+        let intake = AppLimits.intakeBodyBytesMax
+        let large = AppLimits.mailBodyBytesMax
+        return [
+            Route(
+                .post, "/api/v1/feedback", access: .role(.ingest), bodyBytesMax: intake,
+                .asynchronous(CreateFeedback(environment: environment).handle)),
+            Route(
+                .post, "/api/v1/feedback/batch", access: .role(.ingest), bodyBytesMax: large,
+                .asynchronous(CreateFeedbackBatch(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/feedback", access: .role(.viewer),
+                .asynchronous(ListFeedback(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/feedback/{id}", access: .role(.viewer),
+                .asynchronous(ReadFeedback(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/metrics/{metric}", access: .role(.viewer),
+                .asynchronous(ShowMetric(environment: environment).handle)),
+            Route(
+                .post, "/api/v1/subscriptions/events", access: .role(.ingest), bodyBytesMax: large,
+                .asynchronous(CreateSubscriptionEvents(environment: environment).handle)),
+            Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(surveys.list)),
+            Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(surveys.read)),
+            Route(
+                .get, "/api/v1/session", access: .role(.viewer),
+                .asynchronous(ShowSession(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/events", access: .role(.viewer), .direct(StreamEvents(environment: environment).handle)),
+        ]
+    }
+
+    private static func owners(_ environment: Environment) -> [AppRoute] {
+        let tokens = ManageTokens(environment: environment)
+        let sources = ManageSources(environment: environment)
+        let users = ManageUsers(environment: environment)
+        let small = AppLimits.smallBodyBytesMax
+        return [
+            Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
+            Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
+            Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
+            Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
+            Route(
+                .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small,
+                .asynchronous(ManageSettings(environment: environment).change)),
+            Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
+            Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
+        ]
+    }
+}

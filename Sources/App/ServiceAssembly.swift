@@ -1,0 +1,27 @@
+internal import HTTPServer
+internal import HTTPWire
+internal import Logging
+
+/// Joins the routes, the gate and the faces of failure into what the engine drives.
+enum ServiceAssembly {
+    static func make(_ environment: Environment) -> Service<Access, Caller> {
+        let gate = Gate(environment)
+        let logger = environment.logger
+        return Service(
+            router: Router(Routes.all(environment, PublicFiles())),
+            admit: { preview, route in gate.admit(preview, route) },
+            refuse: { refusal, head, id in FailureResponse.make(Problem(refusal), head: head, id: id) },
+            fail: { error, head, id in
+                if let problem = Problem(error) {
+                    if problem.status.code >= 500 {
+                        logger.error("request failed", metadata: ["request": "\(id)", "error": "\(error)"])
+                    }
+                    return FailureResponse.make(problem, head: head, id: id)
+                }
+                logger.critical("unexpected failure", metadata: ["request": "\(id)", "error": "\(error)"])
+                let problem = Problem(.internalServerError, "The server's log tells more under this request's id.")
+                return FailureResponse.make(problem, head: head, id: id)
+            },
+            finish: { response, _, isSecure in SecurityFields.apply(to: &response, isSecure: isSecure) })
+    }
+}

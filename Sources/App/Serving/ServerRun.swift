@@ -1,0 +1,107 @@
+internal import CLinux
+internal import Glibc
+internal import HTTPServer
+package import Logging
+internal import Store
+internal import Transport
+
+/// `earshot serve`: opens the folder, listens, says where, and drains when it is told to stop.
+package struct ServerRun: Sendable {
+    /// In-flight requests have this long to be answered after SIGTERM; service managers kill after 30 s or 90 s.
+    private static let drainSeconds = 10
+
+    private let configuration: Configuration
+    private let logger: Logger
+
+    package init(_ configuration: Configuration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Returns when the server has stopped, with the code to exit with.
+    ///
+    /// - Parameter announce: takes the one line for standard output.
+    /// - Throws: `ServeFailure`; nothing has been left half-started then.
+    package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
+        let tls = try configuration.tls.map(TLSLoading.reference)
+        let application = try await open()
+        let server: HTTPServer
+        do {
+            server = try start(application, tls)
+        } catch {
+            await application.close()
+            throw error
+        }
+        announce(try await greeting(application))
+        await steer(server, application, tls, signals)
+        return 0
+    }
+
+    private func open() async throws -> Application {
+        do {
+            return try await Application.open(configuration, logger: logger)
+        } catch StoreError.cannotOpen(let sentence) {
+            throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
+        }
+    }
+
+    private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
+        let control = ControlSocket.path(configuration.dataDirectory)
+        var setup = ServerConfiguration(listeners: [
+            .init(.tcp(host: configuration.host, port: configuration.port), tls: tls), .init(.unix(path: control)),
+        ])
+        setup.accessLog = AccessLog.write
+        if !configuration.isRateLimited {
+            setup.limits.connectionsPerAddressMax = nil
+            logger.warning("limits by address are off (--rate-limit off): for benchmarks and tests only")
+        }
+        do {
+            let server = try HTTPServer(application.service, configuration: setup)
+            application.listens(onPort: try server.start().first ?? configuration.port)
+            return server
+        } catch {
+            throw ServeFailure(
+                "Cannot listen on \(configuration.host) port \(configuration.port): \(error). Is another server using "
+                    + "the port? Choose another with --port.", exitCode: ServeFailure.unavailable)
+        }
+    }
+
+    private func greeting(_ application: Application) async throws -> String {
+        let listening = "Earshot is listening on \(application.address)/"
+        guard let link = try await application.firstSignInLink() else { return listening }
+        return "\(listening) - sign in for the first time with \(link)"
+    }
+
+    private func steer(
+        _ server: HTTPServer, _ application: Application, _ tls: TLSReference?, _ signals: SignalStream
+    ) async {
+        for await number in signals.signals {
+            if number == SIGHUP {
+                reload(tls)
+                continue
+            }
+            logger.notice("stopping: finishing what has begun")
+            // A second signal ends the process at once: what was acknowledged is on disk already.
+            for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+            application.endStreams()
+            let cut = await server.drain(deadline: .seconds(ServerRun.drainSeconds))
+            if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
+            await application.close()
+            unlink(ControlSocket.path(configuration.dataDirectory))
+            logger.notice("stopped")
+            LogSink.standardError.flush()
+            return
+        }
+    }
+
+    private func reload(_ tls: TLSReference?) {
+        guard let tls, let files = configuration.tls else { return }
+        do {
+            try tls.reload(try TLSLoading.identity(files))
+            logger.notice("certificate reloaded")
+        } catch {
+            logger.error("certificate not reloaded; the old one stays", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import Feedback
+
+/// A raw message (RFC 5322), as an MTA's pipe or a mail worker posts it.
+struct EmailAdapter: ChannelAdapter {
+    /// The types that a raw message may come as; none at all is taken too.
+    static let mediaTypes = ["message/rfc822", "application/octet-stream", "text/plain", "application/mbox"]
+
+    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        try SourceSecret.check(delivery)
+        let type = BodyType.essence(delivery.header("content-type"))
+        if type == "application/json" { return try MailJSONAdapter().receive(delivery) }
+        guard type.isEmpty || EmailAdapter.mediaTypes.contains(type) else {
+            throw .unsupportedMediaType(accepted: EmailAdapter.mediaTypes + ["application/json"])
+        }
+        return try EmailAdapter.receive(raw: delivery.body, delivery)
+    }
+
+    static func receive(raw: [UInt8], _ delivery: Delivery) throws(ChannelError) -> Receipt {
+        guard !ASCII.trimmed(raw).isEmpty else { throw .malformed("The body is empty: send the message as it came.") }
+        var mail = MailReader.read(raw)
+        mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
+        if let sender = MailEnvelope.sender(of: delivery) { mail.envelopeSender = sender }
+        let submission = MailSubmission.make(
+            mail, externalID: MailIdentity.externalID(of: mail, raw: raw), delivery: delivery,
+            text: MailSubmission.text(of: mail.body))
+        return Receipt(submissions: [submission])
+    }
+}

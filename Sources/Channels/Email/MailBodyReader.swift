@@ -1,0 +1,64 @@
+internal import CGMime
+
+/// Reads the body of a mail through GMime: multiparts, transfer encodings, charsets, `format=flowed`.
+enum MailBodyReader {
+    /// - Parameter header: the message's fields; those of MIME say how `body` is to be read.
+    static func read(_ header: MailHeader, body: ArraySlice<UInt8>) -> MailBody {
+        GMimeLibrary.start()
+        let type = header.first("content-type").map { ASCII.lowered($0) } ?? []
+        let isMultipart = ASCII.contains("multipart", in: type[...])
+        let safe = MailBounds.safePrefix(of: body, isMultipart: isMultipart)
+        var result = parsed(contentFields(of: header) + safe)
+        result.isCut = result.isCut || safe.count < body.count
+        return result
+    }
+
+    /// The fields that describe the body (RFC 2045 §3), each once, for GMime to begin with.
+    private static func contentFields(of header: MailHeader) -> [UInt8] {
+        var block: [UInt8] = []
+        for name in ["content-type", "content-transfer-encoding", "content-disposition"] {
+            guard var value = header.first(name) else { continue }
+            // What is no type is plain text (RFC 2045 §5.2).
+            if name == "content-type", !value.prefix(while: { $0 != 0x3B }).contains(0x2F) {
+                value = Array("text/plain".utf8) + value.drop { $0 != 0x3B }
+            }
+            block += Array(name.utf8) + [0x3A, 0x20] + ASCII.trimmed(value).filter { $0 != 0x0A && $0 != 0x0D } + [0x0A]
+        }
+        return block + [0x0A]
+    }
+
+    private static func parsed(_ bytes: [UInt8]) -> MailBody {
+        let stream = bytes.withUnsafeBytes { buffer in
+            g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
+        }
+        return OwnedObject(stream)?.with { stream in
+            OwnedObject(g_mime_parser_new_with_stream(stream))?.with { parser in
+                g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
+                return OwnedObject(g_mime_parser_construct_part(parser, nil))?.with { collect(from: $0) }
+            } ?? nil
+        } ?? nil ?? MailBody()
+    }
+
+    /// Walks the tree in its written order with a stack of its own.
+    private static func collect(from root: UnsafeMutablePointer<GMimeObject>) -> MailBody {
+        var body = MailBody()
+        var waiting: [(object: UnsafeMutablePointer<GMimeObject>, depth: Int)] = [(root, 1)]
+        while let (object, depth) = waiting.popLast() {
+            guard body.parts.count < MailLimits.partsMax, depth <= MailLimits.depthMax else {
+                body.isCut = true
+                continue
+            }
+            body.parts.append(MailPart.mediaType(of: object))
+            guard earshot_gmime_is_multipart(object) != 0 else {
+                MailPart.take(object, into: &body)
+                continue
+            }
+            let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
+            let count = min(Int(g_mime_multipart_get_count(multipart)), MailLimits.partsMax + 1)
+            for index in stride(from: count - 1, through: 0, by: -1) {
+                g_mime_multipart_get_part(multipart, Int32(index)).map { waiting.append(($0, depth + 1)) }
+            }
+        }
+        return body
+    }
+}

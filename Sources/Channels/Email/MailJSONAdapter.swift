@@ -1,0 +1,65 @@
+internal import Codecs
+internal import Feedback
+
+/// A mail as JSON of our own (CHANNELS 1.7): `{from, to, subject, text, html, headers, message_id, …}` or `{raw: BASE64}`.
+/// The caller has checked the secret.
+struct MailJSONAdapter {
+    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let json: JSON
+        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
+            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        }
+        guard case .object = json else { throw .malformed("The body must be a JSON object.") }
+        let key = delivery.header("idempotency-key")
+        if let raw = json["raw"]?.string {
+            guard let bytes = Base64.decode(raw.utf8.filter { !ASCII.isSpace($0) }) else {
+                throw .invalid(name: "raw", reason: "must be the message in base64")
+            }
+            return try EmailAdapter.receive(raw: bytes, delivery)
+        }
+        guard let from = json["from"]?.string else {
+            throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")
+        }
+        var mail = MailJSONAdapter.mail(json, from: from)
+        mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
+        let submission = MailSubmission.make(
+            mail, externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body), delivery: delivery,
+            text: MailSubmission.text(of: mail.body))
+        return Receipt(submissions: [submission])
+    }
+
+    private static func mail(_ json: JSON, from: String) -> MailMessage {
+        var body = MailBody()
+        body.plain = json["text"]?.string.map { Array($0.utf8.prefix(MailLimits.textBytesMax)) }
+        body.html = json["html"]?.string.map { Array($0.utf8.prefix(MailLimits.htmlBytesMax)) }
+        if body.plain.map({ ASCII.trimmed($0).isEmpty }) == true { body.plain = nil }
+        let header = MailHeader(fields(json))
+        let date = json["date"]?.string.map { Array($0.utf8) } ?? header.first("date")
+        return MailMessage(
+            header: header, from: MailAddress.list(Array(from.utf8)).first,
+            replyTo: json["reply_to"]?.string.map { MailAddress.list(Array($0.utf8)) } ?? [],
+            envelopeSender: header.first("return-path").map { MailReader.bare($0) }, envelopeRecipients: [],
+            subject: json["subject"]?.string ?? header.text("subject"),
+            messageID: (json["message_id"]?.string.map { Array($0.utf8) } ?? header.first("message-id"))
+                .flatMap { MessageIdentifiers.own($0) },
+            sentAt: date.flatMap { MailReader.date($0) }, body: body, isCut: false)
+    }
+
+    /// An object of texts, or a list of pairs.
+    private static func fields(_ json: JSON) -> [MailHeader.Field] {
+        let pairs: [(String, String)]
+        switch json["headers"] {
+        case .object(let members): pairs = members.compactMap { member in member.value.string.map { (member.key, $0) } }
+        case .array(let list):
+            pairs = list.compactMap { pair in
+                guard let entry = pair.array, entry.count == 2, let name = entry[0].string, let value = entry[1].string
+                else { return nil }
+                return (name, value)
+            }
+        default: pairs = []
+        }
+        return pairs.prefix(MailLimits.headerFieldsMax).map {
+            MailHeader.Field(name: ASCII.lowered($0.0), value: Array($0.1.utf8))
+        }
+    }
+}

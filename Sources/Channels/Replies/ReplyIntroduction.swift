@@ -1,0 +1,128 @@
+/// The line above a quote: "On Monday, A wrote:", date-first and name-first, in the languages we know it in.
+enum ReplyIntroduction {
+    /// Whether a line may be the first of an introduction, to look ahead only from few lines.
+    static func mayBegin(_ content: ArraySlice<UInt8>) -> Bool {
+        guard content.count <= ReplyClassifier.introductionBytesMax else { return false }
+        if beginsAnew(content) { return true }
+        let bare = undecorated(content)
+        if bare.contains(0x40), bare.contains(0x3C) { return true }
+        return bare.contains(where: { $0 == 0x40 || ASCII.isDigit($0) }) && verb(in: bare) != nil
+    }
+
+    /// A line that begins with a date or with the word before one: no continuation of another introduction.
+    static func beginsAnew(_ content: ArraySlice<UInt8>) -> Bool {
+        let bare = undecorated(content)
+        guard let first = bare.first else { return false }
+        let hasPrefix = openings.contains { bare.count > $0.count && ASCII.lowered(bare.prefix($0.count)) == $0 }
+        if hasPrefix { return bare.contains(where: ASCII.isDigit) }
+        return ASCII.isDigit(first) && (hasYear(bare) || hasTime(bare))
+    }
+
+    /// - Parameter joined: one to a few lines, joined by blanks.
+    static func matches(_ joined: ArraySlice<UInt8>) -> Bool {
+        let text = undecorated(joined)
+        guard text.count >= 8 else { return false }
+        let isClosed = text.last == 0x3A || text.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+        guard isClosed || text.last == 0x3E || endsWithVerb(text) else { return false }
+        let hasDate = hasYear(text) || hasTime(text)
+        let hasAddress = text.contains(0x40) && text.contains(0x3C)
+        if isClosed, verb(in: text) != nil { return hasDate || hasAddress }
+        if endsWithVerb(text) {
+            let isDecorated = joined.count - text.count >= 4
+            return isDecorated && (hasDate || hasAddress) || hasDate && hasAddress
+        }
+        return hasAddress && (beginsWithYear(text) || isClosed && hasDate && beginsAnew(text))
+    }
+
+    /// Whether a line is nothing but the end of an introduction.
+    static func isVerb(_ content: ArraySlice<UInt8>) -> Bool {
+        guard let verb = verb(in: content) else { return false }
+        return verb.lowerBound == content.startIndex && content.count <= verb.count + 4
+    }
+
+    /// Without the dashes, stars and blanks that some programs put around it.
+    private static func undecorated(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var slice = content
+        while let first = slice.first, [0x2D, 0x2A, 0x5F, 0x20].contains(first) { slice.removeFirst() }
+        while let last = slice.last, [0x2D, 0x2A, 0x5F, 0x20].contains(last) { slice.removeLast() }
+        return slice
+    }
+
+    /// Where a verb stands by itself, from its first place on.
+    private static func verb(in text: ArraySlice<UInt8>) -> Range<Int>? {
+        for at in text.indices {
+            let first = ASCII.lowered(text[at])
+            guard !verbsByFirstByte[Int(first)].isEmpty else { continue }
+            let isStart = at == text.startIndex || first >= 0x80 || !ASCII.isLetter(text[at - 1]) && text[at - 1] < 0x80
+            guard isStart else { continue }
+            for verb in verbsByFirstByte[Int(first)] where isWord(verb, in: text, at: at) { return at..<(at + verb.count) }
+        }
+        return nil
+    }
+
+    private static func isWord(_ word: [UInt8], in text: ArraySlice<UInt8>, at start: Int) -> Bool {
+        let end = start + word.count
+        guard end <= text.endIndex, end == text.endIndex || !ASCII.isLetter(text[end]) else { return false }
+        return zip(text[start..<end], word).allSatisfy { ASCII.lowered($0) == $1 }
+    }
+
+    private static func endsWithVerb(_ text: ArraySlice<UInt8>) -> Bool {
+        verbs.contains { verb in
+            let start = text.endIndex - verb.count
+            guard start >= text.startIndex, isWord(verb, in: text, at: start) else { return false }
+            return start == text.startIndex || !ASCII.isLetter(text[start - 1])
+        }
+    }
+
+    private static let verbsByFirstByte: [[[UInt8]]] = {
+        var table = [[[UInt8]]](repeating: [], count: 256)
+        for verb in verbs { table[Int(verb[0])].append(verb) }
+        return table
+    }()
+
+    /// Four digits from 1900 to 2099 that no digit adjoins.
+    private static func hasYear(_ text: ArraySlice<UInt8>) -> Bool {
+        digitRuns(text).contains { $0.count == 4 && ($0.starts(with: [0x32, 0x30]) || $0.starts(with: [0x31, 0x39])) }
+    }
+
+    private static func beginsWithYear(_ text: ArraySlice<UInt8>) -> Bool {
+        let digits = text.prefix(while: ASCII.isDigit)
+        return digits.count == 4 && hasYear(digits)
+    }
+
+    /// Like `9:15`, `09.15`, `14h20`, `03.02.16`.
+    private static func hasTime(_ text: ArraySlice<UInt8>) -> Bool {
+        for run in digitRuns(text) where run.count <= 2 && run.endIndex + 2 < text.endIndex {
+            let mark = text[run.endIndex]
+            guard mark == 0x3A || mark == 0x2E || mark == 0x68 || mark == 0x2F else { continue }
+            if ASCII.isDigit(text[run.endIndex + 1]), ASCII.isDigit(text[run.endIndex + 2]) { return true }
+        }
+        return false
+    }
+
+    private static func digitRuns(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        text.split { !ASCII.isDigit($0) }
+    }
+
+    /// What stands before the date, in lower case with its blank.
+    private static let openings: [[UInt8]] = [
+        "on ", "le ", "am ", "op ", "el ", "il ", "em ", "den ", "dne ", "d\u{148}a ", "w dniu ", "dnia ", "pe ", "\u{EE}n data de ",
+        "ti ", "ke ", "to ", "pe ", "la ", "su ", "ma ", "p\u{E5} ", "a(z) ", "\u{5728} ", "\u{5728}", "at ", "quoting ", "il giorno ", "em qua",
+        "em seg", "em ter", "em qui", "em sex", "em s\u{E1}b", "em dom", "\u{432} ", "\u{412} ", "v\u{E0}o ", "pada ", "\u{3C3}\u{3C4}\u{3B9}\u{3C2} ", "\u{3A3}\u{3C4}\u{3B9}\u{3C2} ",
+        "sur ", "from: ", "\u{5D1}\u{5BE}",
+        "mon, ", "tue, ", "wed, ", "thu, ", "fri, ", "sat, ", "sun, ", "ter\u{E7}a", "lun", "mar", "mer", "jeu", "ven", "sam", "dim",
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+    ].map { Array($0.utf8) }
+
+    /// "wrote" and its kin, in lower case. Longer ones first, so that the whole of one is found.
+    private static let verbs: [[UInt8]] = [
+        "wrote", "writes", "het volgende geschreven", "schreef het volgende", "schreef", "geschreven", "schrieb", "hat geschrieben",
+        "a \u{E9}crit", "a ecrit", "\u{E9}crivait", "escribi\u{F3}", "escribio", "va escriure", "ha escritto", "ha scritto", "scritto", "scrisse",
+        "escreveu", "skrev f\u{F6}ljande", "skrev", "kirjoitti", "napisa\u{142}(a)", "napisa\u{142}a", "napisa\u{142}", "napsal(a)", "napsal", "napsala", "nap\u{ED}sal",
+        "p\u{ED}\u{161}e", "ezt \u{ED}rta", "\u{ED}rta", "a scris", "\u{15F}unu yazd\u{131}", "yazd\u{131}", "je napisao", "je napisala", "napisao", "napisal", "pisze", "rakst\u{12B}ja", "kirjutas", "ra\u{161}\u{117}",
+        "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}(\u{430})", "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}\u{430}", "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}", "\u{43F}\u{438}\u{448}\u{435}\u{442}", "\u{43F}\u{438}\u{448}\u{435}",
+        "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{432}", "\u{3AD}\u{3B3}\u{3C1}\u{3B1}\u{3C8}\u{3B5}", "\u{5199}\u{9053}", "\u{5BEB}\u{9053}", "\u{5199}\u{5230}", "\u{5BEB}\u{FF1A}", "\u{B2D8}\u{C774} \u{C791}\u{C131}", "\u{B2D8}\u{C774} \u{C4F4}", "\u{5199}",
+        "\u{111}\u{E3} vi\u{1EBF}t", "menulis", "\u{5DB}\u{5EA}\u{5D1}", "\u{643}\u{62A}\u{628}", "\u{5750}\u{66F8}\u{304D}", "\u{66F8}\u{304D}\u{307E}\u{3057}\u{305F}", "\u{306E}\u{30E1}\u{30FC}\u{30EB}", "\u{304C}\u{66F8}\u{304D}\u{307E}\u{3057}\u{305F}",
+        "\u{441}\u{43A}\u{430}\u{437}\u{430}\u{43B}",
+    ].map { Array($0.utf8) }
+}

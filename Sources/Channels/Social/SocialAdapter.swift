@@ -1,0 +1,39 @@
+internal import Codecs
+internal import Feedback
+
+/// Social posts from any relay: JSON signed by Standard Webhooks, read by the names that relays commonly use.
+struct SocialAdapter: ChannelAdapter {
+    /// Posts in one delivery. Over it: `invalid`.
+    static let itemsMax = 100
+
+    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let key = try StandardWebhookSignature.check(delivery)
+        let json: JSON
+        do { json = try JSONReader.read(delivery.body) } catch {
+            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        }
+        let items = try SocialAdapter.items(json)
+        var submissions: [Submission] = []
+        for (index, item) in items.enumerated() {
+            let path = items.count == 1 ? "" : "items[\(index)]."
+            submissions.append(try SocialItem(item, path: path).submission())
+        }
+        return Receipt(submissions: submissions, dedupeKey: key, ignored: submissions.isEmpty ? "no items" : nil)
+    }
+
+    /// One post, a list, `{items: […]}`, or either as `data` of an event.
+    private static func items(_ json: JSON) throws(ChannelError) -> [JSON] {
+        var content = json
+        if let data = json["data"], json["type"]?.string != nil, data.array != nil || data.members != nil { content = data }
+        let items: [JSON]
+        switch content {
+        case .array(let list): items = list
+        case .object: items = content["items"]?.array ?? [content]
+        default: throw .malformed("The body must be a JSON object or an array of them.")
+        }
+        guard items.count <= itemsMax else {
+            throw .invalid(name: "items", reason: "must hold at most \(itemsMax) posts; send the rest in another delivery")
+        }
+        return items
+    }
+}

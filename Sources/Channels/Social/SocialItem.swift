@@ -1,0 +1,80 @@
+internal import Codecs
+internal import Feedback
+
+/// One post as a relay describes it. Fields have aliases, because each relay has its own names for them.
+struct SocialItem {
+    private let json: JSON
+    private let path: String
+
+    init(_ json: JSON, path: String) {
+        self.json = json
+        self.path = path
+    }
+
+    func submission() throws(ChannelError) -> Submission {
+        guard case .object = json else {
+            throw .invalid(name: path.isEmpty ? "item" : String(path.dropLast()), reason: "must be a JSON object")
+        }
+        guard let identifier = text("id", "external_id") else {
+            throw .invalid(name: path + "id", reason: "is missing: send the post's own id, a text or a number")
+        }
+        guard identifier.utf8.count <= FeedbackLimits.externalIDBytesMax else {
+            throw .invalid(name: path + "id", reason: "must be at most \(FeedbackLimits.externalIDBytesMax) bytes")
+        }
+        let names = ["text", "comment", "content", "body", "message"]
+        guard let raw = names.lazy.compactMap({ json[$0]?.string }).first(where: { !ASCII.trimmed($0).isEmpty }),
+            let comment = PlainText.paragraph(SocialItem.plain(raw), bytesMax: FeedbackLimits.commentBytesMax)
+        else { throw .invalid(name: path + "text", reason: "is missing: send what the post says") }
+        var submission = Submission(channel: .social, externalID: identifier, isSolicited: false, comment: comment)
+        let network = text("network", "platform", "provider").map { ASCII.lowered($0) }
+        submission.person = SocialAuthor.person(json["author"] ?? json["user"] ?? json["account"], network: network)
+        submission.subject = text("title", "subject").flatMap { PlainText.line($0, bytesMax: FeedbackLimits.subjectBytesMax) }
+        submission.context.url = text("url", "link", "permalink").flatMap {
+            $0.utf8.count <= FeedbackLimits.urlBytesMax ? $0 : nil
+        }
+        submission.occurredAt = try time()
+        submission.language = text("language", "lang")
+        submission.tags = tags(network: network)
+        return submission
+    }
+
+    /// The first alias that holds a text or a whole number.
+    private func text(_ names: String...) -> String? {
+        for name in names {
+            switch json[name] {
+            case .string(let text): if let line = PlainText.line(text, bytesMax: .max) { return line }
+            case .integer(let number): return String(number)
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private static func plain(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        return HTMLText.isLikely(bytes) ? HTMLText.text(bytes).asText : text
+    }
+
+    private func time() throws(ChannelError) -> Instant? {
+        for name in ["created_at", "occurred_at", "published_at"] {
+            guard let value = json[name], value != .null else { continue }
+            guard let instant = SocialTime.instant(value) else {
+                throw .invalid(name: path + name, reason: "must be an RFC 3339 time or seconds or milliseconds since 1970")
+            }
+            return instant
+        }
+        return nil
+    }
+
+    private func tags(network: String?) -> [String] {
+        var tags = network.map { [$0] } ?? []
+        if text("in_reply_to", "in_reply_to_id") != nil { tags.append("reply") }
+        for tag in json["tags"]?.array ?? [] {
+            guard tags.count < FeedbackLimits.tagsMax, let name = tag.string ?? tag["name"]?.string,
+                let line = PlainText.line(name, bytesMax: FeedbackLimits.tagBytesMax), !tags.contains(line)
+            else { continue }
+            tags.append(line)
+        }
+        return tags
+    }
+}

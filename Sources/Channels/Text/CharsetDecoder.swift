@@ -1,0 +1,96 @@
+internal import CGMime
+internal import Glibc
+
+/// Bytes of a named charset to UTF-8, always something readable: what cannot be decoded becomes U+FFFD.
+enum CharsetDecoder {
+    /// - Parameter charset: the name as the mail gives it; `nil` where it gives none.
+    static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
+        let name = charset.map { ASCII.lowered(ASCII.trimmed($0)) } ?? ""
+        switch name {
+        case "utf-8", "utf8": return String(decoding: withoutMark(bytes), as: UTF8.self).utf8.map { $0 }
+        case "", "us-ascii", "ascii", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
+            return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
+        case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):
+            return withoutMark(bytes)
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "x-ansi", "ansi":
+            return windows1252(bytes)
+        case _ where isMislabelled(bytes, name): return withoutMark(bytes)
+        default: return converted(bytes, from: name) ?? (isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes))
+        }
+    }
+
+    static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+    /// Several sequences of UTF-8 and nothing else above ASCII: no text of another charset happens to look like that.
+    private static func isMislabelled(_ bytes: [UInt8], _ name: String) -> Bool {
+        guard !["utf-16", "utf-32", "utf-7", "iso-2022", "hz-gb"].contains(where: { name.hasPrefix($0) }) else { return false }
+        return bytes.lazy.filter { $0 >= 0xC0 }.prefix(3).count == 3 && isUTF8(bytes)
+    }
+
+    private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    }
+
+    /// The encoding that mail without a true charset is in (WHATWG Encoding, windows-1252; its five gaps are U+FFFD).
+    static func windows1252(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + bytes.count / 4)
+        for byte in bytes {
+            if byte < 0x80 { output.append(byte) } else { output += UTF8.encode(scalar(byte)).map { Array($0) } ?? [] }
+        }
+        return output
+    }
+
+    private static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+        guard byte < 0xA0 else { return Unicode.Scalar(byte) }
+        return Unicode.Scalar(upperHalf[Int(byte - 0x80)]) ?? "\u{FFFD}"
+    }
+
+    private static let upperHalf: [UInt16] = [
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
+        0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0xFFFD, 0x017E, 0x0178,
+    ]
+
+    /// Through iconv. `nil` where the name is none of its, or holds more than a name: iconv reads options after a slash.
+    private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
+        guard name.utf8.count <= 40, !name.hasPrefix("iso-2022-cn"),
+            name.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2D, 0x2E, 0x3A, 0x5F].contains($0) })
+        else { return nil }
+        let alias = g_mime_charset_iconv_name(name).map { String(cString: $0) } ?? name
+        let converter = g_iconv_open("UTF-8", alias)
+        guard let converter, Int(bitPattern: converter) != -1 else { return nil }
+        defer { g_iconv_close(converter) }
+        var input = bytes
+        return input.withUnsafeMutableBytes { run(converter, $0) }
+    }
+
+    /// Each byte that cannot be decoded is passed over once, so the work stays linear.
+    private static func run(_ converter: GIConv, _ input: UnsafeMutableRawBufferPointer) -> [UInt8] {
+        var output: [UInt8] = []
+        var chunk = [CChar](repeating: 0, count: 16 * 1024)
+        var source = input.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var left = gsize(input.count)
+        while left > 0 {
+            let before = left
+            let (status, code, count) = chunk.withUnsafeMutableBufferPointer { buffer in
+                var target = buffer.baseAddress
+                var room = gsize(buffer.count)
+                let status = g_iconv(converter, &source, &left, &target, &room)
+                return (status, errno, buffer.count - Int(room))
+            }
+            output += chunk[..<count].lazy.map { UInt8(bitPattern: $0) }
+            guard status == gsize.max else { break }
+            if code == E2BIG, count > 0 || left < before { continue }
+            output += [0xEF, 0xBF, 0xBD]
+            source = source?.advanced(by: 1)
+            left -= 1
+        }
+        return output
+    }
+}
+
+extension Collection<UInt8> {
+    /// As text, with what is no UTF-8 replaced.
+    var asText: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,0 +1,59 @@
+package import Codecs
+package import Feedback
+
+/// One piece of feedback in the API's own JSON shape: single, in a batch, imported, or sent by a script of a web page.
+///
+/// Members that are not named here are passed over. `null` is the same as nothing.
+package enum FeedbackJSON {
+    /// - Parameter defaultChannel: the channel of feedback that names none.
+    /// - Throws: every member of a wrong type, with its path.
+    package static func submission(
+        from json: JSON, defaultChannel: Channel
+    ) throws(ValidationError) -> Submission {
+        var fields = JSONFields(json)
+        var submission = base(&fields, defaultChannel)
+        submission.score = fields.number("score").map { .number($0) }
+        submission.answers = fields.answers()
+        submission.externalID = fields.text("external_id")
+        try fields.finish()
+        return submission
+    }
+
+    /// The same from a web page: digits may come as text, `submission_id` is the key, `name` and `email` may stand alone,
+    /// and answers may stand under the keys of their questions.
+    static func submission(fromForm json: JSON, survey: Survey?) throws(ValidationError) -> Submission {
+        var fields = JSONFields(json)
+        var submission = base(&fields, .web)
+        submission.score = fields.scoreOrDigits("score")
+        submission.answers = fields.answers()
+        for question in survey?.questions ?? [] where !["score", "comment", "answers"].contains(question.key) {
+            if let value = fields.raw(json[question.key], path: question.key) {
+                submission.answers.append(SubmittedAnswer(question: question.key, value: value, path: question.key))
+            }
+        }
+        submission.externalID = fields.text("submission_id") ?? fields.text("external_id")
+        submission.language = submission.language ?? fields.text("lang")
+        submission.context.url = submission.context.url ?? fields.text("url")
+        if submission.person == nil {
+            let claim = PersonClaim(email: fields.text("email"), name: fields.text("name"))
+            submission.person = claim.email == nil && claim.name == nil ? nil : claim
+        }
+        try fields.finish()
+        return submission
+    }
+
+    private static func base(_ fields: inout JSONFields, _ defaultChannel: Channel) -> Submission {
+        let survey = fields.text("survey")
+        var submission = Submission(
+            channel: fields.channel("channel") ?? defaultChannel, survey: survey, isSolicited: survey != nil)
+        submission.comment = fields.text("comment")
+        submission.subject = fields.text("subject")
+        submission.person = fields.person()
+        submission.touchpoint = fields.text("touchpoint")
+        submission.tags = fields.texts("tags")
+        submission.language = fields.text("language")
+        submission.context = fields.context()
+        submission.occurredAt = fields.instant("occurred_at")
+        return submission
+    }
+}

@@ -1,0 +1,124 @@
+/// What one sent value is as the answer to one kind of question.
+enum AnswerReading {
+    case value(AnswerValue)
+    /// Nothing was filled in: no answer, and no fault by itself.
+    case empty
+    /// It does not fit. The reason is `nil` where it has been reported already.
+    case refused(reason: String?)
+
+    static func read(
+        _ raw: SubmittedAnswer.Raw, for kind: QuestionKind, path: String, fields: inout FieldChecks
+    ) -> AnswerReading {
+        if case .text(let text) = raw, kind != .text, TextCleaning(text).bytes.isEmpty { return .empty }
+        switch kind {
+        case .text: return text(raw, path: path, fields: &fields)
+        case .nps, .csat, .ces, .stars, .thumbs, .scale: return score(raw, kind)
+        case .yesNo: return yesNo(raw)
+        case .choice(let options): return choice(raw, kind, options)
+        case .choices(let options): return choices(raw, kind, options)
+        }
+    }
+
+    /// What an answer must be, as the end of a sentence.
+    static func expectation(of kind: QuestionKind) -> String {
+        switch kind {
+        case .nps, .csat, .ces, .stars, .scale:
+            let range = kind.scale?.range ?? 0...10
+            return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .thumbs: return "must be 1 or \"up\", 0 or \"down\""
+        case .yesNo: return "must be true or \"yes\", false or \"no\""
+        case .choice(let options): return "must be one of \(list(options))"
+        case .choices(let options): return "must be a list of any of \(list(options))"
+        case .text: return "must be text"
+        }
+    }
+
+    private static func misfit(_ kind: QuestionKind) -> AnswerReading { .refused(reason: expectation(of: kind)) }
+
+    private static func score(_ raw: SubmittedAnswer.Raw, _ kind: QuestionKind) -> AnswerReading {
+        guard let scale = kind.scale else { return misfit(kind) }
+        let number: Int?
+        switch raw {
+        case .number(let value): number = Int(exactly: value)
+        case .text(let text): number = digits(text) ?? (kind == .thumbs ? thumb(text) : nil)
+        case .bool(let value): number = kind == .thumbs ? (value ? 1 : 0) : nil
+        case .list: number = nil
+        }
+        guard let number, scale.range.contains(number) else { return misfit(kind) }
+        return .value(.score(number))
+    }
+
+    /// One or two digits with nothing but blanks around them: a sign, a fraction or a third digit is no score.
+    private static func digits(_ text: String) -> Int? {
+        let bytes = TextCleaning(text).bytes
+        guard (1...2).contains(bytes.count), bytes.allSatisfy(FieldShapes.isDigit) else { return nil }
+        return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    private static func thumb(_ text: String) -> Int? {
+        switch word(text) {
+        case "up": 1
+        case "down": 0
+        default: nil
+        }
+    }
+
+    private static func yesNo(_ raw: SubmittedAnswer.Raw) -> AnswerReading {
+        switch raw {
+        case .bool(let value): return .value(.yesNo(value))
+        case .text(let text):
+            switch word(text) {
+            case "yes", "true": return .value(.yesNo(true))
+            case "no", "false": return .value(.yesNo(false))
+            default: return misfit(.yesNo)
+            }
+        case .number, .list: return misfit(.yesNo)
+        }
+    }
+
+    private static func choice(_ raw: SubmittedAnswer.Raw, _ kind: QuestionKind, _ options: [String]) -> AnswerReading {
+        let sent: String?
+        switch raw {
+        case .text(let text): sent = text
+        case .list(let texts): sent = texts.count == 1 ? texts.first : nil
+        case .number, .bool: sent = nil
+        }
+        guard let sent, let option = options.first(where: { isSame($0, sent) }) else { return misfit(kind) }
+        return .value(.choice(option))
+    }
+
+    /// In the order of the options, each once.
+    private static func choices(_ raw: SubmittedAnswer.Raw, _ kind: QuestionKind, _ options: [String]) -> AnswerReading
+    {
+        let sent: [String]
+        switch raw {
+        case .text(let text): sent = [text]
+        case .list(let texts): sent = texts
+        case .number, .bool: return misfit(kind)
+        }
+        guard !sent.isEmpty else { return .empty }
+        guard sent.count <= FeedbackLimits.answersMax else { return misfit(kind) }
+        let areKnown = sent.allSatisfy { text in options.contains { isSame($0, text) } }
+        guard areKnown else { return misfit(kind) }
+        return .value(.choices(options.filter { option in sent.contains { isSame(option, $0) } }))
+    }
+
+    private static func text(
+        _ raw: SubmittedAnswer.Raw, path: String, fields: inout FieldChecks
+    ) -> AnswerReading {
+        guard case .text(let sent) = raw else { return misfit(.text) }
+        let before = fields.faults.count
+        let text = fields.text(sent, path, bytesMax: FeedbackLimits.commentBytesMax, isOneLine: false)
+        if fields.faults.count > before { return .refused(reason: nil) }
+        return text.map { .value(.text($0)) } ?? .empty
+    }
+
+    private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
+    /// A word of a few letters in lower case, for comparison with fixed words.
+    private static func word(_ text: String) -> String {
+        String(decoding: TextCleaning(text).bytes.prefix(16).map(FieldShapes.lowered), as: UTF8.self)
+    }
+
+    private static func list(_ options: [String]) -> String { options.joined(separator: ", ") }
+}

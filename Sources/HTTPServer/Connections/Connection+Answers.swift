@@ -1,0 +1,101 @@
+internal import Glibc
+internal import HTTPWire
+internal import Transport
+
+// MARK: From an answer to bytes
+
+extension Connection {
+    /// Queues the answer and decides what becomes of the connection. Afterwards the phase is `head`, `streaming` or
+    /// `lingering`.
+    func answer(_ response: Response, _ exchange: Exchange) {
+        var exchange = exchange
+        if isDraining || state.isDraining { exchange.keepsAlive = false }
+        if case .stream(let produce) = response.body, ResponseContent.isAllowed(response.status, exchange) {
+            return stream(response, exchange, produce)
+        }
+        let content = ResponseContent(response, exchange)
+        guard write(response, exchange, content.framing) else { return answerFault(exchange) }
+        if case .bytes(let bytes) = content { channel.write(bytes) }
+        finish(exchange, response.status, bytes: content.count)
+    }
+
+    /// An answer with a field that cannot be sent does not leave: 500 takes its place.
+    func answerFault(_ exchange: Exchange) {
+        let response = server.responder.refusal(
+            Refusal(.internalServerError, "The answer could not be sent."), head: exchange.head,
+            isSecure: channel.isSecure, id: exchange.id)
+        let content = ResponseContent(response, exchange)
+        guard write(response, exchange, content.framing) else { return channel.reset() }
+        if case .bytes(let bytes) = content { channel.write(bytes) }
+        finish(exchange, response.status, bytes: content.count)
+    }
+
+    /// The exchange is over: on to the next, or to the end.
+    func finish(_ exchange: Exchange, _ status: Status, bytes: Int) {
+        log(exchange, status, bytes: bytes)
+        phase = .head
+        if !exchange.keepsAlive { end() }
+    }
+
+    /// - Returns: whether the head was written; not where a field of it would break out of its line.
+    func write(_ response: Response, _ exchange: Exchange, _ framing: ResponseFraming) -> Bool {
+        let date = state.date()
+        var fields = response.fields
+        fields.append((.xRequestID, exchange.id))
+        var isWritten = true
+        channel.write { bytes in
+            do throws(ResponseHeadError) {
+                try ResponseHeadWriter.append(
+                    response.status, fields: fields, framing: framing, date: date,
+                    closes: !exchange.keepsAlive, version: exchange.version, to: &bytes)
+            } catch {
+                isWritten = false
+            }
+        }
+        return isWritten
+    }
+
+    private func log(_ exchange: Exchange, _ status: Status, bytes: Int) {
+        guard let accessLog = server.accessLog else { return }
+        accessLog(
+            AccessEntry(
+                head: exchange.head, status: status, bytes: bytes,
+                microseconds: Int((stamp() &- exchange.startedAt) / 1_000), peer: peer, isSecure: channel.isSecure,
+                id: exchange.id))
+    }
+}
+
+// MARK: The end of a connection
+
+extension Connection {
+    /// Sends what is left, closes our direction, and drops what still comes for a short while: to close at once while the
+    /// peer is sending would reset the connection and could take the last answer with it (RFC 9112 §9.6).
+    func end() {
+        switch phase {
+        case .lingering, .closed: return
+        default: break
+        }
+        phase = .lingering(droppable: limits.discardedBytesMax)
+        inbox = []
+        channel.endOutput()
+        channel.resumeReading()
+        settleLingering()
+    }
+
+    func settleLingering() {
+        guard case .lingering = phase else { return }
+        guard channel.unsentBytes == 0 else { return channel.setDeadline(.never) }
+        if inputEnded { return channel.close() }
+        channel.setDeadline(now + limits.lingerMilliseconds)
+    }
+
+    /// A request that ends in the middle of its body is not one (RFC 9112 §8).
+    func endAfterCutBody() {
+        if case .body(_, let exchange, _, _) = phase {
+            phase = .head
+            refuse(.badRequest, "The connection ended before the body did.", head: exchange.head)
+        } else {
+            end()
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Glibc
+internal import HTTPWire
+internal import Transport
+
+// MARK: From a head to an answer
+
+extension Connection {
+    func begin(_ head: RequestHead, hasMore: Bool) {
+        requests += 1
+        var exchange = Exchange(
+            id: state.identifiers.next(), head: head, startedAt: stamp(),
+            keepsAlive: !head.wantsClose && requests < limits.requestsPerConnectionMax)
+        switch server.responder.begin(head, peer: peer, isSecure: channel.isSecure, id: exchange.id) {
+        case .respond(let response): answerEarly(response, &exchange)
+        case .readBody(let accepted): readBody(accepted, &exchange, head, hasMore: hasMore)
+        }
+    }
+
+    private func readBody(
+        _ accepted: any AcceptedRequest, _ exchange: inout Exchange, _ head: RequestHead, hasMore: Bool
+    ) {
+        let plan = BodyPlan(
+            framing: head.framing, expectation: head.expectation, bodyBytesMax: accepted.bodyBytesMax, limits: limits)
+        switch plan {
+        case .none: handle(accepted, exchange, [])
+        case .tooLarge:
+            let most = max(accepted.bodyBytesMax, limits.discardedBytesMax)
+            refuseEarly(.contentTooLarge, "The body may have at most \(most) bytes here.", &exchange)
+        case .unknownExpectation:
+            refuseEarly(.expectationFailed, "The only expectation that is met here is 100-continue.", &exchange)
+        case .read(let bytesMax, let keeps, let sendsContinue):
+            // Who has sent part of the body already does not wait (RFC 9110 §10.1.1).
+            if sendsContinue, !hasMore { channel.write { ResponseHeadWriter.appendContinue(to: &$0) } }
+            let reader = BodyReader(head.framing, bytesMax: bytesMax, keeps: keeps, limits: limits.wire)
+            phase = .body(accepted, exchange, reader, BodyClock(startedAt: now, limits: limits))
+        }
+    }
+
+    func advance(
+        _ accepted: any AcceptedRequest, _ exchange: Exchange, _ reader: BodyReader, _ clock: BodyClock,
+        _ outcome: BodyReader.Outcome
+    ) {
+        switch outcome {
+        case .needMore: phase = .body(accepted, exchange, reader, clock)
+        case .complete: handle(accepted, exchange, reader.bytes)
+        case .refused(let error):
+            var exchange = exchange
+            exchange.keepsAlive = false
+            let response = server.responder.refusal(
+                Refusal(error.status, error.detail), head: exchange.head, isSecure: channel.isSecure, id: exchange.id)
+            answer(response, exchange)
+        }
+    }
+
+    func advanceDiscarding(_ reader: BodyReader, _ clock: BodyClock, _ outcome: BodyReader.Outcome) {
+        switch outcome {
+        case .needMore: phase = .discarding(reader, clock)
+        case .complete: phase = .head
+        case .refused: end()
+        }
+    }
+
+    private func handle(_ accepted: any AcceptedRequest, _ exchange: Exchange, _ body: [UInt8]) {
+        if let response = accepted.respondDirectly(body) { return answer(response, exchange) }
+        phase = .handling(exchange)
+        task = Task(executorPreference: state.loop) { [self] in
+            let response = await accepted.respond(body)
+            state.loop.perform { [self] in answered(response) }
+        }
+    }
+
+    private func answered(_ response: Response) {
+        guard case .handling(let exchange) = phase else { return }
+        task = nil
+        answer(response, exchange)
+        resume()
+    }
+
+    func stamp() -> UInt64 {
+        guard server.accessLog != nil else { return 0 }
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+// MARK: Refusals
+
+extension Connection {
+    /// What cannot be read as a request: one answer, and nothing is parsed after it.
+    func refuse(_ status: Status, _ detail: String, head: RequestHead? = nil) {
+        let exchange = Exchange(id: state.identifiers.next(), head: head, startedAt: stamp(), keepsAlive: false)
+        let response = server.responder.refusal(
+            Refusal(status, detail), head: head, isSecure: channel.isSecure, id: exchange.id)
+        answer(response, exchange)
+    }
+
+    private func refuseEarly(_ status: Status, _ detail: String, _ exchange: inout Exchange) {
+        let response = server.responder.refusal(
+            Refusal(status, detail), head: exchange.head, isSecure: channel.isSecure, id: exchange.id)
+        answerEarly(response, &exchange)
+    }
+
+    /// Answers before the body was read.
+    private func answerEarly(_ response: Response, _ exchange: inout Exchange) {
+        guard let head = exchange.head else { return answer(response, exchange) }
+        let plan = EarlyAnswer(framing: head.framing, expectation: head.expectation, limits: limits)
+        var isStream = false
+        if case .stream = response.body { isStream = true }
+        guard case .reusable(let count) = plan, exchange.keepsAlive, count == 0 || !isStream else {
+            exchange.keepsAlive = false
+            return answer(response, exchange)
+        }
+        answer(response, exchange)
+        guard count > 0, case .head = phase else { return }
+        let reader = BodyReader(head.framing, bytesMax: count, keeps: false, limits: limits.wire)
+        phase = .discarding(reader, BodyClock(startedAt: now, limits: limits))
+    }
+}

@@ -1,0 +1,32 @@
+package import Transport
+
+/// How a server runs.
+package struct ServerConfiguration: Sendable {
+    /// One socket to listen on.
+    package struct Listener: Sendable {
+        package let address: ListenAddress
+        /// `nil` for plain HTTP. A Unix socket is plain always.
+        package let tls: TLSReference?
+
+        package init(_ address: ListenAddress, tls: TLSReference? = nil) {
+            self.address = address
+            self.tls = tls
+        }
+    }
+
+    package var listeners: [Listener]
+    package var limits = ServerLimits()
+    /// Event loops. One already fills a load generator; the default leaves a core to the writer of the database.
+    package var loops: Int
+    package var loopMode = LoopMode.dispatch
+    package var clock: any MonotonicClock = SystemMonotonicClock()
+    /// Called on the loop after each answer: it must not block. `nil` spares the clock's two readings.
+    package var accessLog: (@Sendable (AccessEntry) -> Void)?
+
+    package init(listeners: [Listener]) {
+        self.listeners = listeners
+        loops = ServerConfiguration.loopsByDefault
+    }
+
+    package static var loopsByDefault: Int { max(1, EventLoop.processorCount - 1) }
+}

@@ -1,0 +1,31 @@
+internal import Codecs
+internal import Cryptography
+internal import HTTPWire
+
+/// One encoding of a file, with everything that its answers say.
+struct StaticRepresentation: Sendable {
+    let bytes: [UInt8]
+    let etag: EntityTag?
+    /// The fields of 304, which are among those of 200 (RFC 9110 §15.4.5).
+    let validators: [(name: FieldName, value: String)]
+    let fields: [(name: FieldName, value: String)]
+
+    /// - Parameter encoding: `nil` for the file as it is. Each encoding has a strong tag of its own (RFC 9110 §8.8.3.3).
+    init(
+        _ bytes: [UInt8], of file: StaticFile, digest: String, encoding: String?, varies: Bool, lastModified: Int64
+    ) {
+        self.bytes = bytes
+        etag = EntityTag(encoding.map { "\(digest)-\($0)" } ?? digest)
+        var validators: [(name: FieldName, value: String)] = [
+            (.etag, etag?.text ?? ""), (.lastModified, Timestamp.httpDate(seconds: lastModified)),
+            (.cacheControl, file.cacheControl),
+        ]
+        if varies { validators.append((.vary, "Accept-Encoding")) }
+        self.validators = validators
+        var fields = validators
+        fields.append((.contentType, file.type))
+        fields.append((.acceptRanges, "bytes"))
+        if let encoding { fields.append((.contentEncoding, encoding)) }
+        self.fields = fields
+    }
+}

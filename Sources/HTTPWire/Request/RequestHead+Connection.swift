@@ -1,0 +1,28 @@
+extension RequestHead {
+    /// Whether the connection ends with the answer (RFC 9112 section 9.3).
+    package var wantsClose: Bool {
+        var hasClose = false
+        var hasKeepAlive = false
+        let bytes = self.bytes.span
+        for field in fields where field.name.count == 10 && bytes.matches(field.name, "connection") {
+            FieldList.forEach(field.value, bytes) { option in
+                if bytes.matches(option, "close") { hasClose = true }
+                if bytes.matches(option, "keep-alive") { hasKeepAlive = true }
+                return true
+            }
+        }
+        return hasClose || version == .http10 && !hasKeepAlive
+    }
+
+    /// HTTP/1.0 knows no expectations: a server must not answer one (RFC 9110 section 10.1.1).
+    package var expectation: Expectation {
+        guard version == .http11 else { return .none }
+        var expectation = Expectation.none
+        let bytes = self.bytes.span
+        for field in fields where field.name.count == 6 && bytes.matches(field.name, "expect") {
+            let isFirst = expectation == .none
+            expectation = isFirst && bytes.matches(field.value, "100-continue") ? .continue : .unknown
+        }
+        return expectation
+    }
+}

@@ -1,0 +1,378 @@
+internal import CLinux
+internal import Glibc
+
+/// A connected socket on a loop: bytes in, bytes out, deadlines, TLS.
+///
+/// `@unchecked Sendable`: tasks hold it to come back to its loop; all of its state is touched on that loop only.
+package final class SocketChannel: @unchecked Sendable {
+    package let loop: EventLoop
+    package let peer: PeerAddress
+    package var isSecure: Bool { tls != nil }
+    private let raw: Int32
+    private var descriptor: OwnedDescriptor?
+    private var token: UInt64 = 0
+    private var handler: (any ChannelHandler)?
+    private let tls: TLSSession?
+    private var isShaking: Bool
+    private var pending = OutputQueue()
+    private let onClose: @Sendable (PeerAddress) -> Void
+
+    private var isReadable = false
+    private var isReading = false
+    private var isPaused = false
+    private var hasReadAgain = false
+    private var inputEnded = false
+    private var watchesWrites = false
+    private var endsAfterFlush = false
+    private var outputEnded = false
+
+    private var handlerDeadline = MonotonicTime.never
+    /// While output waits: when the peer must have taken some. While shaking hands: when that must be done.
+    private var channelDeadline = MonotonicTime.never
+    private var armedFor = MonotonicTime.never
+    private let writeStallMilliseconds: Int64
+
+    init(
+        _ descriptor: consuming OwnedDescriptor, peer: PeerAddress, loop: EventLoop, tls: TLSSession?,
+        options: ChannelOptions, onClose: @escaping @Sendable (PeerAddress) -> Void
+    ) {
+        raw = descriptor.raw
+        self.descriptor = consume descriptor
+        self.peer = peer
+        self.loop = loop
+        self.tls = tls
+        self.onClose = onClose
+        isShaking = tls != nil
+        writeStallMilliseconds = options.writeStallMilliseconds
+        if tls != nil { channelDeadline = loop.now + options.handshakeMilliseconds }
+    }
+
+    /// Starts to watch the socket; from here on the loop keeps the channel alive until it is closed.
+    func start(_ handler: any ChannelHandler) throws(SystemError) {
+        token = try loop.watch(raw, interest: [.read, .edge], sink: self)
+        self.handler = handler
+        rearm()
+        if !isShaking { handler.opened() }
+    }
+}
+
+// MARK: What a handler asks for
+
+extension SocketChannel {
+    /// Bytes that the peer has not taken yet.
+    package var unsentBytes: Int { pending.count + loop.output.count(of: self) }
+    package var isOpen: Bool { descriptor != nil }
+
+    /// Appends to what goes out with the next flush, which comes by itself at the end of this event.
+    package func write(_ body: (inout [UInt8]) -> Void) {
+        guard isOpen, !outputEnded else { return }
+        loop.output.own(self)
+        body(&loop.output.bytes)
+    }
+
+    /// Sends a body: a small one is copied behind what is there, a large one is sent from where it lies.
+    package func write(_ bytes: [UInt8]) {
+        guard isOpen, !outputEnded, !bytes.isEmpty else { return }
+        loop.output.own(self)
+        if bytes.count < TransportLimits.copiedBytesMax || tls != nil && bytes.count <= TLSSession.recordBytesMax {
+            loop.output.bytes += bytes
+        } else {
+            sendScratch(loop.output, with: bytes)
+            loop.output.bytes.removeAll(keepingCapacity: true)
+        }
+    }
+
+    package func flush() { loop.output.flush() }
+
+    /// Lets bytes wait in the kernel, so that the peer's window closes.
+    package func pauseReading() { isPaused = true }
+
+    package func resumeReading() {
+        guard isPaused else { return }
+        isPaused = false
+        readLater()
+    }
+
+    /// Replaces the deadline; `.never` takes it away.
+    package func setDeadline(_ deadline: MonotonicTime) {
+        handlerDeadline = deadline
+        if deadline < armedFor { rearm() }
+    }
+
+    /// Sends what is left, then closes our direction (close_notify, FIN). The peer's may go on until `close`.
+    package func endOutput() {
+        flush()
+        endsAfterFlush = true
+        if pending.isEmpty { shutDownOutput() }
+    }
+
+    package func close() {
+        guard isOpen else { return }
+        flush()
+        tear()
+    }
+
+    /// Drops what is unsent and tells the peer by a reset.
+    package func reset() {
+        guard isOpen else { return }
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(raw, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        pending.removeAll()
+        outputEnded = true
+        tear()
+    }
+
+    package func drain() {
+        if isShaking { close() } else { handler?.drain() }
+    }
+}
+
+// MARK: Events
+
+extension SocketChannel: EventSink {
+    package func ready(_ event: PollEvent) {
+        if event.readable || event.hangUp { isReadable = true }
+        if isShaking { shakeHands() }
+        guard isOpen, !isShaking else { return }
+        if event.writable || tls != nil, !pending.isEmpty { flushPending() }
+        guard isOpen else { return }
+        if event.hangUp { handler?.hungUp() }
+        if event.broken, isPaused { tear() }
+        if isReadable { readTurn(mayEnd: event.hangUp) }
+    }
+
+    package func timerFired(now: MonotonicTime) -> MonotonicTime {
+        armedFor = .never
+        guard isOpen else { return .never }
+        if channelDeadline <= now {
+            if isShaking { close() } else { reset() }
+            return .never
+        }
+        if handlerDeadline <= now {
+            handlerDeadline = .never
+            handler?.deadlineReached()
+        }
+        guard isOpen else { return .never }
+        let next = min(handlerDeadline, channelDeadline)
+        // A handler that set a nearer deadline just now has armed it already.
+        guard next < armedFor else { return .never }
+        armedFor = next
+        return next
+    }
+
+    private func rearm() {
+        let next = min(handlerDeadline, channelDeadline)
+        guard next < armedFor else { return }
+        armedFor = next
+        loop.arm(token, at: next)
+    }
+
+    private func shakeHands() {
+        guard let tls else { return }
+        switch tls.shakeHands() {
+        case .moved:
+            isShaking = false
+            channelDeadline = .never
+            handler?.opened()
+            if isOpen { isReadable = true }
+        case .blocked: watch(writes: tls.wantsWrite)
+        case .ended, .failed: close()
+        }
+    }
+}
+
+// MARK: Reading
+
+extension SocketChannel {
+    private func readTurn(mayEnd: Bool) {
+        guard !isReading else { return }
+        isReading = true
+        defer { isReading = false }
+        for _ in 0..<TransportLimits.readsPerTurn {
+            guard isOpen, !isPaused, !inputEnded else { return }
+            switch receive() {
+            case .moved(let count):
+                handler?.received(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]))
+                // A short read has emptied the socket; the next bytes bring a new event. Not so under TLS, nor when an
+                // end of input may lie behind the bytes: its event is this one.
+                if count < loop.scratch.count, tls == nil, !mayEnd {
+                    isReadable = false
+                    return
+                }
+            case .blocked:
+                isReadable = false
+                return
+            case .ended:
+                isReadable = false
+                inputEnded = true
+                handler?.receivedEnd()
+                return
+            case .failed:
+                tear()
+                return
+            }
+        }
+        readLater()
+    }
+
+    /// Gives the others their turn first.
+    private func readLater() {
+        guard !hasReadAgain, isReadable else { return }
+        hasReadAgain = true
+        loop.execute { [self] in
+            hasReadAgain = false
+            // An end of input may have been noticed while reading rested: read until the kernel says so.
+            if isOpen { readTurn(mayEnd: true) }
+        }
+    }
+
+    private func receive() -> Transfer {
+        if let tls { return tls.read(into: loop.scratch) }
+        while true {
+            let count = recv(raw, loop.scratch.baseAddress, loop.scratch.count, 0)
+            if count > 0 { return .moved(count) }
+            if count == 0 { return .ended }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: return .blocked
+            default: return .failed
+            }
+        }
+    }
+}
+
+// MARK: Writing
+
+extension SocketChannel {
+    /// Sends the scratch and a body behind it; what the socket does not take is kept.
+    func sendScratch(_ scratch: OutputScratch, with body: [UInt8] = []) {
+        guard isOpen, !outputEnded else { return }
+        guard pending.isEmpty else {
+            pending.append(Array(scratch.bytes))
+            pending.append(body)
+            return
+        }
+        var sent = 0
+        let total = scratch.bytes.count + body.count
+        while sent < total {
+            switch transmit(scratch.bytes, body, from: sent) {
+            case .moved(let count): sent += count
+            case .blocked:
+                keep(scratch.bytes, body, from: sent)
+                return
+            case .ended, .failed:
+                breakLater()
+                return
+            }
+        }
+    }
+
+    private func keep(_ first: [UInt8], _ second: [UInt8], from sent: Int) {
+        if sent < first.count {
+            pending.append(Array(first[sent...]))
+            pending.append(second)
+        } else {
+            pending.append(second, from: sent - first.count)
+        }
+        channelDeadline = loop.now + writeStallMilliseconds
+        rearm()
+        watch(writes: true)
+    }
+
+    private func flushPending() {
+        let before = pending.count
+        var broken = false
+        loop: while !pending.isEmpty {
+            switch pending.withNext({ transmit($0) }) {
+            case .moved(let count): pending.consume(count)
+            case .blocked: break loop
+            case .ended, .failed:
+                broken = true
+                break loop
+            }
+        }
+        if broken { return tear() }
+        guard pending.count < before else { return }
+        channelDeadline = pending.isEmpty ? .never : loop.now + writeStallMilliseconds
+        rearm()
+        if pending.isEmpty, endsAfterFlush { shutDownOutput() }
+        handler?.outputProgressed()
+    }
+
+    private func transmit(_ first: [UInt8], _ second: [UInt8], from sent: Int) -> Transfer {
+        if sent >= first.count {
+            return second.withUnsafeBytes { transmit(UnsafeRawBufferPointer(rebasing: $0[(sent - first.count)...])) }
+        }
+        return first.withUnsafeBytes { head in
+            let rest = UnsafeRawBufferPointer(rebasing: head[sent...])
+            if second.isEmpty || tls != nil { return transmit(rest) }
+            return second.withUnsafeBytes { transmit(rest, $0) }
+        }
+    }
+
+    private func transmit(_ bytes: UnsafeRawBufferPointer) -> Transfer {
+        if let tls { return tls.write(bytes) }
+        return outcome { send(raw, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
+    }
+
+    /// Head and body in one call: two would meet Nagle or cost a packet each.
+    private func transmit(_ head: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer) -> Transfer {
+        var parts = (
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: head.baseAddress), iov_len: head.count),
+            iovec(iov_base: UnsafeMutableRawPointer(mutating: body.baseAddress), iov_len: body.count)
+        )
+        return withUnsafeMutablePointer(to: &parts) { pair in
+            pair.withMemoryRebound(to: iovec.self, capacity: 2) { vectors in
+                var message = msghdr()
+                message.msg_iov = vectors
+                message.msg_iovlen = 2
+                return outcome { sendmsg(raw, &message, Int32(MSG_NOSIGNAL)) }
+            }
+        }
+    }
+
+    private func outcome(_ call: () -> Int) -> Transfer {
+        while true {
+            let count = call()
+            if count >= 0 { return .moved(count) }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN, ENOBUFS: return .blocked
+            default: return .failed
+            }
+        }
+    }
+
+    private func watch(writes: Bool) {
+        guard writes, !watchesWrites, isOpen else { return }
+        watchesWrites = true
+        // It stays on: an edge costs nothing until the socket was full once more.
+        do { try loop.poller.modify(raw, token: token, interest: [.read, .write, .edge]) } catch { breakLater() }
+    }
+
+    private func shutDownOutput() {
+        guard isOpen, !outputEnded else { return }
+        outputEnded = true
+        tls?.sayGoodbye()
+        shutdown(raw, Int32(SHUT_WR))
+    }
+
+    /// Not at once: the handler is in the middle of something and expects the channel to be there.
+    private func breakLater() {
+        pending.removeAll()
+        outputEnded = true
+        loop.execute { [self] in tear() }
+    }
+
+    private func tear() {
+        guard isOpen else { return }
+        if !outputEnded, pending.isEmpty { tls?.sayGoodbye() }
+        loop.forget(token)
+        descriptor = nil
+        pending.removeAll()
+        let told = handler
+        handler = nil
+        onClose(peer)
+        told?.closed()
+    }
+}

@@ -1,0 +1,62 @@
+internal import Synchronization
+
+/// How many connections are open, in all and by address: one for all loops.
+package final class ConnectionLedger: Sendable {
+    private struct State {
+        var open = 0
+        var byNetwork: [PeerAddress: Int] = [:]
+        var whenEmpty: [@Sendable () -> Void] = []
+    }
+
+    package let max: Int
+    private let perAddressMax: Int?
+    private let state = Mutex(State())
+    private let mirror = Atomic<Int>(0)
+
+    /// - Parameter perAddressMax: `nil` for no limit by address. Unix sockets have none.
+    package init(max: Int, perAddressMax: Int?) {
+        self.max = max
+        self.perAddressMax = perAddressMax
+    }
+
+    /// A recent count, without the lock.
+    package var open: Int { mirror.load(ordering: .relaxed) }
+
+    /// Counts one more, unless that would be too many.
+    func admit(_ peer: PeerAddress) -> Bool {
+        state.withLock { state in
+            guard state.open < max else { return false }
+            if let perAddressMax, peer != .local {
+                let count = state.byNetwork[peer.network, default: 0]
+                guard count < perAddressMax else { return false }
+                state.byNetwork[peer.network] = count + 1
+            }
+            state.open += 1
+            mirror.store(state.open, ordering: .relaxed)
+            return true
+        }
+    }
+
+    func release(_ peer: PeerAddress) {
+        let waiting = state.withLock { state in
+            state.open -= 1
+            mirror.store(state.open, ordering: .relaxed)
+            if let count = state.byNetwork[peer.network] {
+                state.byNetwork[peer.network] = count > 1 ? count - 1 : nil
+            }
+            guard state.open == 0 else { return [] as [@Sendable () -> Void] }
+            defer { state.whenEmpty = [] }
+            return state.whenEmpty
+        }
+        for tell in waiting { tell() }
+    }
+
+    /// Calls back once no connection is open: at once where that is so now.
+    package func whenEmpty(_ tell: @escaping @Sendable () -> Void) {
+        let isEmpty = state.withLock { state in
+            if state.open > 0 { state.whenEmpty.append(tell) }
+            return state.open == 0
+        }
+        if isEmpty { tell() }
+    }
+}

@@ -1,0 +1,33 @@
+/// Every bound of this target, in one place. What is configurable takes these as its defaults.
+package enum TransportLimits {
+    /// Open connections. Over it: accepted and closed at once.
+    package static let connectionsMax = 10_000
+    /// Descriptors kept for the database, logs and outgoing calls: connections end this far below RLIMIT_NOFILE.
+    package static let descriptorsReserved = 64
+    /// What is taken for RLIMIT_NOFILE where the system does not say: POSIX's usual soft limit.
+    static let descriptorsAssumed = 1_024
+    /// Open connections of one address (an IPv6 one by its /64). Over it: accepted and closed at once.
+    package static let connectionsPerAddressMax = 256
+    /// The kernel caps it at net.core.somaxconn.
+    static let backlog: Int32 = 16_384
+    /// Connections accepted for one event, so that a storm of them does not starve those that are open.
+    static let acceptsPerEvent = 64
+    /// How long accepting rests when descriptors or memory have run out.
+    static let acceptPauseMilliseconds: Int64 = 100
+    /// Bytes that one `recv` may bring; one buffer for a whole loop.
+    package static let readBytes = 65_536
+    /// Reads of one connection in a row before the others get their turn.
+    static let readsPerTurn = 16
+    /// Rounds of `epoll_wait` in one block of the loop's queue.
+    static let roundsPerTurn = 64
+    /// Events that one `epoll_wait` may bring.
+    static let eventsPerRound = 256
+    /// An answer's body of this size or more is sent from where it lies instead of being copied behind the head.
+    static let copiedBytesMax = 4_096
+    /// Time without progress of an unsent answer, after which the connection is reset.
+    package static let writeStallMilliseconds: Int64 = 30_000
+    /// Time in which a TLS handshake must be done. Over it: closed.
+    package static let handshakeMilliseconds: Int64 = 10_000
+    /// Age after which a TLS context, and with it the key of session tickets, is made anew.
+    static let ticketKeyMilliseconds: Int64 = 12 * 3_600 * 1_000
+}

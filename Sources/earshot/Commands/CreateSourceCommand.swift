@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Codecs
+internal import Feedback
+
+struct CreateSourceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Make a source and print its address and secret as JSON.",
+        discussion: "Kinds: \(SourceKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("What it speaks.", valueName: "kind"))
+    var kind: String?
+
+    @Option(help: ArgumentHelp("What it is for, to tell it from others.", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("The provider's own secret; one is made up without it.", valueName: "secret"))
+    var secret: String?
+
+    @Option(help: ArgumentHelp("The survey that what comes in answers.", valueName: "slug"))
+    var survey: String?
+
+    func run() async throws {
+        let settings = try common.settings()
+        let request = ControlRequest.post(
+            "/api/v1/sources",
+            [
+                ("kind", try settings.required(.kind, kind)), ("name", try settings.required(.name, name)),
+                ("secret", settings.value(.secret, secret)), ("survey", settings.value(.survey, survey)),
+            ])
+        let answer = try await DataFolder(common, settings).run(.created) { client throws(CommandError) in
+            try await request.object(over: client)
+        }
+        let shown = ["id", "kind", "url", "secret"].map { JSON.Member($0, answer[$0] ?? .null) }
+        StandardOutput.write(JSONWriter.bytes(of: .object(shown)) + [0x0A])
+    }
+}

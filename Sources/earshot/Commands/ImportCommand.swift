@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take in what was gathered elsewhere.", subcommands: [ImportCSVCommand.self])
+}

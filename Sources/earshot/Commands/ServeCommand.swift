@@ -1,0 +1,49 @@
+internal import App
+internal import ArgumentParser
+internal import Logging
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the forms, the API and the dashboard.",
+        discussion: """
+            The first start on an empty data folder makes the database and prints a link to sign in with. SIGTERM ends it \
+            after the requests in flight; SIGHUP reads the TLS certificate again.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("The port to listen on; 0 takes a free one (default: 8080).", valueName: "port"))
+    var port: String?
+
+    @Option(
+        name: .customLong("public-url"),
+        help: ArgumentHelp("The address that customers and providers reach it at.", valueName: "url"))
+    var publicURL: String?
+
+    @Option(help: ArgumentHelp("A PEM file of the certificate and its chain.", valueName: "file"))
+    var tlsCert: String?
+
+    @Option(help: ArgumentHelp("A PEM file of the certificate's private key.", valueName: "file"))
+    var tlsKey: String?
+
+    @Option(help: ArgumentHelp("off lifts the limits by address, for benchmarks and tests.", valueName: "on|off"))
+    var rateLimit: String?
+
+    func run() async throws {
+        let flags = ServerFlags(
+            data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
+            rateLimit: rateLimit)
+        let configuration = try flags.configuration(try common.settings())
+        let logger = Logger(label: "earshot") { _ in JSONLogHandler() }
+        do {
+            let status = try await ServerRun(configuration, logger: logger).run(announce: StandardOutput.writeLine)
+            throw ExitCode(status)
+        } catch let failure as ServeFailure {
+            throw CommandError(ExitStatus(rawValue: failure.exitCode) ?? .failure, failure.description)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "API tokens.", subcommands: [CreateTokenCommand.self])
+}

@@ -1,0 +1,11 @@
+/// What became of the rows.
+struct ImportTally: Equatable, Sendable {
+    var created = 0
+    /// Taken in by an earlier run.
+    var known = 0
+    var refused = 0
+
+    var rows: Int { created + known + refused }
+
+    var sentence: String { "\(rows) rows: \(created) new, \(known) known already, \(refused) not taken" }
+}

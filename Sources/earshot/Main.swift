@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Glibc
+
+@main
+struct Main {
+    /// Results go to standard output, everything else to standard error. The exit status is one of sysexits.h.
+    static func main() async {
+        do {
+            var command = try Earshot.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as CommandError {
+            StandardError.write("earshot: \(error.message)\n")
+            exit(error.status.rawValue)
+        } catch {
+            Earshot.exit(withError: error)
+        }
+    }
+}

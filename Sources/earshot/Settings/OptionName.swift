@@ -1,0 +1,24 @@
+/// Every option, by its long name. Each is an environment variable and a key of the configuration file too.
+enum OptionName: String, CaseIterable, Sendable {
+    case data
+    case config
+    case host
+    case port
+    case publicURL = "public-url"
+    case tlsCert = "tls-cert"
+    case tlsKey = "tls-key"
+    case rateLimit = "rate-limit"
+    case name
+    case role
+    case email
+    case kind
+    case secret
+    case survey
+    case source
+    case channel
+
+    /// `public-url` is `EARSHOT_PUBLIC_URL`.
+    var environmentVariable: String {
+        "EARSHOT_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+}

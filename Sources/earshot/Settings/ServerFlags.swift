@@ -1,0 +1,68 @@
+internal import App
+internal import Glibc
+
+/// What of the configuration was given on the command line; the rest comes from the environment and the file.
+struct ServerFlags: Sendable {
+    var data: String?
+    var host: String?
+    var port: String?
+    var publicURL: String?
+    var tlsCert: String?
+    var tlsKey: String?
+    var rateLimit: String?
+
+    /// - Throws: `CommandError` 78 for a value that cannot be, with what may stand there.
+    func configuration(_ settings: Settings) throws(CommandError) -> Configuration {
+        Configuration(
+            dataDirectory: ServerFlags.withoutSlash(settings.value(.data, data) ?? "./data"),
+            host: settings.value(.host, host) ?? "127.0.0.1",
+            port: try ServerFlags.port(settings.value(.port, port) ?? "8080"),
+            publicURL: try settings.value(.publicURL, publicURL).map(ServerFlags.address),
+            tls: try tls(settings),
+            isRateLimited: try ServerFlags.isOn(.rateLimit, settings.value(.rateLimit, rateLimit) ?? "on"))
+    }
+
+    private func tls(_ settings: Settings) throws(CommandError) -> Configuration.TLSFiles? {
+        let certificate = settings.value(.tlsCert, tlsCert)
+        let key = settings.value(.tlsKey, tlsKey)
+        if certificate == nil && key == nil { return nil }
+        guard let certificate, let key else {
+            throw CommandError(.configuration, "--tls-cert and --tls-key belong together: give both or neither")
+        }
+        for file in [certificate, key] where access(file, R_OK) != 0 {
+            throw CommandError(.configuration, "cannot read \(file): \(String(cString: strerror(errno)))")
+        }
+        return Configuration.TLSFiles(certificate: certificate, key: key)
+    }
+
+    private static func port(_ text: String) throws(CommandError) -> UInt16 {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(text) else {
+            throw CommandError(
+                .configuration, "the port is a number from 0 to 65535, not \"\(text)\"; 0 takes a free one")
+        }
+        return port
+    }
+
+    private static func address(_ text: String) throws(CommandError) -> String {
+        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+        guard let scheme, text.utf8.count > scheme.utf8.count,
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+        else {
+            throw CommandError(
+                .configuration, "the public URL begins with http:// or https:// and a name, not \"\(text)\"")
+        }
+        return withoutSlash(text)
+    }
+
+    private static func isOn(_ option: OptionName, _ text: String) throws(CommandError) -> Bool {
+        switch text {
+        case "on": return true
+        case "off": return false
+        default: throw CommandError(.configuration, "\(option.rawValue) is on or off, not \"\(text)\"")
+        }
+    }
+
+    private static func withoutSlash(_ text: String) -> String {
+        text.utf8.count > 1 && text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,28 @@
+@testable import Channels
+import Cryptography
+import Feedback
+
+/// Deliveries for tests.
+enum Given {
+    static let now = Instant(millisecondsSinceEpoch: 1_795_255_200_000)
+
+    static func delivery(
+        _ kind: SourceKind, body: [UInt8], secrets: [String] = ["s3cret"], survey: String? = nil,
+        headers: [(name: String, value: String)] = [], query: [(name: String, value: String)] = [],
+        now: Instant = Given.now, isTrusted: Bool = false
+    ) -> Delivery {
+        Delivery(
+            kind: kind, secrets: secrets.map { Secret($0) }, survey: survey, headers: headers, query: query, body: body,
+            now: now, isTrusted: isTrusted)
+    }
+
+    /// A raw mail from a caller who need not sign.
+    static func mail(_ text: String, survey: String? = nil) throws -> Submission? {
+        try mail(Array(text.utf8), survey: survey)
+    }
+
+    static func mail(_ bytes: [UInt8], survey: String? = nil) throws -> Submission? {
+        let delivery = delivery(.email, body: bytes, survey: survey, isTrusted: true)
+        return try ChannelAdapters.adapter(for: .email).receive(delivery).submissions.first
+    }
+}

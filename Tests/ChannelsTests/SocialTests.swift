@@ -1,0 +1,168 @@
+@testable import Channels
+import Codecs
+import Cryptography
+import Feedback
+import Testing
+
+@Suite struct MastodonTests {
+    static func delivery(_ text: String, secret: String = "s3cret", signedWith: String? = nil) -> Delivery {
+        let body = Array(text.utf8)
+        let code = Hex.encode(HMAC.sha256(key: Array((signedWith ?? secret).utf8), body))
+        return Given.delivery(
+            .mastodon, body: body, secrets: [secret], headers: [("x-hub-signature", "sha256=\(code)")])
+    }
+
+    private func receive(_ text: String) throws -> Receipt { try MastodonAdapter().receive(MastodonTests.delivery(text)) }
+
+    private let status = #"""
+        {"event":"status.created","created_at":"2026-01-02T03:04:05.678Z","object":{"id":"77","created_at":
+        "2026-01-02T03:04:05.678Z","in_reply_to_id":null,"sensitive":false,"spoiler_text":"","visibility":"public",
+        "language":"de","uri":"https://m.example/users/eva/statuses/77","url":"https://m.example/@eva/77","reblog":null,
+        "content":"<p>Das Paket kam <strong>zu spät</strong>.<br>Schade!</p><p>Siehe <a href=\"https://shop.example/x\"><span class=\"invisible\">https://</span><span>shop.example/x</span></a> &amp; mehr</p>","account":{"id":"1","username":"eva","acct":"eva@m.example","display_name":"Eva E.",
+        "bot":false}}}
+        """#
+
+    @Test func aStatusBecomesAnUnsolicitedComment() throws {
+        let item = try #require(try receive(status).submissions.first)
+        #expect(item.comment == "Das Paket kam zu spät.\nSchade!\n\nSiehe https://shop.example/x & mehr")
+        #expect(item.externalID == "77")
+        #expect(item.person?.handle == "mastodon:eva@m.example")
+        #expect(item.person?.name == "Eva E.")
+        #expect(item.context.url == "https://m.example/@eva/77")
+        #expect(item.language == "de")
+        #expect(item.occurredAt?.millisecondsSinceEpoch == 1_767_323_045_678)
+        #expect(!item.isSolicited && item.score == nil && item.survey == nil && !item.isRevision && item.channel == .social)
+    }
+
+    @Test func anEditIsARevision() throws {
+        let text = #"{"event":"status.updated","object":{"id":"7","content":"<p>better now</p>","account":{"acct":"a"}}}"#
+        #expect(try receive(text).submissions.first?.isRevision == true)
+    }
+
+    @Test(arguments: [
+        #"{"event":"account.created","object":{"id":"1"}}"#, #"{"event":"report.created","object":{"id":"1"}}"#, "{}",
+        #"{"event":"status.created","object":{"id":"1","visibility":"direct","content":"<p>x</p>"}}"#,
+        #"{"event":"status.created","object":{"id":"1","visibility":"private","content":"<p>x</p>"}}"#,
+        #"{"event":"status.created","object":{"id":"1","content":"<p></p>"}}"#,
+        #"{"event":"status.created","object":{"id":"1","content":"<p>x</p>","reblog":{"id":"2"}}}"#,
+    ]) func whatIsNoPublicPostIsIgnoredWithAReason(_ text: String) throws {
+        let receipt = try receive(text)
+        #expect(receipt.submissions.isEmpty)
+        #expect(receipt.ignored?.isEmpty == false)
+    }
+
+    @Test func aBotIsFlaggedAndCounts() throws {
+        let text = #"{"event":"status.created","object":{"id":"1","content":"<p>x</p>","account":{"acct":"a","bot":true}}}"#
+        let item = try #require(try receive(text).submissions.first)
+        #expect(item.tags.contains("bot") && item.spamScore > 0 && item.spamScore < FeedbackLimits.spamScoreHeld)
+    }
+
+    @Test func aStatusWithoutAnEnvelopeIsTaken() throws {
+        let item = try receive(#"{"id":9,"content":"<p>x</p>","account":{"username":"a"}}"#).submissions.first
+        #expect(item?.externalID == "9" && item?.person?.handle == "mastodon:a")
+    }
+
+    @Test func aBodySignedWithAnotherSecretIsRefused() {
+        #expect(throws: ChannelError.self) { try MastodonAdapter().receive(MastodonTests.delivery("{}", signedWith: "x")) }
+    }
+
+    @Test func aSignedBodyThatIsNoJSONIsMalformed() {
+        #expect(throws: ChannelError.self) { try receive("{") }
+        #expect(throws: ChannelError.self) { try receive("[]") }
+        #expect(throws: ChannelError.self) { try receive(#"{"event":"status.created"}"#) }
+        #expect(throws: ChannelError.self) { try receive(#"{"event":"status.created","object":{"content":"<p>x</p>"}}"#) }
+    }
+
+    @Test(.enabled(if: Samples.isThere, "the folder of samples is not beside the repository"))
+    func theSamplesGiveTheirExpectedItems() throws {
+        var passed = 0
+        var total = 0
+        for entry in try #require(Samples.json("social/expected.json").members) where entry.key.hasPrefix("social/mastodon/") {
+            let wanted = entry.value.array ?? []
+            let body = Samples.bytes(entry.key).asText
+            for item in wanted {
+                total += 1
+                let receipt = try receive(#"{"event":"status.created","created_at":"2026-01-01T00:00:00Z","object":"# + body + "}")
+                let got = try #require(receipt.submissions.first)
+                let created = item["created_at"]?.string.flatMap { Timestamp.milliseconds(rfc3339: Array($0.utf8)) }
+                #expect(got.externalID == item["external_id"]?.string)
+                #expect(got.person?.handle == item["author"]?.string.map { "mastodon:" + $0 })
+                #expect(got.occurredAt?.millisecondsSinceEpoch == created)
+                #expect(got.context.url == item["url"]?.string)
+                #expect(got.comment == item["text"]?.string, "\(entry.key)")
+                #expect(got.tags.contains("reply") == (item["in_reply_to"]?.string != nil))
+                passed += 1
+            }
+        }
+        #expect(total > 0)
+        print("corpus mastodon: \(passed)/\(total)")
+    }
+}
+
+@Suite struct SocialTests {
+    private func receive(_ text: String) throws -> Receipt {
+        try SocialAdapter().receive(Given.delivery(.social, body: Array(text.utf8), headers: [("webhook-id", "m1")], isTrusted: true))
+    }
+
+    @Test func aPostIsReadByItsUsualNames() throws {
+        let receipt = try receive(#"""
+            {"id":"p1","text":"Love it","author":{"id":"u1","name":"Ann","username":"@ann"},"network":"Bluesky",
+            "url":"https://b.example/p1","created_at":"2026-01-02T03:04:05Z","language":"en","rating":5,"tags":["shoes"]}
+            """#)
+        let item = try #require(receipt.submissions.first)
+        #expect(receipt.dedupeKey == "m1")
+        #expect(item.externalID == "p1" && item.comment == "Love it" && item.language == "en")
+        #expect(item.person == PersonClaim(name: "Ann", handle: "bluesky:ann"))
+        #expect(item.context.url == "https://b.example/p1" && item.tags == ["bluesky", "shoes"])
+        #expect(item.occurredAt?.millisecondsSinceEpoch == 1_767_323_045_000)
+        #expect(item.score == nil && !item.isSolicited && item.survey == nil)
+    }
+
+    @Test(arguments: [
+        #"{"external_id":7,"content":"<p>a &lt; b</p>","provider":"x","author":"joe"}"#,
+        #"[{"id":"7","comment":"a < b","platform":"x","author":"@joe"}]"#,
+        #"{"items":[{"id":"7","body":"a < b","network":"X","author":{"handle":"joe","name":"joe"}}]}"#,
+        #"{"type":"post.created","timestamp":"2026-01-01T00:00:00Z","data":{"id":"7","message":"a < b","network":"x","user":"joe"}}"#,
+    ]) func theFourShapesSayTheSame(_ text: String) throws {
+        let item = try #require(try receive(text).submissions.first)
+        #expect(item.externalID == "7" && item.comment == "a < b")
+        #expect(item.person?.handle == "x:joe")
+    }
+
+    @Test(arguments: [("1767323045", 1_767_323_045_000), ("1767323045678", 1_767_323_045_678), (#""1767323045""#, 1_767_323_045_000)])
+    func timesMayBeNumbers(_ written: String, _ milliseconds: Int64) throws {
+        let item = try receive(#"{"id":"1","text":"x","published_at":\#(written)}"#).submissions.first
+        #expect(item?.occurredAt?.millisecondsSinceEpoch == milliseconds)
+    }
+
+    @Test(arguments: [
+        (#"{"text":"x"}"#, "id"), (#"{"id":"1"}"#, "text"), (#"{"id":"1","text":"  "}"#, "text"), (#"{"id":true,"text":"x"}"#, "id"),
+        (#"[{"id":"1","text":"x"},{"id":"2"}]"#, "items[1].text"), (#"{"id":"1","text":"x","created_at":"tomorrow"}"#, "created_at"),
+        (#"[{"id":"1","text":"x"},5]"#, "items[1]"),
+    ]) func aMissingFieldIsNamed(_ text: String, _ name: String) {
+        do {
+            _ = try receive(text)
+            Issue.record("taken: \(text)")
+        } catch {
+            guard case .invalid(let named, _) = error as? ChannelError else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(named == name)
+        }
+    }
+
+    @Test(arguments: [100, 101]) func oneDeliveryHoldsSoManyPosts(_ count: Int) {
+        let list = (0..<count).map { #"{"id":"\#($0)","text":"x"}"# }.joined(separator: ",")
+        let receipt = try? receive("[\(list)]")
+        #expect((receipt?.submissions.count ?? 0) == (count <= SocialAdapter.itemsMax ? count : 0))
+    }
+
+    @Test func metaEventsAreVerifiedAndPassedOver() throws {
+        let body = Array(#"{"object":"page","entry":[]}"#.utf8)
+        let code = Hex.encode(HMAC.sha256(key: Array("k".utf8), body))
+        let good = Given.delivery(.meta, body: body, secrets: ["k"], headers: [("x-hub-signature-256", "sha256=\(code)")])
+        #expect(try MetaAdapter().receive(good).ignored != nil)
+        #expect(throws: ChannelError.self) { try MetaAdapter().receive(Given.delivery(.meta, body: body, secrets: ["k"])) }
+    }
+}

@@ -1,0 +1,75 @@
+import HTTPServer
+import HTTPWire
+import TestSupport
+import Transport
+
+typealias TestRoute = Route<Void, Void>
+
+/// A server on 127.0.0.1 with a few routes, for one test.
+final class TestServer: Sendable {
+    let server: HTTPServer
+    let port: UInt16
+
+    init(
+        _ routes: [TestRoute] = TestServer.routes, limits: ServerLimits = ServerLimits(),
+        configure: (inout ServerConfiguration) -> Void = { _ in }
+    ) throws {
+        var configuration = ServerConfiguration(listeners: [.init(.tcp(host: "127.0.0.1", port: 0))])
+        configuration.limits = limits
+        configure(&configuration)
+        server = try HTTPServer(TestServer.service(routes), configuration: configuration)
+        port = try server.start().first ?? 0
+    }
+
+    func client() throws -> RawClient { try RawClient(port: port) }
+
+    /// A client on a socket pair, once the server has it.
+    func pairedClient() async throws -> RawClient {
+        let (mine, theirs) = try RawClient.pair()
+        await server.serve(OwnedDescriptor(mine))
+        return RawClient(descriptor: theirs)
+    }
+
+    /// Drains on a thread of its own: other tests block those of the shared pool.
+    func drainAside() throws -> Task<Int, Never> {
+        let loop = try EventLoop(index: 100)
+        return Task(executorPreference: loop) { [server] in
+            defer { loop.stop() }
+            return await server.drain(deadline: .seconds(5))
+        }
+    }
+
+    func stop() async { _ = await server.drain(deadline: .milliseconds(200)) }
+
+    static func service(_ routes: [TestRoute]) -> Service<Void, Void> {
+        Service(
+            router: Router(routes),
+            admit: { _, _ in .admitted(()) },
+            refuse: { refusal, _, _ in
+                var response = Response(refusal.status, type: "text/plain", Array(refusal.detail.utf8))
+                if !refusal.allow.isEmpty { response[.allow] = Router<Void, Void>.allowList(refusal.allow) }
+                return response
+            },
+            fail: { error, _, _ in Response(.internalServerError, type: "text/plain", Array("\(error)".utf8)) },
+            finish: { response, _, _ in response.fields.append(("X-Finished", "yes")) })
+    }
+
+    static let routes: [TestRoute] = [
+        Route(.get, "/hello", access: (), .direct { _ in Response(.ok, type: "text/plain", Array("hello".utf8)) }),
+        Route(
+            .get, "/later", access: (),
+            .asynchronous { _ in
+                await Task.yield()
+                return Response(.ok, type: "text/plain", Array("later".utf8))
+            }),
+        Route(
+            .post, "/echo", access: (), bodyBytesMax: 1_048_576,
+            .direct { Response(.ok, type: "application/octet-stream", $0.body) }),
+        Route(
+            .post, "/echo-later", access: (), bodyBytesMax: 1_048_576,
+            .asynchronous { request in
+                await Task.yield()
+                return Response(.ok, type: "application/octet-stream", request.body)
+            }),
+    ]
+}

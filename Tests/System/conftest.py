@@ -1,0 +1,6 @@
+"""Puts this folder on the path, so that the tests find `server`."""
+
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
