@@ -239,9 +239,9 @@ CREATE TABLE rollup_score (
     s8 INTEGER NOT NULL CHECK (s8 >= 0),
     s9 INTEGER NOT NULL CHECK (s9 >= 0),
     s10 INTEGER NOT NULL CHECK (s10 >= 0),
-    PRIMARY KEY (metric, day, survey, channel, touchpoint, is_solicited, scale)
+    PRIMARY KEY (metric, survey, day, channel, touchpoint, is_solicited, scale)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX rollup_score_by_survey ON rollup_score (metric, survey, day);
+CREATE INDEX rollup_score_by_day ON rollup_score (metric, day);
 
 -- Answers under an Idempotency-Key, kept for a day.
 CREATE TABLE kept_answer (

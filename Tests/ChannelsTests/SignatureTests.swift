@@ -65,6 +65,7 @@ import Testing
     private let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     private let body = Array(#"{"test": 2432232314}"#.utf8)
     private let identifier = "msg_p5jXN8AQM9LWM0D4loKWxJek"
+    private var attempt: String { identifier + ".1614265330" }
     private let signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
     private func check(
@@ -90,11 +91,11 @@ import Testing
         return false
     }
 
-    @Test func theLibrariesVectorHolds() { #expect(check() == .success(identifier)) }
+    @Test func theLibrariesVectorHolds() { #expect(check() == .success(attempt)) }
 
     @Test func oneOfSeveralSignaturesIsEnough() {
-        #expect(check(signature: "v1a,AAAA v1,AAAA \(signature)") == .success(identifier))
-        #expect(check(secrets: ["whsec_AAAA", secret]) == .success(identifier))
+        #expect(check(signature: "v1a,AAAA v1,AAAA \(signature)") == .success(attempt))
+        #expect(check(secrets: ["whsec_AAAA", secret]) == .success(attempt))
     }
 
     @Test func aChangedSignatureIsRefused() {
@@ -106,8 +107,8 @@ import Testing
     }
 
     @Test func theWindowIsFiveMinutesBothWays() {
-        #expect(check(now: 1_614_265_330 + 300) == .success(identifier))
-        #expect(check(now: 1_614_265_330 - 300) == .success(identifier))
+        #expect(check(now: 1_614_265_330 + 300) == .success(attempt))
+        #expect(check(now: 1_614_265_330 - 300) == .success(attempt))
         #expect(isStale(check(now: 1_614_265_330 + 301)))
         #expect(isStale(check(now: 1_614_265_330 - 301)))
     }
@@ -119,7 +120,7 @@ import Testing
             .social, body: body, secrets: ["plain text key"],
             headers: [("webhook-id", "m"), ("webhook-timestamp", "1614265330"), ("webhook-signature", "v1,\(code)")],
             now: Instant(millisecondsSinceEpoch: 1_614_265_330_000))
-        #expect(try StandardWebhookSignature.check(delivery) == "m")
+        #expect(try StandardWebhookSignature.check(delivery) == "m.1614265330")
     }
 
     @Test func missingHeadersAreNamed() {

@@ -196,7 +196,7 @@ import Testing
              "person":{"id":"cust_42","email":"a@example.org","name":"A. Example","attributes":{"plan":"pro","seats":3,"x":null}},
              "touchpoint":"delivery","tags":["shipping"],"language":"en",
              "context":{"url":"https://shop.example/thanks","referrer":null,"user_agent":"U"},
-             "occurred_at":"2026-11-01T10:00:00Z","external_id":"ord-991","unknown":{"a":1}}
+             "occurred_at":"2026-11-01T10:00:00Z","external_id":"ord-991","solicited":true}
             """#)
         #expect(item.survey == "nps" && item.channel == .phone && item.score == .number(9) && item.isSolicited)
         #expect(
@@ -234,5 +234,12 @@ import Testing
 
     @Test(arguments: ["[]", "5", "null", "\"x\""]) func whatIsNoObjectIsRefused(_ text: String) {
         #expect(throws: ValidationError([InvalidParameter("body", "must be a JSON object")])) { try read(text) }
+    }
+}
+
+@Suite struct UnknownMemberTests {
+    @Test func aMemberThatTheAPIDoesNotKnowIsNamed() throws {
+        let json = try JSONReader.read(Array(#"{"survey":"nps","scroe":9}"#.utf8))
+        #expect(throws: ValidationError.self) { try FeedbackJSON.submission(from: json, defaultChannel: .api) }
     }
 }

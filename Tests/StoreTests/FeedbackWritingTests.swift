@@ -80,7 +80,7 @@ struct FeedbackWritingTests {
         for key in ["caf\u{E9}", "cafe\u{301}", "a\0b", "a\0c", "a"] {
             let outcome = try await fixture.insert(fixture.feedback(externalID: key, score: 1, tags: ["x\u{E9}", "xe\u{301}"]))
             guard case .created(let record) = outcome else {
-                Issue.record("\(key.debugDescription) was taken for another")
+                Issue.record("\(key) was taken for another")
                 return
             }
             #expect(record.tags.map { Array($0.utf8) } == [Array("xe\u{301}".utf8), Array("x\u{E9}".utf8)])

@@ -10,9 +10,10 @@ enum StandardWebhookSignature {
     /// Signatures in one header: one for each key of the sender's.
     static let signaturesMax = 16
 
-    /// - Returns: the delivery's id, which is the same on each retry.
+    /// - Returns: what names this attempt: the delivery's id and its timestamp. A sender's retry has the same id and a new
+    ///   timestamp and is a duplicate of what it carries; the very same attempt again is a replay.
     static func check(_ delivery: Delivery) throws(ChannelError) -> String? {
-        guard !delivery.isTrusted else { return delivery.header("webhook-id") }
+        guard !delivery.isTrusted else { return nil }
         guard let identifier = delivery.header("webhook-id"), let time = delivery.header("webhook-timestamp"),
             let list = delivery.header("webhook-signature")
         else {
@@ -36,7 +37,7 @@ enum StandardWebhookSignature {
             throw .staleTimestamp(
                 "webhook-timestamp must lie within \(windowSecondsMax) seconds of this server's clock.")
         }
-        return identifier
+        return "\(identifier).\(seconds)"
     }
 
     private static func isValid(_ list: String, message: [UInt8], secrets: [Secret]) -> Bool {

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 
 /// One SQLite connection.
 ///
@@ -83,8 +84,11 @@ package final class Connection: @unchecked Sendable {
     }
 
     func failure(_ code: Int32, sql: String?) -> DatabaseError {
+        // First, before anything overwrites it: SQLite does not always keep the number of a failed write.
+        let number = errno
+        let kept = handle.map { sqlite3_system_errno($0) } ?? 0
+        let system = kept == 0 && DatabaseError.Code(sqlite: code) == .inputOutput ? number : kept
         let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
-        let system = handle.map { sqlite3_system_errno($0) } ?? 0
         return DatabaseError(
             code: DatabaseError.Code(sqlite: code), extendedCode: code, systemError: system,
             message: code == SQLITE_RANGE ? "the number of arguments is not that of the parameters" : message, sql: sql)

@@ -1,7 +1,15 @@
-/// A request that may go on, bound to the service that said so.
-protocol AcceptedRequest: Sendable {
-    var bodyBytesMax: Int { get }
-    /// `nil` where the handler is asynchronous.
-    func respondDirectly(_ body: [UInt8]) -> Response?
-    func respond(_ body: [UInt8]) async -> Response
+/// A request that may go on, bound to what will answer it.
+struct AcceptedRequest: Sendable {
+    enum Answerer: Sendable {
+        case direct(@Sendable (_ body: [UInt8]) -> Response)
+        case asynchronous(@Sendable (_ body: [UInt8]) async -> Response)
+    }
+
+    let bodyBytesMax: Int
+    let answerer: Answerer
+
+    init(bodyBytesMax: Int, _ answerer: Answerer) {
+        self.bodyBytesMax = bodyBytesMax
+        self.answerer = answerer
+    }
 }

@@ -67,6 +67,9 @@ extension Query {
         WHERE s.slug = $1
         """)
 
+    static let surveyVersion = Query(
+        "survey-version", "SELECT document FROM survey_version WHERE survey = $1 AND version = $2")
+
     static let setSetting = Query(
         "set-setting",
         "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
