@@ -52,8 +52,8 @@ struct FeedbackListTests {
         await fixture.store.close()
     }
 
-    @Test func everyFilterSelects() async throws {
-        let fixture = try Fixture()
+    /// Five records, a millisecond apart.
+    private func fill(_ fixture: Fixture) async throws {
         let csat = try #require(ScoreScale.csat(points: 5))
         let start = fixture.clock.now
         try await fixture.insert(
@@ -79,6 +79,12 @@ struct FeedbackListTests {
             fixture.feedback(
                 score: 0, comment: "auto", occurredAt: start.advanced(byMilliseconds: 4),
                 disposition: .autoReply(rule: "r")))
+    }
+
+    @Test func everyFilterSelects() async throws {
+        let fixture = try Fixture()
+        let start = fixture.clock.now
+        try await fill(fixture)
         let person = try #require(
             try await fixture.store.read { try $0.feedback(FeedbackFilter(), after: nil, limit: 9) }.records
                 .compactMap(\.person).first)
