@@ -119,7 +119,9 @@ struct AccessTests {
     @Test func aSettingIsReplaced() async throws {
         let fixture = try Fixture()
         #expect(try await fixture.store.read { try $0.setting("zone") } == nil)
-        for value in ["UTC", "Europe/Berlin"] { try await fixture.store.write { try $0.set(setting: "zone", to: value) } }
+        for value in ["UTC", "Europe/Berlin"] {
+            try await fixture.store.write { try $0.set(setting: "zone", to: value) }
+        }
         #expect(try await fixture.store.read { try $0.setting("zone") } == "Europe/Berlin")
         await fixture.store.close()
     }

@@ -42,7 +42,8 @@ struct FailingDiskTests {
         let fixture = try Fixture()
         var answered: Set<Identifier> = []
         for number in 0..<50 {
-            answered.insert(try await fixture.insert(fixture.feedback(externalID: "\(number)", score: number % 11)).record.id)
+            answered.insert(
+                try await fixture.insert(fixture.feedback(externalID: "\(number)", score: number % 11)).record.id)
         }
         // The writer is held, so that it does not empty the log between the two copies.
         let gate = await Gate(fixture.store)

@@ -8,7 +8,9 @@ struct FeedbackListTests {
         var filter = FeedbackFilter()
         change(&filter)
         let wanted = filter
-        return try await fixture.store.read { try $0.feedback(wanted, after: nil, limit: 500) }.records.map { $0.comment ?? "" }
+        return try await fixture.store.read { try $0.feedback(wanted, after: nil, limit: 500) }.records.map {
+            $0.comment ?? ""
+        }
     }
 
     @Test(arguments: [FeedbackFilter.Sort.newest, .oldest], [1, 2, 7, 500])
@@ -50,13 +52,14 @@ struct FeedbackListTests {
         await fixture.store.close()
     }
 
-    @Test func everyFilterSelects() async throws {
-        let fixture = try Fixture()
+    /// Five records, a millisecond apart.
+    private func fill(_ fixture: Fixture) async throws {
         let csat = try #require(ScoreScale.csat(points: 5))
         let start = fixture.clock.now
         try await fixture.insert(
             fixture.feedback(
-                channel: .email, survey: nil, isSolicited: false, comment: "plain", touchpoint: "shop", tags: ["x", "y"],
+                channel: .email, survey: nil, isSolicited: false, comment: "plain", touchpoint: "shop",
+                tags: ["x", "y"],
                 language: "de", occurredAt: start))
         fixture.clock.advance(1000)
         try await fixture.insert(
@@ -65,14 +68,23 @@ struct FeedbackListTests {
                 answers: [
                     NormalisedAnswer(question: "csat", scale: csat, value: .score(5)),
                     NormalisedAnswer(question: "nps", scale: .nps, value: .score(3)),
-                ], comment: "both", person: PersonClaim(externalID: "p", attributes: [.init(name: "plan", value: "pro")]),
+                ], comment: "both",
+                person: PersonClaim(externalID: "p", attributes: [.init(name: "plan", value: "pro")]),
                 occurredAt: start.advanced(byMilliseconds: 1)))
-        try await fixture.insert(fixture.feedback(score: 9, comment: "nine", occurredAt: start.advanced(byMilliseconds: 2)))
+        try await fixture.insert(
+            fixture.feedback(score: 9, comment: "nine", occurredAt: start.advanced(byMilliseconds: 2)))
         try await fixture.insert(
             fixture.feedback(score: 7, comment: "spam", occurredAt: start.advanced(byMilliseconds: 3), spamScore: 100))
         try await fixture.insert(
             fixture.feedback(
-                score: 0, comment: "auto", occurredAt: start.advanced(byMilliseconds: 4), disposition: .autoReply(rule: "r")))
+                score: 0, comment: "auto", occurredAt: start.advanced(byMilliseconds: 4),
+                disposition: .autoReply(rule: "r")))
+    }
+
+    @Test func everyFilterSelects() async throws {
+        let fixture = try Fixture()
+        let start = fixture.clock.now
+        try await fill(fixture)
         let person = try #require(
             try await fixture.store.read { try $0.feedback(FeedbackFilter(), after: nil, limit: 9) }.records
                 .compactMap(\.person).first)
@@ -89,11 +101,23 @@ struct FeedbackListTests {
         #expect(try await list(fixture) { $0.group = .detractor } == ["auto", "both"])
         #expect(try await list(fixture) { $0.group = .passive } == ["spam"])
         #expect(try await list(fixture) { $0.group = .promoter } == ["nine"])
-        #expect(try await list(fixture) { $0.group = .promoter; $0.metric = .csat } == [])
-        #expect(try await list(fixture) { $0.group = .detractor; $0.scoreMin = 1 } == ["both"])
+        #expect(
+            try await list(fixture) {
+                $0.group = .promoter; $0.metric = .csat
+            } == [])
+        #expect(
+            try await list(fixture) {
+                $0.group = .detractor; $0.scoreMin = 1
+            } == ["both"])
         #expect(try await list(fixture) { $0.scoreMin = 5 } == ["spam", "nine", "both"])
-        #expect(try await list(fixture) { $0.scoreMin = 5; $0.scoreMax = 7 } == ["spam", "both"])
-        #expect(try await list(fixture) { $0.metric = .nps; $0.scoreMax = 3 } == ["auto", "both"])
+        #expect(
+            try await list(fixture) {
+                $0.scoreMin = 5; $0.scoreMax = 7
+            } == ["spam", "both"])
+        #expect(
+            try await list(fixture) {
+                $0.metric = .nps; $0.scoreMax = 3
+            } == ["auto", "both"])
         #expect(try await list(fixture) { $0.tag = "y" } == ["plain"])
         #expect(try await list(fixture) { $0.touchpoint = "shop" } == ["plain"])
         #expect(try await list(fixture) { $0.status = .closed } == [])
@@ -107,7 +131,10 @@ struct FeedbackListTests {
         #expect(try await list(fixture) { $0.attribute = .init(name: "plan", value: "pro") } == ["both"])
         #expect(try await list(fixture) { $0.attribute = .init(name: "plan", value: "free") } == [])
         #expect(try await list(fixture) { $0.text = "NINE" } == ["nine"])
-        #expect(try await list(fixture) { $0.text = "nine"; $0.channel = .email } == [])
+        #expect(
+            try await list(fixture) {
+                $0.text = "nine"; $0.channel = .email
+            } == [])
         await fixture.store.close()
     }
 
@@ -123,8 +150,10 @@ struct FeedbackListTests {
     }
 
     @Test(arguments: [
-        "\"", "\"\"", "a\"b", "OR", "a OR", "NOT", "NEAR(a b)", "NEAR", "a*", "*", "^a", "-a", "a - b", "comment:a", "{a}",
-        "(", ")", "(((((((", "a AND", "\0", "a\0b", "\u{FEFF}", "'", "';DROP TABLE feedback;--", "+", "😀", "\\", "a\u{0}\"",
+        "\"", "\"\"", "a\"b", "OR", "a OR", "NOT", "NEAR(a b)", "NEAR", "a*", "*", "^a", "-a", "a - b", "comment:a",
+        "{a}",
+        "(", ")", "(((((((", "a AND", "\0", "a\0b", "\u{FEFF}", "'", "';DROP TABLE feedback;--", "+", "😀", "\\",
+        "a\u{0}\"",
         "$1", "?", ":a", "%", "_", "\u{7F}", "…", "---", "\u{200D}",
     ])
     func noSearchTextIsSyntax(text: String) async throws {

@@ -50,7 +50,8 @@ struct OpeningTests {
     @Test func aSecondServerIsRefusedUntilTheFirstHasClosed() async throws {
         let fixture = try Fixture()
         let refusal = sentence { () throws(StoreError) in
-            _ = try Store.open(StoreConfiguration(directory: fixture.folder.path, clock: { Instant(millisecondsSinceEpoch: 0) }))
+            _ = try Store.open(
+                StoreConfiguration(directory: fixture.folder.path, clock: { Instant(millisecondsSinceEpoch: 0) }))
         }
         #expect(refusal.contains("Another earshot is using the data folder \(fixture.folder.path)"))
         await fixture.store.close()
@@ -66,7 +67,8 @@ struct OpeningTests {
 
     @Test func aFolderThatCannotBeMadeIsRefused() {
         let refusal = sentence { () throws(StoreError) in
-            _ = try Store.open(StoreConfiguration(directory: "/proc/none/data", clock: { Instant(millisecondsSinceEpoch: 0) }))
+            _ = try Store.open(
+                StoreConfiguration(directory: "/proc/none/data", clock: { Instant(millisecondsSinceEpoch: 0) }))
         }
         #expect(refusal.contains("/proc/none/data cannot be made"))
     }
@@ -77,7 +79,8 @@ struct OpeningTests {
         fputs("This is a letter, and not a database at all. It is long enough to be read as a header.", file)
         fclose(file)
         let refusal = sentence { () throws(StoreError) in
-            _ = try Store.open(StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 0) }))
+            _ = try Store.open(
+                StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 0) }))
         }
         #expect(refusal.contains("is damaged or is no database"))
     }
@@ -103,7 +106,9 @@ struct OpeningTests {
         let fixture = try Fixture()
         let record = try await fixture.insert(fixture.feedback(score: 8)).record
         func look() throws -> (StoredFeedback?, [String]) {
-            try Store.openReadOnly(directory: fixture.folder.path).read { (try $0.feedback(record.id), try $0.faults()) }
+            try Store.openReadOnly(directory: fixture.folder.path).read {
+                (try $0.feedback(record.id), try $0.faults())
+            }
         }
         #expect(try look().0 == record)
         #expect(try look().1 == [])

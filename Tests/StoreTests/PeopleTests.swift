@@ -13,7 +13,8 @@ struct PeopleTests {
         let fixture = try Fixture()
         let first = try await person(fixture, PersonClaim(externalID: "c1", email: "a@b.c", handle: "m:h", phone: "+1"))
         for claim in [
-            PersonClaim(externalID: "c1"), PersonClaim(email: "A@B.C"), PersonClaim(handle: "m:h"), PersonClaim(phone: "+1"),
+            PersonClaim(externalID: "c1"), PersonClaim(email: "A@B.C"), PersonClaim(handle: "m:h"),
+            PersonClaim(phone: "+1"),
             PersonClaim(externalID: "c1", email: "other@b.c"),
         ] {
             #expect(try await person(fixture, claim) == first)
@@ -60,7 +61,8 @@ struct PeopleTests {
         _ = try await person(fixture, PersonClaim(externalID: "c1", name: "New", attributes: plan("pro")), at: 10)
         let late = try await person(
             fixture,
-            PersonClaim(externalID: "c1", name: "Old", attributes: plan("free") + [.init(name: "city", value: "Bonn")]), at: 5)
+            PersonClaim(externalID: "c1", name: "Old", attributes: plan("free") + [.init(name: "city", value: "Bonn")]),
+            at: 5)
         #expect(late?.name == "New")
         #expect(late?.attributes == [.init(name: "city", value: "Bonn"), .init(name: "plan", value: "pro")])
         let newer = try await person(fixture, PersonClaim(externalID: "c1", attributes: plan("team")), at: 11)
@@ -101,7 +103,8 @@ struct PeopleTests {
         }
         let told: [(SubscriptionEvent, String, Bool)] = [
             (event(.cancelled, 30, 0), "a", true), (event(.started, 10), "a", true), (event(.started, 10), "a", false),
-            (event(.started, 10, 200), "a", true), (event(.started, 5), "b", true), (event(.changed, 20, 150), "a", true),
+            (event(.started, 10, 200), "a", true), (event(.started, 5), "b", true),
+            (event(.changed, 20, 150), "a", true),
             // In one millisecond the order in which they were told stands.
             (event(.started, 7), "b", true), (event(.cancelled, 7, 0), "b", true), (event(.changed, 7, 9), "b", true),
         ]
@@ -116,10 +119,11 @@ struct PeopleTests {
             try reader.forEachSubscriber { events.append($1) }
             return events
         }
-        #expect(events == [
-            [event(.started, 10), event(.started, 10, 200), event(.changed, 20, 150), event(.cancelled, 30, 0)],
-            [event(.started, 5), event(.started, 7), event(.cancelled, 7, 0), event(.changed, 7, 9)],
-        ])
+        #expect(
+            events == [
+                [event(.started, 10), event(.started, 10, 200), event(.changed, 20, 150), event(.cancelled, 30, 0)],
+                [event(.started, 5), event(.started, 7), event(.cancelled, 7, 0), event(.changed, 7, 9)],
+            ])
         await #expect(throws: StoreError.self) {
             try await fixture.store.write { try $0.insert(event(.started, 1), person: PersonClaim(name: "nobody")) }
         }

@@ -26,7 +26,8 @@ struct QueryPlanTests {
     @Test func theNewestWalkTheirTimes() async throws {
         for sort in FeedbackFilter.Sort.allCases {
             let plan = try await listPlan { $0.sort = sort }
-            #expect(plan.contains("SEARCH f USING INDEX feedback_by_time (") && !plan.contains("TEMP B-TREE"), "\(plan)")
+            #expect(
+                plan.contains("SEARCH f USING INDEX feedback_by_time (") && !plan.contains("TEMP B-TREE"), "\(plan)")
         }
     }
 
@@ -48,18 +49,26 @@ struct QueryPlanTests {
     @Test func lookUpsUseTheirKeys() async throws {
         let fixture = try Fixture()
         let expected: [(Query, [DatabaseValue], String)] = [
-            (.feedbackByNaturalKey, [.blob([0]), .text("")], "SEARCH natural_key USING PRIMARY KEY (origin=? AND external_id=?)"),
+            (
+                .feedbackByNaturalKey, [.blob([0]), .text("")],
+                "SEARCH natural_key USING PRIMARY KEY (origin=? AND external_id=?)"
+            ),
             (.personByExternalID, [.text("")], "SEARCH person USING INDEX person_by_external_id (external_id=?)"),
             (.personByEmail, [.text("")], "SEARCH person USING INDEX person_by_email (email=?)"),
             (.personByHandle, [.text("")], "SEARCH person USING INDEX person_by_handle (handle=?)"),
             (.personByPhone, [.text("")], "SEARCH person USING INDEX person_by_phone (phone=?)"),
-            (.keptAnswer, [.text(""), .text(""), .integer(0)], "SEARCH kept_answer USING INDEX sqlite_autoindex_kept_answer_1 (scope=? AND key=?)"),
+            (
+                .keptAnswer, [.text(""), .text(""), .integer(0)],
+                "SEARCH kept_answer USING INDEX sqlite_autoindex_kept_answer_1 (scope=? AND key=?)"
+            ),
             (.answersOfFeedback, [.integer(1)], "SEARCH answer USING PRIMARY KEY (feedback_id=?)"),
         ]
         for (query, arguments, wanted) in expected {
             #expect(try await plan(fixture, query, arguments) == wanted)
         }
-        #expect(try await plan(fixture, FeedbackSelection.byID, [.blob([])]).hasPrefix("SEARCH f USING INDEX sqlite_autoindex_feedback_1 (uuid=?)"))
+        #expect(
+            try await plan(fixture, FeedbackSelection.byID, [.blob([])]).hasPrefix(
+                "SEARCH f USING INDEX sqlite_autoindex_feedback_1 (uuid=?)"))
         await fixture.store.close()
     }
 
@@ -83,7 +92,8 @@ struct QueryPlanTests {
         query.survey = "nps"
         let bySurvey = Reader.fromRollups(query)
         let one = try await plan(fixture, bySurvey.query, bySurvey.arguments)
-        #expect(one.contains("SEARCH rollup_score USING PRIMARY KEY (metric=? AND survey=? AND day>? AND day<?)"), "\(one)")
+        #expect(
+            one.contains("SEARCH rollup_score USING PRIMARY KEY (metric=? AND survey=? AND day>? AND day<?)"), "\(one)")
         await fixture.store.close()
     }
 }

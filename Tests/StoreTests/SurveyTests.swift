@@ -5,10 +5,15 @@ import Testing
 @testable import Store
 
 struct SurveyTests {
+    private static func text(_ key: String, _ more: String = "") -> String {
+        #"{"key":"\#(key)","kind":"text","label":{"en":"l"}\#(more)}"#
+    }
+
     private func everything() throws -> Survey {
         let label = LocalisedText([.init(language: "en", text: "How?"), .init(language: "de", text: "Wie?")])
         let kinds: [QuestionKind] = [
-            .nps, .csat(try #require(.csat(points: 7))), .ces(try #require(.ces(points: 5, isReversed: true))), .stars, .thumbs,
+            .nps, .csat(try #require(.csat(points: 7))), .ces(try #require(.ces(points: 5, isReversed: true))), .stars,
+            .thumbs,
             .scale(try #require(.scale(from: 2, to: 9))), .choice(["a", "b"]), .choices(["c"]), .text, .yesNo,
         ]
         let condition = AnswerCondition(question: "q0", range: 0...6)
@@ -18,7 +23,8 @@ struct SurveyTests {
                 high: number == 0 ? label : nil, condition: number == 8 ? condition : nil)
         }
         return Survey(
-            slug: "all-kinds", name: "All", version: 3, status: .paused, touchpoint: "delivery", languages: ["en", "de"],
+            slug: "all-kinds", name: "All", version: 3, status: .paused, touchpoint: "delivery",
+            languages: ["en", "de"],
             questions: questions,
             thanks: [Thanks(condition: condition, text: label, link: "https://a.example"), Thanks(text: label)],
             origins: ["https://a.example"], frameAncestors: ["https://b.example"])
@@ -57,16 +63,40 @@ struct SurveyTests {
         (#"{"slug":"a","name":"x","status":"odd"}"#, "status"), (#"{"slug":"a","name":"x","version":0}"#, "version"),
         (#"{"slug":"a","name":"x","questions":{}}"#, "questions"),
         (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"odd","label":{"en":"l"}}]}"#, "questions[0].kind"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"csat","scale":4,"label":{"en":"l"}}]}"#, "questions[0].scale"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"ces","scale":6,"label":{"en":"l"}}]}"#, "questions[0].scale"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"ces","direction":"up","label":{"en":"l"}}]}"#, "questions[0].direction"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"scale","min":5,"max":5,"label":{"en":"l"}}]}"#, "questions[0].max"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"choice","options":[],"label":{"en":"l"}}]}"#, "questions[0].options"),
+        (
+            #"{"slug":"a","name":"x","questions":[{"key":"k","kind":"csat","scale":4,"label":{"en":"l"}}]}"#,
+            "questions[0].scale"
+        ),
+        (
+            #"{"slug":"a","name":"x","questions":[{"key":"k","kind":"ces","scale":6,"label":{"en":"l"}}]}"#,
+            "questions[0].scale"
+        ),
+        (
+            #"{"slug":"a","name":"x","questions":[{"key":"k","kind":"ces","direction":"up","label":{"en":"l"}}]}"#,
+            "questions[0].direction"
+        ),
+        (
+            #"{"slug":"a","name":"x","questions":[{"key":"k","kind":"scale","min":5,"max":5,"label":{"en":"l"}}]}"#,
+            "questions[0].max"
+        ),
+        (
+            #"{"slug":"a","name":"x","questions":[{"key":"k","kind":"choice","options":[],"label":{"en":"l"}}]}"#,
+            "questions[0].options"
+        ),
         (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"text","label":{}}]}"#, "questions[0].label"),
         (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"text","label":{"en":1}}]}"#, "questions[0].label"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"text","label":{"en":"l"}},{"key":"k","kind":"text","label":{"en":"l"}}]}"#, "questions"),
-        (#"{"slug":"a","name":"x","questions":[{"key":"k","kind":"text","label":{"en":"l"},"show_if":{"question":"z","from":0,"to":1}}]}"#, "questions"),
-        (#"{"slug":"a","name":"x","thanks":[{"text":{"en":"t"},"if":{"question":"k","from":5,"to":1}}]}"#, "thanks[0].if.to"),
+        (
+            #"{"slug":"a","name":"x","questions":[\#(Self.text("k")),\#(Self.text("k"))]}"#,
+            "questions"
+        ),
+        (
+            #"{"slug":"a","name":"x","questions":[\#(Self.text("k", #","show_if":{"question":"z","from":0,"to":1}"#))]}"#,
+            "questions"
+        ),
+        (
+            #"{"slug":"a","name":"x","thanks":[{"text":{"en":"t"},"if":{"question":"k","from":5,"to":1}}]}"#,
+            "thanks[0].if.to"
+        ),
         (#"{"slug":"a","name":"x","web":{"origins":[1]}}"#, "web.origins"),
     ])
     func whatIsWrongIsNamed(text: String, path: String) throws {

@@ -70,10 +70,12 @@ enum ScoreSQL {
         """
 
     static let counts = """
-        count(CASE a.score WHEN 0 THEN 1 END), count(CASE a.score WHEN 1 THEN 1 END), count(CASE a.score WHEN 2 THEN 1 END),
-        count(CASE a.score WHEN 3 THEN 1 END), count(CASE a.score WHEN 4 THEN 1 END), count(CASE a.score WHEN 5 THEN 1 END),
-        count(CASE a.score WHEN 6 THEN 1 END), count(CASE a.score WHEN 7 THEN 1 END), count(CASE a.score WHEN 8 THEN 1 END),
-        count(CASE a.score WHEN 9 THEN 1 END), count(CASE a.score WHEN 10 THEN 1 END)
+        count(CASE a.score WHEN 0 THEN 1 END), count(CASE a.score WHEN 1 THEN 1 END),
+        count(CASE a.score WHEN 2 THEN 1 END), count(CASE a.score WHEN 3 THEN 1 END),
+        count(CASE a.score WHEN 4 THEN 1 END), count(CASE a.score WHEN 5 THEN 1 END),
+        count(CASE a.score WHEN 6 THEN 1 END), count(CASE a.score WHEN 7 THEN 1 END),
+        count(CASE a.score WHEN 8 THEN 1 END), count(CASE a.score WHEN 9 THEN 1 END),
+        count(CASE a.score WHEN 10 THEN 1 END)
         """
 
     static let dayOfRow = "(f.occurred_at - (((f.occurred_at % 86400000) + 86400000) % 86400000)) / 86400000"

@@ -12,7 +12,8 @@ extension Query {
         "insert-secret", "INSERT INTO source_secret (source_id, position, secret) VALUES ($1, $2, $3)")
 
     static let sources = Query(
-        "sources", "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source ORDER BY created_at, id")
+        "sources",
+        "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source ORDER BY created_at, id")
 
     static let sourceByID = Query(
         "source-by-id", "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source WHERE id = $1")

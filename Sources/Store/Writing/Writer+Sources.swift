@@ -26,7 +26,8 @@ extension Writer {
                 .insertDelivery,
                 [
                     .blob(delivery.id.bytes), .blob(delivery.source.bytes), DatabaseValue(delivery.dedupeKey),
-                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value, .text(delivery.outcome),
+                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value,
+                    .text(delivery.outcome),
                 ])
             guard added > 0 else { return false }
             try run(.countEvent, [.blob(delivery.source.bytes), delivery.receivedAt.value])
@@ -46,7 +47,8 @@ extension Writer {
             let key: [DatabaseValue] = [.text(survey.slug), .integer(Int64(survey.version))]
             let pinned = try session.first(.surveyVersion, key) { try SurveyJSON.survey(text: try $0.text(0)) }
             if let pinned, pinned.questions != survey.questions {
-                throw StoreError.constraint("version \(survey.version) of the survey \(survey.slug) has other questions")
+                throw StoreError.constraint(
+                    "version \(survey.version) of the survey \(survey.slug) has other questions")
             }
             try session.run(.insertSurvey, key + [now.value])
             try session.run(.insertSurveyVersion, key + [.text(SurveyJSON.text(survey)), now.value])
