@@ -3,7 +3,8 @@ internal import Feedback
 
 extension Reader {
     /// What `earshot check` finds: one line a fault, empty when all is well (integrity, foreign keys, rollups =
-    /// rebuild). It reads the whole database, which may take longer than a reader of a running server is given.
+    /// rebuild). It reads the whole database, which may take longer than a reader of a running server is given. Of the
+    /// full-text index it notices missing and surplus rows, not a stale word within a row.
     package func faults() throws -> [String] {
         try flushJournal()
         var faults = try session.all(.integrityCheck) { try $0.text(0) }.filter { $0 != "ok" }
