@@ -46,7 +46,7 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def open(self, address):
-        self.driver.get(address if address.startswith("http") else self.base + address)
+        self.driver.get(self.base + address if address.startswith("/") else address)
 
     def script(self, text, *arguments):
         return self.driver.execute_script(text, *arguments)

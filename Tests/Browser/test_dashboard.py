@@ -90,6 +90,27 @@ def test_what_comes_in_shows_without_a_reload(used, used_browser, token):
     assert used_browser.script("return window.isTheSamePage") is True
 
 
+def test_many_open_pages_do_not_hold_each_other_up(used, used_browser):
+    """A browser has six connections to a server: pages that nobody looks at must not keep them for their streams."""
+    driver = used_browser.driver
+    first = driver.current_window_handle
+    for _ in range(8):
+        driver.switch_to.new_window("tab")
+        used_browser.open("/?range=7d")
+        used_browser.wait_for_dashboard()
+    for handle in driver.window_handles:
+        if handle != first:
+            driver.switch_to.window(handle)
+            driver.close()
+    driver.switch_to.window(first)
+    for _ in range(8):
+        used_browser.open("/?range=7d")
+        used_browser.wait_for_dashboard()
+        used_browser.open("/f/nps")
+    used_browser.driver.back()
+    used_browser.wait_for_dashboard()
+
+
 def test_an_empty_server_says_how_to_begin(blank_browser):
     blank_browser.open("/?range=all")
     blank_browser.wait_for_dashboard()

@@ -12,8 +12,8 @@ export function intervalBar(figure, domain, name) {
     svg("line", { class: "bar-track", x1: "0%", x2: "100%", y1: 8, y2: 8 }),
     domain[0] < 0 && domain[1] > 0
       ? svg("line", { class: "bar-zero", x1: percent(0, domain), x2: percent(0, domain), y1: 3, y2: 13 }) : null,
-    svg("rect", { class: "bar-band", x: low, y: 4, width, height: 8, rx: 4 }),
-    svg("circle", { class: "bar-value", cx: percent(figure.value, domain), cy: 8, r: 4.5 }),
+    svg("rect", { class: "bar-band", x: low, y: 4, width, height: 8, rx: 3 }),
+    svg("line", { class: "bar-value", x1: percent(figure.value, domain), x2: percent(figure.value, domain), y1: 2, y2: 14 }),
   ];
   return svg("svg", { class: `bar bar-${name}`, width: "100%", height: 16, "aria-hidden": "true", focusable: "false" }, marks);
 }

@@ -61,7 +61,9 @@ function draw(card, definition, series, interval) {
   if (card.chart) {
     card.chart.data.labels = data.labels;
     card.chart.data.datasets.forEach((dataset, index) => Object.assign(dataset, data.datasets[index]));
-    Object.assign(card.chart.options.scales.y, ends(definition, series));
+    const { stepSize, ...limits } = ends(definition, series);
+    Object.assign(card.chart.options.scales.y, limits);
+    card.chart.options.scales.y.ticks.stepSize = stepSize;
     card.chart.update();
   } else {
     card.chart = new Chart(card.canvas, { type: "line", data, options: options(definition, series) });
@@ -98,6 +100,7 @@ function options(definition, series) {
   const ink = css("--ink-2");
   const line = css("--line");
   const font = { family: css("--font"), size: 12 };
+  const { stepSize, ...limits } = ends(definition, series);
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   return {
     responsive: true, maintainAspectRatio: false, animation: isStill ? false : { duration: 250 }, spanGaps: false,
@@ -109,8 +112,8 @@ function options(definition, series) {
         ticks: { color: ink, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 20 },
       },
       y: {
-        grid: { color: line, drawBorder: false, drawTicks: false }, ...ends(definition, series),
-        ticks: { color: ink, font, padding: 8, maxTicksLimit: 5, callback: (value) => tick(definition, value) },
+        grid: { color: line, drawBorder: false, drawTicks: false }, ...limits,
+        ticks: { color: ink, font, padding: 8, stepSize, callback: (value) => tick(definition, value) },
       },
     },
     plugins: { legend: { display: false }, tooltip: tooltip(definition, font) },
@@ -127,7 +130,9 @@ function ends(definition, series) {
   const bottom = definition.isHigherBetter ? Math.max(low, lowest - air) : 0;
   const top = Math.min(high, highest + air);
   const size = niceStep((top - bottom) / 4);
-  return { min: Math.max(low, Math.floor(bottom / size) * size), max: Math.min(high, Math.ceil(top / size) * size) };
+  // Steps are counted from the end of the scale, so that a scale from 1 to 7 is cut at 1, 3, 5 and 7.
+  const min = low + Math.floor((bottom - low) / size) * size;
+  return { min, max: Math.min(high, low + Math.ceil((top - low) / size) * size), stepSize: size };
 }
 
 function tick(definition, value) {
