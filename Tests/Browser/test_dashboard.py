@@ -42,7 +42,8 @@ def test_the_range_is_kept_in_the_address(demo_browser):
     demo_browser.wait_for_dashboard()
     before = demo_browser.find(".tile").get_attribute("data-n")
     demo_browser.find("a[href='?range=12m']").click()
-    demo_browser.wait(lambda: demo_browser.find(".tile").get_attribute("data-n") != before, "the figures did not change")
+    tile = demo_browser.find(".tile")
+    demo_browser.wait(lambda: tile.get_attribute("data-n") != before, "the figures did not change")
     assert query_of(demo_browser) == {"range": "12m"}
     demo_browser.driver.back()
     demo_browser.wait(lambda: demo_browser.find(".tile").get_attribute("data-n") == before, "back did not go back")

@@ -1,7 +1,7 @@
 // Changes as the server tells of them. The browser reconnects by itself; a stream that was refused is asked for again.
 //
-// A browser opens at most six connections to one server over HTTP/1.1, for all its tabs and for the pages that it keeps for
-// the back button. So only a page that is seen holds a stream; one that is seen again asks whether its version is old.
+// A browser opens at most six connections to one server over HTTP/1.1, for all its tabs and for the pages that it keeps
+// for the back button. So only a page that is seen holds a stream; one that is seen again learns whether it is old.
 
 import { byId } from "./dom.js";
 
