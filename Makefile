@@ -1,14 +1,22 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run test lint format clean embed docker-check
+.PHONY: run demo release test lint format clean embed docker-check
 SHELL := /bin/bash
 ARGS ?=
 
-run:
+run: release
+	@exec .build/release/earshot serve --data ./data $(ARGS)
+
+# The same with a year of sample data, in ./demo.
+demo: release
+	@test -e demo/earshot.sqlite || .build/release/earshot demo --data ./demo
+	@exec .build/release/earshot serve --data ./demo $(ARGS)
+
+# Linked with the Swift libraries in it, so that the executable runs where there is no Swift.
+release:
 	@scripts/setup run
 	@scripts/embed
-	swift build -c release --product earshot
-	@exec .build/release/earshot serve --data ./data $(ARGS)
+	swift build -c release --static-swift-stdlib --product earshot
 
 test:
 	@scripts/setup test

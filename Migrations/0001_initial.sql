@@ -1,5 +1,6 @@
--- The schema. Times are milliseconds since 1970 in UTC. Ids that leave the server are version 7 UUIDs in 16 bytes, which
--- grow, so that their indexes are written at the end; rows refer to each other by small whole numbers where there are many.
+-- The schema. Times are milliseconds since 1970 in UTC. Ids that leave the server are version 7 UUIDs in 16 bytes,
+-- which grow, so that their indexes are written at the end; rows refer to each other by small whole numbers where there
+-- are many.
 
 -- Rises by one with each commit that changed feedback or subscriptions, so that an ETag never means two states.
 CREATE TABLE revision (
@@ -180,8 +181,8 @@ CREATE INDEX feedback_by_survey ON feedback (survey, occurred_at, uuid) WHERE su
 CREATE INDEX feedback_by_person ON feedback (person_id, occurred_at, uuid) WHERE person_id IS NOT NULL;
 CREATE INDEX feedback_by_update ON feedback (updated_at);
 
--- A natural key is spread at random; in a narrow table of its own it does not slow down the wide ones. It has no foreign
--- key, because checking one would need a second index on it; `earshot check` looks for strays.
+-- A natural key is spread at random; in a narrow table of its own it does not slow down the wide ones. It has no
+-- foreign key, because checking one would need a second index on it; `earshot check` looks for strays.
 CREATE TABLE natural_key (
     origin BLOB NOT NULL,
     external_id TEXT NOT NULL,
@@ -192,7 +193,7 @@ CREATE TABLE natural_key (
 CREATE TABLE answer (
     feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    -- Several choices of one answer are rows 0, 1, 2, …
+    -- Several choices of one answer are rows 0, 1, 2 and so on.
     item INTEGER NOT NULL DEFAULT 0,
     question TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('score', 'text', 'choice', 'choices', 'yes_no')),
@@ -212,14 +213,14 @@ CREATE TABLE feedback_tag (
     PRIMARY KEY (feedback_id, tag)
 ) STRICT, WITHOUT ROWID;
 
--- The full-text index over subject and comment reads the texts from feedback and keeps no second copy. The writer fills it
--- in the transaction that changes the rows.
+-- The full-text index over subject and comment reads the texts from feedback and keeps no second copy. The writer fills
+-- it in the transaction that changes the rows.
 CREATE VIRTUAL TABLE feedback_text USING fts5 (
     subject, comment, content = 'feedback', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- How many counted answers had each score, by UTC day. Written in the transaction that writes the answers; always equal to
--- a count of the rows. '' stands for no survey and no touchpoint, because a key must not be NULL.
+-- How many counted answers had each score, by UTC day. Written in the transaction that writes the answers; always equal
+-- to a count of the rows. '' stands for no survey and no touchpoint, because a key must not be NULL.
 CREATE TABLE rollup_score (
     metric TEXT NOT NULL,
     day INTEGER NOT NULL,
@@ -239,9 +240,9 @@ CREATE TABLE rollup_score (
     s8 INTEGER NOT NULL CHECK (s8 >= 0),
     s9 INTEGER NOT NULL CHECK (s9 >= 0),
     s10 INTEGER NOT NULL CHECK (s10 >= 0),
-    PRIMARY KEY (metric, day, survey, channel, touchpoint, is_solicited, scale)
+    PRIMARY KEY (metric, survey, day, channel, touchpoint, is_solicited, scale)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX rollup_score_by_survey ON rollup_score (metric, survey, day);
+CREATE INDEX rollup_score_by_day ON rollup_score (metric, day);
 
 -- Answers under an Idempotency-Key, kept for a day.
 CREATE TABLE kept_answer (
@@ -257,7 +258,8 @@ CREATE TABLE kept_answer (
 ) STRICT;
 CREATE INDEX kept_answer_by_age ON kept_answer (created_at);
 
--- What has to be told to others after the commit. It names the feedback by its outer id, because the news may outlive it.
+-- What has to be told to others after the commit. It names the feedback by its outer id, because the news may outlive
+-- it.
 CREATE TABLE outbox (
     id INTEGER NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,

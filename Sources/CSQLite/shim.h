@@ -2,7 +2,9 @@
 #define EARSHOT_CSQLITE_H
 #include <sqlite3.h>
 /* sqlite3_db_config is variadic, which Swift cannot call. */
-static inline int earshot_sqlite_db_config_flag(sqlite3 *db, int op, int on) { return sqlite3_db_config(db, op, on, (int *)0); }
+static inline int earshot_sqlite_db_config_flag(sqlite3 *db, int op, int on) {
+  return sqlite3_db_config(db, op, on, (int *)0);
+}
 /* As is sqlite3_config. */
 static inline int earshot_sqlite_config_flag(int op, int on) { return sqlite3_config(op, on); }
 /* The destructor constants are casts of integers, which do not import. */

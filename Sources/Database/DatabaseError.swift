@@ -23,6 +23,7 @@ package struct DatabaseError: Error, Hashable, Sendable, CustomStringConvertible
     }
 
     package var description: String {
-        "\(message) (code \(extendedCode)\(systemError == 0 ? "" : ", errno \(systemError)"))" + (sql.map { " in: \($0)" } ?? "")
+        "\(message) (code \(extendedCode)\(systemError == 0 ? "" : ", errno \(systemError)"))"
+            + (sql.map { " in: \($0)" } ?? "")
     }
 }

@@ -1,5 +1,5 @@
-/// One connection as the store sees it: the seam behind which another driver can stand. Every call blocks, and belongs on
-/// the connection's own queue or thread.
+/// One connection as the store sees it: the seam behind which another driver can stand. Every call blocks, and belongs
+/// on the connection's own queue or thread.
 package protocol DatabaseSession: AnyObject {
     /// Runs a statement that gives no rows.
     ///
@@ -18,7 +18,8 @@ package protocol DatabaseSession: AnyObject {
     /// Runs statements without arguments, one after the other.
     func script(_ sql: String) throws(DatabaseError)
 
-    /// Starts a transaction; one that writes takes the write lock at once, so that it cannot fail half-way for want of it.
+    /// Starts a transaction; one that writes takes the write lock at once, so that it cannot fail half-way for want of
+    /// it.
     func begin(writing: Bool) throws(DatabaseError)
     func commit() throws(DatabaseError)
     /// Undoes the transaction; does nothing where there is none any more.

@@ -1,5 +1,5 @@
-/// Brings a database's schema up to date by files that are only ever added. Each runs in one transaction together with the
-/// record of its digest, so that a process killed in the middle leaves it undone and the next start does it again.
+/// Brings a database's schema up to date by files that are only ever added. Each runs in one transaction together with
+/// the record of its digest, so that a process killed in the middle leaves it undone and the next start does it again.
 package struct Migrator: Sendable {
     private let migrations: [Migration]
 
@@ -44,7 +44,9 @@ package struct Migrator: Sendable {
         let pending = migrations.filter { migration in
             !recorded.contains { $0.name.utf8.elementsEqual(migration.name.utf8) }
         }
-        if let last = recorded.last, let late = pending.first(where: { $0.name.utf8.lexicographicallyPrecedes(last.name.utf8) }) {
+        if let last = recorded.last,
+            let late = pending.first(where: { $0.name.utf8.lexicographicallyPrecedes(last.name.utf8) })
+        {
             throw MigrationError(
                 sentence: "The migration \(late.name) is not in the database although the later \(last.name) is. "
                     + "Use an unchanged earshot, or restore a backup.")

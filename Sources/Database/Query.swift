@@ -1,5 +1,5 @@
-/// A statement's name and text. The text is written once, in the dialect that SQLite and PostgreSQL share: parameters are
-/// `$1`, `$2`, …; arguments never become part of it.
+/// A statement's name and text. The text is written once, in the dialect that SQLite and PostgreSQL share: parameters
+/// are `$1`, `$2` and so on; arguments never become part of it.
 package struct Query: Sendable {
     /// Where the text comes from. A literal is known by its address, which spares hashing it at every call.
     enum Text: Hashable, Sendable {

@@ -5,9 +5,9 @@ internal import Synchronization
 
 /// The one SQLite database of a data folder: one writer with group commit, several read-only readers.
 ///
-/// `write` joins the writer's current batch and returns after the COMMIT that holds it has reached the disk; its closure
-/// runs on the writer's thread, and what it throws undoes its own changes and no other's.
-/// `read` runs on a reader's thread against one consistent snapshot. Neither ever blocks the caller's thread.
+/// `write` joins the writer's current batch and returns after the COMMIT that holds it has reached the disk; its
+/// closure runs on the writer's thread, and what it throws undoes its own changes and no other's. `read` runs on a
+/// reader's thread against one consistent snapshot. Neither ever blocks the caller's thread.
 package final class Store: Sendable {
     package let configuration: StoreConfiguration
     private let writes: WriteQueue
@@ -18,7 +18,8 @@ package final class Store: Sendable {
     private let folder: Mutex<DataFolder?>
 
     private init(
-        configuration: StoreConfiguration, writes: WriteQueue, lanes: [ReadLane], commits: CommitBoard, folder: DataFolder
+        configuration: StoreConfiguration, writes: WriteQueue, lanes: [ReadLane], commits: CommitBoard,
+        folder: DataFolder
     ) {
         self.configuration = configuration
         self.writes = writes
@@ -37,7 +38,8 @@ package final class Store: Sendable {
             let opened = try queue.sync { try Opening.open(folder.databasePath, home: .queue(queue), configuration) }
             let commits = CommitBoard(version: opened.version)
             let writes = WriteQueue(
-                queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, committed: commits.post)
+                queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, committed: commits.post
+            )
             let lanes = try (0..<max(1, configuration.readers)).map {
                 try ReadLane(path: folder.databasePath, number: $0, configuration: configuration)
             }
@@ -47,8 +49,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// The closure may be run again from its start, after all that it had changed was undone: it must have no effect but
-    /// through its writer, and its result. That happens when another closure of the batch fails half-way.
+    /// The closure may be run again from its start, after all that it had changed was undone: it must have no effect
+    /// but through its writer, and its result. That happens when another closure of the batch fails half-way.
     ///
     /// - Throws: what the closure throws, or a `StoreError`.
     package func write<Result: Sendable>(_ body: @escaping @Sendable (Writer) throws -> Result) async throws -> Result {
@@ -57,8 +59,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// The same for callers without a task: `completion` is called on the writer's queue after the COMMIT, or at once where
-    /// the queue is full. It must only hand over.
+    /// The same for callers without a task: `completion` is called on the writer's queue after the COMMIT, or at once
+    /// where the queue is full. It must only hand over.
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (Writer) throws -> Result,
         completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
@@ -89,8 +91,8 @@ package final class Store: Sendable {
     /// restart. Page and API `ETag`s carry it: take it before the read that it stands for.
     package var version: UInt64 { commits.version }
 
-    /// Calls `observer` on the writer's thread after each commit that changed feedback or subscriptions, with the ids of
-    /// the feedback that is new or changed. It must only hand over.
+    /// Calls `observer` on the writer's thread after each commit that changed feedback or subscriptions, with the ids
+    /// of the feedback that is new or changed. It must only hand over.
     package func observeCommits(_ observer: @escaping @Sendable (CommitNotice) -> Void) { commits.observe(observer) }
 
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.

@@ -1,7 +1,8 @@
 internal import Database
 
 extension StoreError {
-    /// What a failure of the database means to those who asked. Anything that is no failure of the database stays itself.
+    /// What a failure of the database means to those who asked. Anything that is no failure of the database stays
+    /// itself.
     static func translated(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         return StoreError(error)

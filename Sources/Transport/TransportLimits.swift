@@ -20,6 +20,8 @@ package enum TransportLimits {
     static let readsPerTurn = 16
     /// Rounds of `epoll_wait` in one block of the loop's queue.
     static let roundsPerTurn = 64
+    /// How long a loop that has just had something to do waits by itself for more.
+    static let lingerMilliseconds: Int32 = 1
     /// Events that one `epoll_wait` may bring.
     static let eventsPerRound = 256
     /// An answer's body of this size or more is sent from where it lies instead of being copied behind the head.

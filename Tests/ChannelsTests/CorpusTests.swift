@@ -1,7 +1,8 @@
-@testable import Channels
 import Codecs
 import Feedback
 import Testing
+
+@testable import Channels
 
 /// Real mails of public test suites. Each test prints how many of a folder passed and which did not.
 @Suite(.enabled(if: Samples.isThere, "the folder of samples is not beside the repository"))
@@ -19,7 +20,9 @@ struct CorpusTests {
         let expected = try #require(Samples.json("email/bounce/expected.json").members)
         for entry in expected {
             let mail = try Given.mail(Samples.bytes("email/bounce/" + entry.key))
-            if mail?.disposition == .counted { failures.append("\(entry.key) \(mail?.subject ?? "-") \(mail?.person?.email ?? "-")") }
+            if mail?.disposition == .counted {
+                failures.append("\(entry.key) \(mail?.subject ?? "-") \(mail?.person?.email ?? "-")")
+            }
         }
         report("bounce", failures, of: expected.count, atLeast: expected.count)
     }
@@ -55,14 +58,19 @@ struct CorpusTests {
             if let subject = wanted["subject"]?.string, words(mail.subject ?? "") != words(subject) {
                 wrong.append("subject \(mail.subject ?? "nil") for \(subject)")
             }
-            if let id = wanted["message_id"]?.string, mail.messageID != id { wrong.append("id \(mail.messageID ?? "nil") for \(id)") }
+            if let id = wanted["message_id"]?.string, mail.messageID != id {
+                wrong.append("id \(mail.messageID ?? "nil") for \(id)")
+            }
             if let date = wanted["date_utc"]?.string,
-                mail.sentAt?.millisecondsSinceEpoch != Timestamp.milliseconds(rfc3339: Array(date.utf8)) {
+                mail.sentAt?.millisecondsSinceEpoch != Timestamp.milliseconds(rfc3339: Array(date.utf8))
+            {
                 wrong.append("date \(String(describing: mail.sentAt)) for \(date)")
             }
             if let head = wanted["text_head"]?.string, !words(head).isEmpty {
                 let text = words((mail.body.plain ?? []).asText)
-                if !text.starts(with: words(head).dropLast(1)) { wrong.append("text \(text.prefix(12)) for \(words(head).prefix(12))") }
+                if !text.starts(with: words(head).dropLast(1)) {
+                    wrong.append("text \(text.prefix(12)) for \(words(head).prefix(12))")
+                }
             }
             if !wrong.isEmpty { failures.append(entry.key + ": " + wrong.joined(separator: "; ")) }
         }

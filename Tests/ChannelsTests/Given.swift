@@ -1,6 +1,7 @@
-@testable import Channels
 import Cryptography
 import Feedback
+
+@testable import Channels
 
 /// Deliveries for tests.
 enum Given {

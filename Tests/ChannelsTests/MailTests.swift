@@ -1,7 +1,8 @@
-@testable import Channels
 import Codecs
 import Feedback
 import Testing
+
+@testable import Channels
 
 @Suite struct MailTests {
     private func mail(_ text: String, survey: String? = nil) throws -> Submission {
@@ -9,7 +10,8 @@ import Testing
     }
 
     @Test func aPlainMailBecomesAComment() throws {
-        let item = try mail("""
+        let item = try mail(
+            """
             From: "Ann Example" <Ann.Example@Shop.EXAMPLE>
             To: hello@example.org
             Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?= =?utf-8?B?IGF1cyBC?= =?utf-8?B?ZXJsaW4=?=
@@ -36,7 +38,9 @@ import Testing
     }
 
     @Test func mixedLineEndsAndAnEnvelopeLineAreTaken() throws {
-        let item = try mail("From a@example.org Fri Nov 20 10:00:00 2026\r\nFrom: a@example.org\nSubject: x\r\n\nHello\n>From here on\n")
+        let item = try mail(
+            "From a@example.org Fri Nov 20 10:00:00 2026\r\nFrom: a@example.org\nSubject: x\r\n\nHello\n>From here on\n"
+        )
         #expect(item.comment == "Hello\nFrom here on")
     }
 
@@ -50,10 +54,13 @@ import Testing
         #expect(throws: ChannelError.self) { try Given.mail([]) }
     }
 
-    @Test(arguments: ["message/rfc822", "MESSAGE/RFC822; charset=x", "application/octet-stream", "text/plain", nil] as [String?])
+    @Test(
+        arguments: ["message/rfc822", "MESSAGE/RFC822; charset=x", "application/octet-stream", "text/plain", nil]
+            as [String?])
     func theTypesOfARawMailAreTaken(_ type: String?) throws {
         let headers = type.map { [(name: "content-type", value: $0)] } ?? []
-        let delivery = Given.delivery(.email, body: Array("From: a@example.org\n\nx".utf8), headers: headers, isTrusted: true)
+        let delivery = Given.delivery(
+            .email, body: Array("From: a@example.org\n\nx".utf8), headers: headers, isTrusted: true)
         #expect(try EmailAdapter().receive(delivery).submissions.count == 1)
     }
 
@@ -70,16 +77,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("koi8-r", [0xF0, 0xD2, 0xC9, 0xD7, 0xC5, 0xD4] as [UInt8], "Привет"), ("ISO-2022-JP", Array("\u{1B}$B$3$s\u{1B}(B".utf8), "こん"),
-        ("windows-1252", [0x93, 0x68, 0x69, 0x94], "\u{201C}hi\u{201D}"), ("us-ascii", [0xE9], "é"), ("utf-8", [0x41, 0xFF], "A\u{FFFD}"),
-        ("x-nonsense", [0xE9, 0x81], "é\u{FFFD}"), ("//TRANSLIT", [0xE9], "é"), ("gb18030", [0xC4, 0xE3], "你"), ("big5", [0xA7, 0x41], "你"),
+        ("koi8-r", [0xF0, 0xD2, 0xC9, 0xD7, 0xC5, 0xD4] as [UInt8], "Привет"),
+        ("ISO-2022-JP", Array("\u{1B}$B$3$s\u{1B}(B".utf8), "こん"),
+        ("windows-1252", [0x93, 0x68, 0x69, 0x94], "\u{201C}hi\u{201D}"), ("us-ascii", [0xE9], "é"),
+        ("utf-8", [0x41, 0xFF], "A\u{FFFD}"),
+        ("x-nonsense", [0xE9, 0x81], "é\u{FFFD}"), ("//TRANSLIT", [0xE9], "é"), ("gb18030", [0xC4, 0xE3], "你"),
+        ("big5", [0xA7, 0x41], "你"),
     ]) func charsetsAreDecoded(_ charset: String, _ bytes: [UInt8], _ wanted: String) throws {
-        let head = "From: a@example.org\nContent-Type: text/plain; charset=\"\(charset)\"\nContent-Transfer-Encoding: 8bit\n\n"
+        let head =
+            "From: a@example.org\nContent-Type: text/plain; charset=\"\(charset)\"\nContent-Transfer-Encoding: 8bit\n\n"
         #expect(try Given.mail(Array(head.utf8) + bytes)?.comment == wanted)
     }
 
     @Test func theFirstPlainTextIsTheBodyAndAttachmentsAreNot() throws {
-        let item = try mail("""
+        let item = try mail(
+            """
             From: a@example.org
             Content-Type: multipart/mixed; boundary=O
 
@@ -115,7 +127,8 @@ import Testing
     }
 
     @Test func htmlBecomesText() throws {
-        let item = try mail("""
+        let item = try mail(
+            """
             From: a@example.org
             Content-Type: text/html; charset=utf-8
 
@@ -126,12 +139,16 @@ import Testing
     }
 
     @Test func flowedTextIsJoined() throws {
-        let item = try mail("From: a@example.org\nContent-Type: text/plain; format=flowed\n\nA long \nline of \ntext.\n\n Stuffed\n-- \nsig")
+        let item = try mail(
+            "From: a@example.org\nContent-Type: text/plain; format=flowed\n\nA long \nline of \ntext.\n\n Stuffed\n-- \nsig"
+        )
         #expect(item.comment == "A long line of text.\n\nStuffed")
     }
 
     @Test func theAuthorIsReplyToOnlyWhereFromIsAForwarder() throws {
-        #expect(try mail("From: no-reply@forms.example\nReply-To: Bo <bo@example.org>\n\nx").person?.email == "bo@example.org")
+        #expect(
+            try mail("From: no-reply@forms.example\nReply-To: Bo <bo@example.org>\n\nx").person?.email
+                == "bo@example.org")
         #expect(try mail("From: bo@example.org\nReply-To: list@example.org\n\nx").person?.email == "bo@example.org")
         #expect(try mail("From: friends: Al <al@example.org>, bo@example.org;\n\nx").person?.email == "al@example.org")
         #expect(try mail("From: broken <<al@example.org>\n\nx").person?.email == "al@example.org")
@@ -140,7 +157,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Thu, 01 Jan 1970 00:00:00 +0000", false), ("Sun, 31 Dec 1989 23:59:59 +0000", false), ("Mon, 01 Jan 1990 00:00:00 +0000", true),
+        ("Thu, 01 Jan 1970 00:00:00 +0000", false), ("Sun, 31 Dec 1989 23:59:59 +0000", false),
+        ("Mon, 01 Jan 1990 00:00:00 +0000", true),
         ("Wed, 01 Jan 2200 00:00:00 +0000", false), ("yesterday", false),
     ]) func absurdDatesAreLeftOut(_ date: String, _ isTaken: Bool) throws {
         #expect(try (mail("From: a@example.org\nDate: \(date)\n\nx").occurredAt != nil) == isTaken)
@@ -155,7 +173,8 @@ import Testing
 
     @Test func theEnvelopesRecipientIsPartOfTheIdentifier() throws {
         let body = Array("From: a@example.org\nMessage-ID: <1@a>\n\nx".utf8)
-        let named = Given.delivery(.email, body: body, headers: [("x-envelope-to", "<Box@Example.org>")], isTrusted: true)
+        let named = Given.delivery(
+            .email, body: body, headers: [("x-envelope-to", "<Box@Example.org>")], isTrusted: true)
         #expect(try EmailAdapter().receive(named).submissions.first?.externalID == "<1@a> box@example.org")
         let asked = Given.delivery(.email, body: body, query: [("to", "b@example.org")], isTrusted: true)
         #expect(try EmailAdapter().receive(asked).submissions.first?.externalID == "<1@a> b@example.org")
@@ -168,33 +187,45 @@ import Testing
     }
 
     @Test func identifiersAreFoundBetweenProse() {
-        #expect(MessageIdentifiers.all(in: Array("Your message of Monday <a@b> (c) <d@\n e>".utf8)) == ["<a@b>", "<d@e>"])
+        #expect(
+            MessageIdentifiers.all(in: Array("Your message of Monday <a@b> (c) <d@\n e>".utf8)) == ["<a@b>", "<d@e>"])
         #expect(MessageIdentifiers.own(Array(" a@b ".utf8)) == "<a@b>")
         #expect(MessageIdentifiers.own([]) == nil)
     }
 
     @Test func aMailAsJSONIsTaken() throws {
-        let body = Array(#"{"from":"Ann <ann@example.org>","subject":"Hi","text":"9\nthanks","message_id":"<j@x>"}"#.utf8)
+        let body = Array(
+            #"{"from":"Ann <ann@example.org>","subject":"Hi","text":"9\nthanks","message_id":"<j@x>"}"#.utf8)
         let delivery = Given.delivery(
             .email, body: body, survey: "nps", headers: [("content-type", "application/json")], isTrusted: true)
         let item = try #require(try EmailAdapter().receive(delivery).submissions.first)
         #expect(item.person?.email == "ann@example.org" && item.score == .number(9) && item.externalID == "<j@x>")
         let raw = Base64.encode(Array("From: a@example.org\n\nx".utf8))
         let wrapped = Given.delivery(
-            .email, body: Array(#"{"raw":"\#(raw)"}"#.utf8), headers: [("content-type", "application/json")], isTrusted: true)
+            .email, body: Array(#"{"raw":"\#(raw)"}"#.utf8), headers: [("content-type", "application/json")],
+            isTrusted: true)
         #expect(try EmailAdapter().receive(wrapped).submissions.first?.comment == "x")
     }
 }
 
 @Suite struct LeadingScoreTests {
-    @Test(arguments: [("9", 9), ("10", 10), ("0\nbad", 0), ("\n\n **7** \nok", 7), ("8/10", 8), ("10 / 10!", 10), ("(3)", 3), ("5.", 5), ("9 \u{2B50}", 9)])
-    func aLoneScoreIsFound(_ text: String, _ score: Int) { #expect(LeadingScore.split(Array(text.utf8))?.score == score) }
+    @Test(arguments: [
+        ("9", 9), ("10", 10), ("0\nbad", 0), ("\n\n **7** \nok", 7), ("8/10", 8), ("10 / 10!", 10), ("(3)", 3),
+        ("5.", 5), ("9 \u{2B50}", 9),
+    ])
+    func aLoneScoreIsFound(_ text: String, _ score: Int) {
+        #expect(LeadingScore.split(Array(text.utf8))?.score == score)
+    }
 
-    @Test(arguments: ["", "11", "-1", "9.5", "5%", "$5", "\u{20AC}5", "9 people", "ten", "9/5", "9 10", "010", "\u{FF19}", "\u{2212}3", "nine\n9", "7_", "9\u{E9}"])
+    @Test(arguments: [
+        "", "11", "-1", "9.5", "5%", "$5", "\u{20AC}5", "9 people", "ten", "9/5", "9 10", "010", "\u{FF19}",
+        "\u{2212}3", "nine\n9", "7_", "9\u{E9}",
+    ])
     func anythingElseIsNoScore(_ text: String) { #expect(LeadingScore.split(Array(text.utf8)) == nil) }
 
     @Test func theScoresLineLeavesTheComment() throws {
-        let text = "From: a@example.org\n\n9\n\nVery good.\n\nOn Mon, 2 Nov 2026 at 10:00, Shop <s@x.example> wrote:\n> 0 to 10?\n"
+        let text =
+            "From: a@example.org\n\n9\n\nVery good.\n\nOn Mon, 2 Nov 2026 at 10:00, Shop <s@x.example> wrote:\n> 0 to 10?\n"
         let item = try #require(try Given.mail(text, survey: "nps"))
         #expect(item.score == .number(9) && item.comment == "Very good." && item.survey == "nps" && item.isSolicited)
         let other = try #require(try Given.mail(text))
@@ -208,9 +239,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "Auto-Submitted: auto-replied; x=y", "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All", "X-Autoreply: yes",
-        "Precedence: auto_reply", "X-POST-MessageClass: 9; Autoresponder", "Delivered-To: Autoresponder", "Subject: Out of Office: back on Monday",
-        "Subject: Automatic reply: your order", "Subject: Abwesenheitsnotiz", "Subject: =?utf-8?B?6Ieq5Yqo5Zue5aSN?=: x",
+        "Auto-Submitted: auto-replied; x=y", "Auto-Submitted: auto-generated", "X-Auto-Response-Suppress: All",
+        "X-Autoreply: yes",
+        "Precedence: auto_reply", "X-POST-MessageClass: 9; Autoresponder", "Delivered-To: Autoresponder",
+        "Subject: Out of Office: back on Monday",
+        "Subject: Automatic reply: your order", "Subject: Abwesenheitsnotiz",
+        "Subject: =?utf-8?B?6Ieq5Yqo5Zue5aSN?=: x",
         "Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
     ]) func repliesOfMachinesDoNotCount(_ header: String) throws {
         guard case .autoReply = try rule(header) else {
@@ -220,8 +254,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "Return-Path: <>", "X-Failed-Recipients: b@example.org", "Subject: Undelivered Mail Returned to Sender", "Subject: failure notice",
-        "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "From: Mail Delivery System <MAILER-DAEMON@mx.example>",
+        "Return-Path: <>", "X-Failed-Recipients: b@example.org", "Subject: Undelivered Mail Returned to Sender",
+        "Subject: failure notice",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+        "From: Mail Delivery System <MAILER-DAEMON@mx.example>",
     ]) func bouncesDoNotCount(_ header: String) throws {
         let text = header.hasPrefix("From") ? "\(header)\n\nx" : "From: a@example.org\n\(header)\n\nx"
         guard case .bounce = try Given.mail(text)?.disposition else {
@@ -231,15 +267,27 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Auto-Submitted: no", "x"), ("Precedence: bulk", "x"), ("List-Id: <l.example>", "x"), ("Subject: My parcel could not be delivered", "It was raining."),
-        ("Subject: Delivery failed again!", "Your driver did not ring."), ("Subject: Returned goods", "I sent the shoes back."),
-        ("Subject: Re: out of office chairs", "x"), ("Subject: complaint", "I got the answer 'your message could not be delivered' when I wrote to you. "
-            + String(repeating: "Please mend that. ", count: 20)), ("Subject: hello", "Please whitelist my address."), ("Subject: Quota", "The quota is too small."),
-    ]) func whatPeopleWriteCounts(_ header: String, _ body: String) throws { #expect(try rule(header, body) == .counted) }
+        ("Auto-Submitted: no", "x"), ("Precedence: bulk", "x"), ("List-Id: <l.example>", "x"),
+        ("Subject: My parcel could not be delivered", "It was raining."),
+        ("Subject: Delivery failed again!", "Your driver did not ring."),
+        ("Subject: Returned goods", "I sent the shoes back."),
+        ("Subject: Re: out of office chairs", "x"),
+        (
+            "Subject: complaint",
+            "I got the answer 'your message could not be delivered' when I wrote to you. "
+                + String(repeating: "Please mend that. ", count: 20)
+        ), ("Subject: hello", "Please whitelist my address."), ("Subject: Quota", "The quota is too small."),
+        ("Subject: Mail delivery was late", "The postman came at noon."),
+        ("Subject: Returned parcel", "The recipient was not at home, and it did not fit into the mailbox."),
+    ]) func whatPeopleWriteCounts(_ header: String, _ body: String) throws {
+        #expect(try rule(header, body) == .counted)
+    }
 
     @Test func mailOfListsIsFlaggedAndCounts() throws {
         let item = try #require(try Given.mail("From: a@example.org\nList-Id: <l.example>\n\nx"))
-        #expect(item.spamReasons.count == 1 && item.spamScore < FeedbackLimits.spamScoreHeld && item.disposition == .counted)
+        #expect(
+            item.spamReasons.count == 1 && item.spamScore < FeedbackLimits.spamScoreHeld && item.disposition == .counted
+        )
     }
 
     @Test func theRequestsEnvelopeCountsToo() throws {
@@ -253,29 +301,40 @@ import Testing
     private func receive(_ text: String, survey: String? = nil) throws -> Submission {
         let delivery = Given.delivery(
             .postmark, body: Array(text.utf8), survey: survey,
-            headers: [("authorization", "Basic " + Base64.encode(Array("u:s3cret".utf8))), ("content-type", "application/json")])
+            headers: [
+                ("authorization", "Basic " + Base64.encode(Array("u:s3cret".utf8))),
+                ("content-type", "application/json"),
+            ])
         return try #require(try PostmarkAdapter().receive(delivery).submissions.first)
     }
 
     @Test func theStrippedReplyIsTheComment() throws {
-        let item = try receive(#"""
+        let item = try receive(
+            #"""
             {"FromFull":{"Email":"jo@Example.org","Name":"Jo","MailboxHash":""},"Subject":"Re: x","MessageID":"guid-1","Date":"Fri, 20 Nov 2026 10:00:00 +0100",
             "TextBody":"8\nfine\n\nOn Mon, Shop wrote:\n> x","StrippedTextReply":"8\nfine","Headers":[{"Name":"Message-ID","Value":"<a@b>"}],"New":1}
             """#, survey: "nps")
-        #expect(item.score == .number(8) && item.comment == "fine" && item.externalID == "<a@b>" && item.person?.email == "jo@example.org")
+        #expect(
+            item.score == .number(8) && item.comment == "fine" && item.externalID == "<a@b>"
+                && item.person?.email == "jo@example.org")
         #expect(item.fullText?.contains("> x") == true && item.occurredAt != nil)
     }
 
     @Test func withoutOneOursIsTaken() throws {
-        let item = try receive(#"""
+        let item = try receive(
+            #"""
             {"From":"Jo <jo@example.org>","MessageID":"guid-1","TextBody":"fine\n\nOn Mon, 2 Nov 2026 10:00, Shop <s@x.example> wrote:\n> x","StrippedTextReply":""}
             """#)
         #expect(item.comment == "fine" && item.externalID == "guid-1" && item.person?.name == "Jo")
-        #expect(try receive(#"{"From":"jo@example.org","MessageID":"g","HtmlBody":"<p>one</p><p>two</p>"}"#).comment == "one\n\ntwo")
+        #expect(
+            try receive(#"{"From":"jo@example.org","MessageID":"g","HtmlBody":"<p>one</p><p>two</p>"}"#).comment
+                == "one\n\ntwo")
     }
 
     @Test func autoRepliesAreSeenInTheHeaders() throws {
-        let item = try receive(#"{"From":"jo@example.org","MessageID":"g","TextBody":"x","Headers":[{"Name":"Auto-Submitted","Value":"auto-replied"}]}"#)
+        let item = try receive(
+            #"{"From":"jo@example.org","MessageID":"g","TextBody":"x","Headers":[{"Name":"Auto-Submitted","Value":"auto-replied"}]}"#
+        )
         #expect(item.disposition == .autoReply(rule: "auto-submitted"))
     }
 

@@ -1,8 +1,9 @@
-@testable import Channels
 import Codecs
 import Cryptography
 import Feedback
 import Testing
+
+@testable import Channels
 
 @Suite struct SourceSecretTests {
     private let mail = Array("From: a@example.org\n\nHello".utf8)
@@ -16,12 +17,16 @@ import Testing
         } catch { return error }
     }
 
-    @Test(arguments: ["Bearer old", "bearer new", "Basic " + Base64.encode(Array("postmark:new".utf8)),
-        "basic " + Base64.encode(Array(":old".utf8))])
+    @Test(arguments: [
+        "Bearer old", "bearer new", "Basic " + Base64.encode(Array("postmark:new".utf8)),
+        "basic " + Base64.encode(Array(":old".utf8)),
+    ])
     func eachActiveSecretIsTaken(_ authorization: String) { #expect(refusal(authorization) == nil) }
 
-    @Test(arguments: [nil, "", "Bearer", "Bearer ", "Bearer oldx", "Bearer ol", "Basic old", "Basic !!!!",
-        "Basic " + Base64.encode(Array("new".utf8)), "Basic " + Base64.encode(Array("new:".utf8)), "Digest new"])
+    @Test(arguments: [
+        nil, "", "Bearer", "Bearer ", "Bearer oldx", "Bearer ol", "Basic old", "Basic !!!!",
+        "Basic " + Base64.encode(Array("new".utf8)), "Basic " + Base64.encode(Array("new:".utf8)), "Digest new",
+    ])
     func anythingElseIsRefused(_ authorization: String?) {
         guard case .badSignature = refusal(authorization) else {
             Issue.record("taken: \(authorization ?? "nothing")")
@@ -60,6 +65,7 @@ import Testing
     private let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     private let body = Array(#"{"test": 2432232314}"#.utf8)
     private let identifier = "msg_p5jXN8AQM9LWM0D4loKWxJek"
+    private var attempt: String { identifier + ".1614265330" }
     private let signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
     private func check(
@@ -67,8 +73,10 @@ import Testing
     ) -> Result<String?, ChannelError> {
         let delivery = Given.delivery(
             .social, body: body, secrets: secrets ?? [secret],
-            headers: [("webhook-id", identifier), ("webhook-timestamp", time),
-                ("webhook-signature", signature ?? self.signature)],
+            headers: [
+                ("webhook-id", identifier), ("webhook-timestamp", time),
+                ("webhook-signature", signature ?? self.signature),
+            ],
             now: Instant(millisecondsSinceEpoch: now * 1000))
         do { return .success(try StandardWebhookSignature.check(delivery)) } catch { return .failure(error) }
     }
@@ -83,11 +91,11 @@ import Testing
         return false
     }
 
-    @Test func theLibrariesVectorHolds() { #expect(check() == .success(identifier)) }
+    @Test func theLibrariesVectorHolds() { #expect(check() == .success(attempt)) }
 
     @Test func oneOfSeveralSignaturesIsEnough() {
-        #expect(check(signature: "v1a,AAAA v1,AAAA \(signature)") == .success(identifier))
-        #expect(check(secrets: ["whsec_AAAA", secret]) == .success(identifier))
+        #expect(check(signature: "v1a,AAAA v1,AAAA \(signature)") == .success(attempt))
+        #expect(check(secrets: ["whsec_AAAA", secret]) == .success(attempt))
     }
 
     @Test func aChangedSignatureIsRefused() {
@@ -99,8 +107,8 @@ import Testing
     }
 
     @Test func theWindowIsFiveMinutesBothWays() {
-        #expect(check(now: 1_614_265_330 + 300) == .success(identifier))
-        #expect(check(now: 1_614_265_330 - 300) == .success(identifier))
+        #expect(check(now: 1_614_265_330 + 300) == .success(attempt))
+        #expect(check(now: 1_614_265_330 - 300) == .success(attempt))
         #expect(isStale(check(now: 1_614_265_330 + 301)))
         #expect(isStale(check(now: 1_614_265_330 - 301)))
     }
@@ -112,7 +120,7 @@ import Testing
             .social, body: body, secrets: ["plain text key"],
             headers: [("webhook-id", "m"), ("webhook-timestamp", "1614265330"), ("webhook-signature", "v1,\(code)")],
             now: Instant(millisecondsSinceEpoch: 1_614_265_330_000))
-        #expect(try StandardWebhookSignature.check(delivery) == "m")
+        #expect(try StandardWebhookSignature.check(delivery) == "m.1614265330")
     }
 
     @Test func missingHeadersAreNamed() {
@@ -133,10 +141,13 @@ import Testing
 }
 
 @Suite struct VerificationChallengeTests {
-    private func answer(_ query: [(name: String, value: String)], kind: SourceKind = .meta) -> Result<String, ChannelError> {
+    private func answer(
+        _ query: [(name: String, value: String)], kind: SourceKind = .meta
+    ) -> Result<String, ChannelError> {
         do {
-            return .success(try VerificationChallenge.answer(
-                Given.delivery(kind, body: [], secrets: ["tok"], query: query)))
+            return .success(
+                try VerificationChallenge.answer(
+                    Given.delivery(kind, body: [], secrets: ["tok"], query: query)))
         } catch { return .failure(error) }
     }
 
@@ -146,21 +157,28 @@ import Testing
     }
 
     @Test func metaGetsItsChallengeBack() {
-        let query = [(name: "hub.mode", value: "subscribe"), (name: "hub.challenge", value: "1158201444"),
-            (name: "hub.verify_token", value: "tok")]
+        let query = [
+            (name: "hub.mode", value: "subscribe"), (name: "hub.challenge", value: "1158201444"),
+            (name: "hub.verify_token", value: "tok"),
+        ]
         #expect(answer(query) == .success("1158201444"))
         #expect(isRefused(answer(query, kind: .mastodon)))
     }
 
-    @Test(arguments: [["subscribe", "1", "wrong"], ["unsubscribe", "1", "tok"], ["subscribe", "", "tok"],
-        ["subscribe", "<script>x y", "tok"], ["subscribe", String(repeating: "1", count: 257), "tok"]])
+    @Test(arguments: [
+        ["subscribe", "1", "wrong"], ["unsubscribe", "1", "tok"], ["subscribe", "", "tok"],
+        ["subscribe", "<script>x y", "tok"], ["subscribe", String(repeating: "1", count: 257), "tok"],
+    ])
     func otherwiseItIsRefused(_ values: [String]) {
-        #expect(isRefused(answer([("hub.mode", values[0]), ("hub.challenge", values[1]), ("hub.verify_token", values[2])])))
+        #expect(
+            isRefused(answer([("hub.mode", values[0]), ("hub.challenge", values[1]), ("hub.verify_token", values[2])])))
     }
 
     @Test func theLongestChallengeIsTaken() {
         let challenge = String(repeating: "1", count: VerificationChallenge.challengeBytesMax)
-        #expect(answer([("hub.mode", "subscribe"), ("hub.challenge", challenge), ("hub.verify_token", "tok")]) == .success(challenge))
+        #expect(
+            answer([("hub.mode", "subscribe"), ("hub.challenge", challenge), ("hub.verify_token", "tok")])
+                == .success(challenge))
     }
 }
 
@@ -169,12 +187,16 @@ struct SignatureVectorTests {
     @Test func theSchemesThatWeTakeMatchTheirVectors() throws {
         var seen: Set<String> = []
         for vector in try #require(Samples.json("vectors/signatures.json").array) {
-            guard let scheme = vector["scheme"]?.string, let body = vector["body"]?.string, let valid = vector["valid"]?.bool,
+            guard let scheme = vector["scheme"]?.string, let body = vector["body"]?.string,
+                let valid = vector["valid"]?.bool,
                 let secret = vector["secret"]?.string
             else { continue }
-            let headers = (vector["headers"]?.members ?? []).map { (name: $0.key.lowercased(), value: $0.value.string ?? "") }
+            let headers = (vector["headers"]?.members ?? []).map {
+                (name: $0.key.lowercased(), value: $0.value.string ?? "")
+            }
             let now = vector["now"]?.integer.map { Instant(millisecondsSinceEpoch: $0 * 1000) } ?? Given.now
-            let delivery = Given.delivery(.social, body: Array(body.utf8), secrets: [secret], headers: headers, now: now)
+            let delivery = Given.delivery(
+                .social, body: Array(body.utf8), secrets: [secret], headers: headers, now: now)
             var isValid = true
             do {
                 switch scheme {

@@ -1,8 +1,9 @@
-@testable import Channels
 import Codecs
 import Cryptography
 import Feedback
 import Testing
+
+@testable import Channels
 
 @Suite struct MastodonTests {
     static func delivery(_ text: String, secret: String = "s3cret", signedWith: String? = nil) -> Delivery {
@@ -12,7 +13,9 @@ import Testing
             .mastodon, body: body, secrets: [secret], headers: [("x-hub-signature", "sha256=\(code)")])
     }
 
-    private func receive(_ text: String) throws -> Receipt { try MastodonAdapter().receive(MastodonTests.delivery(text)) }
+    private func receive(_ text: String) throws -> Receipt {
+        try MastodonAdapter().receive(MastodonTests.delivery(text))
+    }
 
     private let status = #"""
         {"event":"status.created","created_at":"2026-01-02T03:04:05.678Z","object":{"id":"77","created_at":
@@ -31,11 +34,13 @@ import Testing
         #expect(item.context.url == "https://m.example/@eva/77")
         #expect(item.language == "de")
         #expect(item.occurredAt?.millisecondsSinceEpoch == 1_767_323_045_678)
-        #expect(!item.isSolicited && item.score == nil && item.survey == nil && !item.isRevision && item.channel == .social)
+        #expect(
+            !item.isSolicited && item.score == nil && item.survey == nil && !item.isRevision && item.channel == .social)
     }
 
     @Test func anEditIsARevision() throws {
-        let text = #"{"event":"status.updated","object":{"id":"7","content":"<p>better now</p>","account":{"acct":"a"}}}"#
+        let text =
+            #"{"event":"status.updated","object":{"id":"7","content":"<p>better now</p>","account":{"acct":"a"}}}"#
         #expect(try receive(text).submissions.first?.isRevision == true)
     }
 
@@ -52,7 +57,8 @@ import Testing
     }
 
     @Test func aBotIsFlaggedAndCounts() throws {
-        let text = #"{"event":"status.created","object":{"id":"1","content":"<p>x</p>","account":{"acct":"a","bot":true}}}"#
+        let text =
+            #"{"event":"status.created","object":{"id":"1","content":"<p>x</p>","account":{"acct":"a","bot":true}}}"#
         let item = try #require(try receive(text).submissions.first)
         #expect(item.tags.contains("bot") && item.spamScore > 0 && item.spamScore < FeedbackLimits.spamScoreHeld)
     }
@@ -63,26 +69,32 @@ import Testing
     }
 
     @Test func aBodySignedWithAnotherSecretIsRefused() {
-        #expect(throws: ChannelError.self) { try MastodonAdapter().receive(MastodonTests.delivery("{}", signedWith: "x")) }
+        #expect(throws: ChannelError.self) {
+            try MastodonAdapter().receive(MastodonTests.delivery("{}", signedWith: "x"))
+        }
     }
 
     @Test func aSignedBodyThatIsNoJSONIsMalformed() {
         #expect(throws: ChannelError.self) { try receive("{") }
         #expect(throws: ChannelError.self) { try receive("[]") }
         #expect(throws: ChannelError.self) { try receive(#"{"event":"status.created"}"#) }
-        #expect(throws: ChannelError.self) { try receive(#"{"event":"status.created","object":{"content":"<p>x</p>"}}"#) }
+        #expect(throws: ChannelError.self) {
+            try receive(#"{"event":"status.created","object":{"content":"<p>x</p>"}}"#)
+        }
     }
 
     @Test(.enabled(if: Samples.isThere, "the folder of samples is not beside the repository"))
     func theSamplesGiveTheirExpectedItems() throws {
         var passed = 0
         var total = 0
-        for entry in try #require(Samples.json("social/expected.json").members) where entry.key.hasPrefix("social/mastodon/") {
+        for entry in try #require(Samples.json("social/expected.json").members)
+        where entry.key.hasPrefix("social/mastodon/") {
             let wanted = entry.value.array ?? []
             let body = Samples.bytes(entry.key).asText
             for item in wanted {
                 total += 1
-                let receipt = try receive(#"{"event":"status.created","created_at":"2026-01-01T00:00:00Z","object":"# + body + "}")
+                let receipt = try receive(
+                    #"{"event":"status.created","created_at":"2026-01-01T00:00:00Z","object":"# + body + "}")
                 let got = try #require(receipt.submissions.first)
                 let created = item["created_at"]?.string.flatMap { Timestamp.milliseconds(rfc3339: Array($0.utf8)) }
                 #expect(got.externalID == item["external_id"]?.string)
@@ -101,16 +113,18 @@ import Testing
 
 @Suite struct SocialTests {
     private func receive(_ text: String) throws -> Receipt {
-        try SocialAdapter().receive(Given.delivery(.social, body: Array(text.utf8), headers: [("webhook-id", "m1")], isTrusted: true))
+        try SocialAdapter().receive(
+            Given.delivery(.social, body: Array(text.utf8), headers: [("webhook-id", "m1")], isTrusted: true))
     }
 
     @Test func aPostIsReadByItsUsualNames() throws {
-        let receipt = try receive(#"""
+        let receipt = try receive(
+            #"""
             {"id":"p1","text":"Love it","author":{"id":"u1","name":"Ann","username":"@ann"},"network":"Bluesky",
             "url":"https://b.example/p1","created_at":"2026-01-02T03:04:05Z","language":"en","rating":5,"tags":["shoes"]}
             """#)
         let item = try #require(receipt.submissions.first)
-        #expect(receipt.dedupeKey == "m1")
+        #expect(receipt.dedupeKey == nil, "a trusted delivery has no attempts")
         #expect(item.externalID == "p1" && item.comment == "Love it" && item.language == "en")
         #expect(item.person == PersonClaim(name: "Ann", handle: "bluesky:ann"))
         #expect(item.context.url == "https://b.example/p1" && item.tags == ["bluesky", "shoes"])
@@ -129,15 +143,19 @@ import Testing
         #expect(item.person?.handle == "x:joe")
     }
 
-    @Test(arguments: [("1767323045", 1_767_323_045_000), ("1767323045678", 1_767_323_045_678), (#""1767323045""#, 1_767_323_045_000)])
+    @Test(arguments: [
+        ("1767323045", 1_767_323_045_000), ("1767323045678", 1_767_323_045_678), (#""1767323045""#, 1_767_323_045_000),
+    ])
     func timesMayBeNumbers(_ written: String, _ milliseconds: Int64) throws {
         let item = try receive(#"{"id":"1","text":"x","published_at":\#(written)}"#).submissions.first
         #expect(item?.occurredAt?.millisecondsSinceEpoch == milliseconds)
     }
 
     @Test(arguments: [
-        (#"{"text":"x"}"#, "id"), (#"{"id":"1"}"#, "text"), (#"{"id":"1","text":"  "}"#, "text"), (#"{"id":true,"text":"x"}"#, "id"),
-        (#"[{"id":"1","text":"x"},{"id":"2"}]"#, "items[1].text"), (#"{"id":"1","text":"x","created_at":"tomorrow"}"#, "created_at"),
+        (#"{"text":"x"}"#, "id"), (#"{"id":"1"}"#, "text"), (#"{"id":"1","text":"  "}"#, "text"),
+        (#"{"id":true,"text":"x"}"#, "id"),
+        (#"[{"id":"1","text":"x"},{"id":"2"}]"#, "items[1].text"),
+        (#"{"id":"1","text":"x","created_at":"tomorrow"}"#, "created_at"),
         (#"[{"id":"1","text":"x"},5]"#, "items[1]"),
     ]) func aMissingFieldIsNamed(_ text: String, _ name: String) {
         do {
@@ -161,8 +179,11 @@ import Testing
     @Test func metaEventsAreVerifiedAndPassedOver() throws {
         let body = Array(#"{"object":"page","entry":[]}"#.utf8)
         let code = Hex.encode(HMAC.sha256(key: Array("k".utf8), body))
-        let good = Given.delivery(.meta, body: body, secrets: ["k"], headers: [("x-hub-signature-256", "sha256=\(code)")])
+        let good = Given.delivery(
+            .meta, body: body, secrets: ["k"], headers: [("x-hub-signature-256", "sha256=\(code)")])
         #expect(try MetaAdapter().receive(good).ignored != nil)
-        #expect(throws: ChannelError.self) { try MetaAdapter().receive(Given.delivery(.meta, body: body, secrets: ["k"])) }
+        #expect(throws: ChannelError.self) {
+            try MetaAdapter().receive(Given.delivery(.meta, body: body, secrets: ["k"]))
+        }
     }
 }

@@ -1,7 +1,8 @@
-@testable import Channels
 import Codecs
 import Feedback
 import Testing
+
+@testable import Channels
 
 @Suite struct WebFormTests {
     private static let urlencoded = "application/x-www-form-urlencoded"
@@ -14,8 +15,10 @@ import Testing
     }
 
     private let fields = [
-        ("score", "9"), ("comment", "Great\r\nservice"), ("person.name", "Jo"), ("person.email", "jo@example.org"), ("why", "speed"),
-        ("parts", "a"), ("parts", "b"), ("touchpoint", "checkout"), ("language", "en"), ("url", "https://shop.example/"),
+        ("score", "9"), ("comment", "Great\r\nservice"), ("person.name", "Jo"), ("person.email", "jo@example.org"),
+        ("why", "speed"),
+        ("parts", "a"), ("parts", "b"), ("touchpoint", "checkout"), ("language", "en"),
+        ("url", "https://shop.example/"),
         ("submission_id", "0192"), ("form_token", "t.t.t"), ("fx_ref", ""), ("altcha", "zzz"),
     ]
 
@@ -39,30 +42,36 @@ import Testing
         #expect(item.channel == .web && item.isSolicited && item.externalID == "0192")
         #expect(item.score == .text("9") && item.comment == "Great\r\nservice")
         #expect(item.person == PersonClaim(email: "jo@example.org", name: "Jo"))
-        #expect(item.answers == [
-            SubmittedAnswer(question: "why", value: .text("speed"), path: "why"),
-            SubmittedAnswer(question: "parts", value: .list(["a", "b"]), path: "parts"),
-        ])
+        #expect(
+            item.answers == [
+                SubmittedAnswer(question: "why", value: .text("speed"), path: "why"),
+                SubmittedAnswer(question: "parts", value: .list(["a", "b"]), path: "parts"),
+            ])
         #expect(item.touchpoint == "checkout" && item.language == "en" && item.context.url == "https://shop.example/")
         #expect(form.formToken == "t.t.t" && form.honeypot == nil && item.spamScore == 0 && !form.wantsJSON)
     }
 
     @Test func withASurveyOnlyItsQuestionsAreAnswers() throws {
-        let survey = Survey(slug: "s", name: "S", questions: [
-            Question(key: "why", kind: .text, label: LocalisedText(english: "Why?")),
-            Question(key: "nps", kind: .nps, label: LocalisedText(english: "Recommend?")),
-            Question(key: "score", kind: .nps, label: LocalisedText(english: "Score?")),
-        ])
+        let survey = Survey(
+            slug: "s", name: "S",
+            questions: [
+                Question(key: "why", kind: .text, label: LocalisedText(english: "Why?")),
+                Question(key: "nps", kind: .nps, label: LocalisedText(english: "Recommend?")),
+                Question(key: "score", kind: .nps, label: LocalisedText(english: "Score?")),
+            ])
         let item = try decode("why=x&utm_source=mail&website=&score=3&comment=c", survey: survey).submission
         #expect(item.answers.map(\.question) == ["why", "score"] && item.score == nil && item.comment == "c")
     }
 
     @Test func jsonAndJSONAsTextSayTheSame() throws {
-        let text = #"{"score":9,"comment":"ok","submission_id":"7","email":"jo@example.org","form_token":"t","fx_ref":""}"#
+        let text =
+            #"{"score":9,"comment":"ok","submission_id":"7","email":"jo@example.org","form_token":"t","fx_ref":""}"#
         let json = try decode(text, "application/json; charset=utf-8")
         #expect(try decode(text, "text/plain;charset=UTF-8").submission == json.submission)
         #expect(json.submission.score == .number(9) && json.submission.externalID == "7" && json.wantsJSON)
-        #expect(json.submission.person?.email == "jo@example.org" && json.submission.channel == .web && json.formToken == "t")
+        #expect(
+            json.submission.person?.email == "jo@example.org" && json.submission.channel == .web
+                && json.formToken == "t")
     }
 
     @Test func aPageMayNotClaimAnotherChannel() throws {
@@ -71,7 +80,9 @@ import Testing
 
     @Test func aFilledHoneypotIsHeld() throws {
         #expect(try decode("score=9&fx_ref=http://x").submission.spamScore >= FeedbackLimits.spamScoreHeld)
-        #expect(try decode(#"{"score":9,"fx_ref":"x"}"#, "application/json").submission.spamScore >= FeedbackLimits.spamScoreHeld)
+        #expect(
+            try decode(#"{"score":9,"fx_ref":"x"}"#, "application/json").submission.spamScore
+                >= FeedbackLimits.spamScoreHeld)
     }
 
     @Test func manyLinksOnlyRaiseTheScore() throws {
@@ -81,14 +92,18 @@ import Testing
         #expect(score > 0 && score < FeedbackLimits.spamScoreHeld)
     }
 
-    @Test(arguments: [("application/json", true), ("text/html,application/json;q=0.9", false), ("*/*", false), (nil, false)] as [(String?, Bool)])
+    @Test(
+        arguments: [
+            ("application/json", true), ("text/html,application/json;q=0.9", false), ("*/*", false), (nil, false),
+        ] as [(String?, Bool)])
     func theAnswerFollowsAccept(_ accept: String?, _ wantsJSON: Bool) throws {
         #expect(try decode("score=9", accept: accept).wantsJSON == wantsJSON)
     }
 
     @Test(arguments: [
         ("score=7&score=8", urlencoded), ("score=%", urlencoded), ("score=%ff", urlencoded), ("{", "application/json"),
-        ("plain words", "text/plain"), ("score=9", "multipart/form-data"), ("--B\r\n", "multipart/form-data; boundary=B"),
+        ("plain words", "text/plain"), ("score=9", "multipart/form-data"),
+        ("--B\r\n", "multipart/form-data; boundary=B"),
         ("--B\r\nContent-Disposition: form-data; name=\"score\"\r\n\r\n9\r\n", "multipart/form-data; boundary=B"),
     ]) func whatIsNotTheFormatItSaysIsMalformed(_ text: String, _ type: String) {
         do {
@@ -115,14 +130,17 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Samples.isThere, "the folder of samples is not beside the repository")) func theSampleFormsAreRead() throws {
+    @Test(.enabled(if: Samples.isThere, "the folder of samples is not beside the repository"))
+    func theSampleFormsAreRead() throws {
         let nps = Survey.builtIn.first { $0.slug == "nps" }
         let basic = try WebFormAdapter.decode(
-            body: Samples.bytes("form/urlencoded/urlencoded-basic.body"), contentType: WebFormTests.urlencoded, headers: [], survey: nps)
+            body: Samples.bytes("form/urlencoded/urlencoded-basic.body"), contentType: WebFormTests.urlencoded,
+            headers: [], survey: nps)
         #expect(basic.submission.score == .text("9") && basic.submission.answers.isEmpty)
         #expect(basic.submission.person == PersonClaim(email: "jo@example.com", name: "Jo Bloggs"))
         let beacon = try WebFormAdapter.decode(
-            body: Samples.bytes("form/urlencoded/sendbeacon-text-plain.body"), contentType: "text/plain;charset=UTF-8", headers: [])
+            body: Samples.bytes("form/urlencoded/sendbeacon-text-plain.body"), contentType: "text/plain;charset=UTF-8",
+            headers: [])
         #expect(beacon.submission.score == .number(4) && beacon.submission.comment == "ok")
     }
 }
@@ -132,7 +150,8 @@ import Testing
 
     private func outcome(afterMilliseconds: Int64, survey: String = "nps", key: [UInt8]? = nil) -> FormToken.Outcome {
         let token = FormToken.issue(survey: "nps", at: Given.now, nonce: [1, 2, 3], key: self.key)
-        return FormToken.outcome(token, survey: survey, at: Given.now.advanced(byMilliseconds: afterMilliseconds), key: key ?? self.key)
+        return FormToken.outcome(
+            token, survey: survey, at: Given.now.advanced(byMilliseconds: afterMilliseconds), key: key ?? self.key)
     }
 
     @Test func timeDecides() {
@@ -169,17 +188,19 @@ import Testing
     }
 
     @Test func theShapeOfTheContractIsRead() throws {
-        let item = try read(#"""
+        let item = try read(
+            #"""
             {"survey":"nps","channel":"phone","score":9,"comment":"Fast delivery",
              "answers":[{"question":"nps","value":9},{"question":"comment","value":"Fast delivery"},{"question":"l","value":["a"]},
               {"question":"y","value":true},{"question":"n","value":null}],
              "person":{"id":"cust_42","email":"a@example.org","name":"A. Example","attributes":{"plan":"pro","seats":3,"x":null}},
              "touchpoint":"delivery","tags":["shipping"],"language":"en",
              "context":{"url":"https://shop.example/thanks","referrer":null,"user_agent":"U"},
-             "occurred_at":"2026-11-01T10:00:00Z","external_id":"ord-991","unknown":{"a":1}}
+             "occurred_at":"2026-11-01T10:00:00Z","external_id":"ord-991","solicited":true}
             """#)
         #expect(item.survey == "nps" && item.channel == .phone && item.score == .number(9) && item.isSolicited)
-        #expect(item.answers.map(\.question) == ["nps", "comment", "l", "y"] && item.answers[2].path == "answers[2].value")
+        #expect(
+            item.answers.map(\.question) == ["nps", "comment", "l", "y"] && item.answers[2].path == "answers[2].value")
         #expect(item.answers[2].value == .list(["a"]) && item.answers[3].value == .bool(true))
         #expect(item.person?.externalID == "cust_42" && item.person?.attributes.map(\.value) == ["pro", "3"])
         #expect(item.context == FeedbackContext(url: "https://shop.example/thanks", userAgent: "U"))
@@ -202,14 +223,23 @@ import Testing
             Issue.record("taken")
         } catch {
             let names = (error as? ValidationError)?.parameters.map(\.name)
-            #expect(Set(names ?? []) == [
-                "survey", "channel", "score", "comment", "answers[0]", "answers[1].question", "answers[2].value", "person.email",
-                "person.attributes.a", "tags[1]", "context", "occurred_at", "external_id",
-            ])
+            #expect(
+                Set(names ?? []) == [
+                    "survey", "channel", "score", "comment", "answers[0]", "answers[1].question", "answers[2].value",
+                    "person.email",
+                    "person.attributes.a", "tags[1]", "context", "occurred_at", "external_id",
+                ])
         }
     }
 
     @Test(arguments: ["[]", "5", "null", "\"x\""]) func whatIsNoObjectIsRefused(_ text: String) {
         #expect(throws: ValidationError([InvalidParameter("body", "must be a JSON object")])) { try read(text) }
+    }
+}
+
+@Suite struct UnknownMemberTests {
+    @Test func aMemberThatTheAPIDoesNotKnowIsNamed() throws {
+        let json = try JSONReader.read(Array(#"{"survey":"nps","scroe":9}"#.utf8))
+        #expect(throws: ValidationError.self) { try FeedbackJSON.submission(from: json, defaultChannel: .api) }
     }
 }

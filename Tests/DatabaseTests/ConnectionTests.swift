@@ -3,7 +3,8 @@ import Dispatch
 import Testing
 
 struct ConnectionTests {
-    private let create = Query("create", "CREATE TABLE item (id INTEGER PRIMARY KEY, word TEXT UNIQUE, bytes BLOB) STRICT")
+    private let create = Query(
+        "create", "CREATE TABLE item (id INTEGER PRIMARY KEY, word TEXT UNIQUE, bytes BLOB) STRICT")
     private let insert = Query("insert", "INSERT INTO item (word, bytes) VALUES ($1, $2)")
     private let words = Query("words", "SELECT word FROM item ORDER BY id")
 
@@ -130,8 +131,11 @@ struct ConnectionTests {
 
     @Test func foreignKeysAreOnAndDoubleQuotesAreNoTexts() throws {
         let database = try TemporaryDatabase()
-        try database.writer.script("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a (id));")
-        let error = #expect(throws: DatabaseError.self) { try database.writer.run(Query("b", "INSERT INTO b (a) VALUES (7)")) }
+        try database.writer.script(
+            "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a (id));")
+        let error = #expect(throws: DatabaseError.self) {
+            try database.writer.run(Query("b", "INSERT INTO b (a) VALUES (7)"))
+        }
         #expect(error?.code == .constraint)
         #expect(throws: DatabaseError.self) { try database.writer.run(Query("quoted", "SELECT \"nothing\"")) }
     }

@@ -2,7 +2,8 @@ import Database
 import Testing
 
 struct MigratorTests {
-    private let first = Migration(name: "0001_a.sql", sql: "CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (1);")
+    private let first = Migration(
+        name: "0001_a.sql", sql: "CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (1);")
     private let second = Migration(name: "0002_b.sql", sql: "CREATE TABLE b (id INTEGER PRIMARY KEY);")
     private let third = Migration(name: "0003_c.sql", sql: "CREATE TABLE c (id INTEGER PRIMARY KEY);")
 
@@ -11,7 +12,9 @@ struct MigratorTests {
     }
 
     private func refusal(_ database: TemporaryDatabase, _ migrations: Migration...) -> String {
-        let error = #expect(throws: MigrationError.self) { try Migrator(migrations).migrate(database.writer, nowMilliseconds: 1) }
+        let error = #expect(throws: MigrationError.self) {
+            try Migrator(migrations).migrate(database.writer, nowMilliseconds: 1)
+        }
         return error?.sentence ?? ""
     }
 

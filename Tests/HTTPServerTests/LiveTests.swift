@@ -20,8 +20,9 @@ import Transport
         await server.stop()
     }
 
-    @Test func answersPipelinedRequestsInOrder() async throws {
-        let server = try TestServer()
+    @Test(arguments: [LoopMode.dispatch, .blocking])
+    func answersPipelinedRequestsInOrder(mode: LoopMode) async throws {
+        let server = try TestServer { $0.loopMode = mode }
         let client = try server.client()
         let get = { (path: String) in "GET /\(path) HTTP/1.1\r\nHost: x\r\n\r\n" }
         let post = "POST /echo-later HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"

@@ -92,6 +92,7 @@ import Transport
         let client = try RawClient(port: server.port)
         try client.send([0x16, 0x03, 0x01, 0x02])
         #expect(try client.readToEnd().isEmpty)
+        try await server.waitUntilEmpty()
         #expect(server.server.openConnections == 0)
         await server.stop()
     }
@@ -104,7 +105,7 @@ import Transport
             if round % 2 == 0 { client.resetOnClose() }
         }
         #expect(try TLSClient(port: server.port).exchange(get).text == "hello")
-        for _ in 0..<2_000 where server.server.openConnections > 0 { try await Task.sleep(for: .milliseconds(1)) }
+        try await server.waitUntilEmpty()
         #expect(server.server.openConnections == 0)
         await server.stop()
     }

@@ -30,6 +30,11 @@ final class TestServer: Sendable {
         return RawClient(descriptor: theirs)
     }
 
+    /// The peer sees the end of a connection a moment before it is counted out.
+    func waitUntilEmpty() async throws {
+        for _ in 0..<5_000 where server.openConnections > 0 { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
     /// Drains on a thread of its own: other tests block those of the shared pool.
     func drainAside() throws -> Task<Int, Never> {
         let loop = try EventLoop(index: 100)

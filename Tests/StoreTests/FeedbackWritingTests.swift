@@ -45,11 +45,14 @@ struct FeedbackWritingTests {
     @Test func theSameKeyAgainIsTheFirstRecordUnchanged() async throws {
         let fixture = try Fixture()
         let source = FeedbackOrigin.operatorConsole
-        let first = try await fixture.insert(fixture.feedback(origin: source, externalID: "k", score: 9, comment: "one"))
-        let second = try await fixture.insert(fixture.feedback(origin: source, externalID: "k", score: 1, comment: "two"))
+        let first = try await fixture.insert(
+            fixture.feedback(origin: source, externalID: "k", score: 9, comment: "one"))
+        let second = try await fixture.insert(
+            fixture.feedback(origin: source, externalID: "k", score: 1, comment: "two"))
         #expect(second == .duplicate(first.record))
         let other = try await fixture.insert(
-            fixture.feedback(origin: .token(fixture.identifiers.next(at: fixture.clock.now)), externalID: "k", score: 1))
+            fixture.feedback(origin: .token(fixture.identifiers.next(at: fixture.clock.now)), externalID: "k", score: 1)
+        )
         guard case .created = other else {
             Issue.record("another origin's key is another key")
             return
@@ -71,16 +74,18 @@ struct FeedbackWritingTests {
         let created = results.filter { if case .created = $0 { true } else { false } }
         #expect(created.count == 1)
         #expect(Set(results.map(\.record.id)).count == 1)
-        #expect(try await fixture.store.read { try $0.scores(ScoreQuery(metric: .nps)) }.first?.counts.reduce(0, +) == 1)
+        #expect(
+            try await fixture.store.read { try $0.scores(ScoreQuery(metric: .nps)) }.first?.counts.reduce(0, +) == 1)
         await fixture.store.close()
     }
 
     @Test func keysOfTwoSpellingsAreTwo() async throws {
         let fixture = try Fixture()
         for key in ["caf\u{E9}", "cafe\u{301}", "a\0b", "a\0c", "a"] {
-            let outcome = try await fixture.insert(fixture.feedback(externalID: key, score: 1, tags: ["x\u{E9}", "xe\u{301}"]))
+            let outcome = try await fixture.insert(
+                fixture.feedback(externalID: key, score: 1, tags: ["x\u{E9}", "xe\u{301}"]))
             guard case .created(let record) = outcome else {
-                Issue.record("\(key.debugDescription) was taken for another")
+                Issue.record("\(key) was taken for another")
                 return
             }
             #expect(record.tags.map { Array($0.utf8) } == [Array("xe\u{301}".utf8), Array("x\u{E9}".utf8)])
@@ -94,7 +99,8 @@ struct FeedbackWritingTests {
         let fixture = try Fixture()
         let first = try await fixture.insert(
             fixture.feedback(
-                externalID: "post", channel: .social, score: 9, comment: "apples", subject: "fruit", fullText: "apples all",
+                externalID: "post", channel: .social, score: 9, comment: "apples", subject: "fruit",
+                fullText: "apples all",
                 tags: ["a"], language: "en")
         ).record
         fixture.clock.advance(5)
@@ -133,7 +139,9 @@ struct FeedbackWritingTests {
         let held = try await fixture.insert(
             fixture.feedback(score: 1, spamScore: FeedbackLimits.spamScoreHeld, spamReasons: ["links"])
         ).record
-        let suspected = try await fixture.insert(fixture.feedback(score: 2, spamScore: FeedbackLimits.spamScoreHeld - 1)).record
+        let suspected = try await fixture.insert(
+            fixture.feedback(score: 2, spamScore: FeedbackLimits.spamScoreHeld - 1)
+        ).record
         #expect(held.isSpam && !suspected.isSpam)
         #expect(try await counts(fixture) == [2: 1, 9: 1])
         fixture.clock.advance(7)
@@ -175,6 +183,7 @@ struct FeedbackWritingTests {
     private func counts(_ fixture: Fixture) async throws -> [Int: Int] {
         let rows = try await fixture.store.read { try $0.scores(ScoreQuery(metric: .nps)) }
         let counts = rows.first?.counts ?? []
-        return Dictionary(uniqueKeysWithValues: counts.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) })
+        return Dictionary(
+            uniqueKeysWithValues: counts.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) })
     }
 }

@@ -8,7 +8,8 @@ final class Fixture: Sendable {
     let identifiers = IdentifierSource()
     let store: Store
 
-    init(readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax, readSecondsMax: Double = 5) throws {
+    init(readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax, readSecondsMax: Double = 5) throws
+    {
         let clock = clock
         store = try Store.open(
             StoreConfiguration(
@@ -23,7 +24,8 @@ final class Fixture: Sendable {
     }
 
     func feedback(
-        origin: FeedbackOrigin = .publicForm, externalID: String? = nil, channel: Channel = .web, survey: String? = "nps",
+        origin: FeedbackOrigin = .publicForm, externalID: String? = nil, channel: Channel = .web,
+        survey: String? = "nps",
         isSolicited: Bool = true, score: Int? = nil, answers: [NormalisedAnswer]? = nil, comment: String? = nil,
         subject: String? = nil, fullText: String? = nil, person: PersonClaim? = nil, touchpoint: String? = nil,
         tags: [String] = [], language: String? = nil, context: FeedbackContext = FeedbackContext(),
@@ -35,10 +37,13 @@ final class Fixture: Sendable {
         let first = (answers ?? scored).first { $0.scale != nil }
         let firstScore: Int? = if case .score(let value)? = first?.value { value } else { nil }
         return NormalisedFeedback(
-            id: identifiers.next(at: clock.now), origin: origin, externalID: externalID, channel: channel, survey: survey,
+            id: identifiers.next(at: clock.now), origin: origin, externalID: externalID, channel: channel,
+            survey: survey,
             surveyVersion: survey.map { _ in 1 }, isSolicited: isSolicited, answers: answers ?? scored + texts,
-            score: firstScore, scale: first?.scale, comment: comment, subject: subject, fullText: fullText, person: person,
-            touchpoint: touchpoint, tags: tags, language: language, context: context, occurredAt: occurredAt ?? clock.now,
+            score: firstScore, scale: first?.scale, comment: comment, subject: subject, fullText: fullText,
+            person: person,
+            touchpoint: touchpoint, tags: tags, language: language, context: context,
+            occurredAt: occurredAt ?? clock.now,
             receivedAt: clock.now, disposition: disposition, isRevision: isRevision, spamScore: spamScore,
             spamReasons: spamReasons)
     }

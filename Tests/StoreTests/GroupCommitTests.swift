@@ -88,7 +88,7 @@ struct GroupCommitTests {
 
     @Test func aPartThatIsTriedSeparatelyMayFail() async throws {
         let fixture = try Fixture()
-        let feedback = (0..<4).map { fixture.feedback(score: $0, comment: "text \($0)") }
+        let feedback = (0..<4).map { (score: Int) in fixture.feedback(score: score, comment: "text \(score)") }
         let kept = try await fixture.store.write { writer in
             try feedback.map { item in
                 do {

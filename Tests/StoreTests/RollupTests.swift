@@ -25,7 +25,9 @@ struct RollupTests {
                     }
                 }
                 for (id, isSpam) in marks {
-                    group.addTask { try await fixture.store.write { _ = try $0.setSpam(isSpam, feedback: id) }; return nil }
+                    group.addTask {
+                        try await fixture.store.write { _ = try $0.setSpam(isSpam, feedback: id) }; return nil
+                    }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
@@ -40,7 +42,9 @@ struct RollupTests {
     }
 
     private static func feedback(_ fixture: Fixture, _ random: inout SeededGenerator) -> NormalisedFeedback {
-        let scales = [ScoreScale.nps, .stars, .thumbs] + [ScoreScale.csat(points: 5), .csat(points: 7), .ces(points: 7, isReversed: true)].compactMap { $0 }
+        let scales =
+            [ScoreScale.nps, .stars, .thumbs]
+            + [ScoreScale.csat(points: 5), .csat(points: 7), .ces(points: 7, isReversed: true)].compactMap { $0 }
         let answers = (0..<Int.random(in: 0...3, using: &random)).map { number in
             let scale = scales[Int.random(in: 0..<scales.count, using: &random)]
             return NormalisedAnswer(
@@ -54,7 +58,8 @@ struct RollupTests {
             isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers,
             comment: Bool.random(using: &random) ? "some words" : nil,
             touchpoint: [nil, "a", "b\u{E9}", "be\u{301}"][Int.random(in: 0..<4, using: &random)],
-            occurredAt: Instant(millisecondsSinceEpoch: day * Day.milliseconds + Int64.random(in: -2...2, using: &random)),
+            occurredAt: Instant(
+                millisecondsSinceEpoch: day * Day.milliseconds + Int64.random(in: -2...2, using: &random)),
             disposition: Int.random(in: 0..<5, using: &random) == 0 ? .bounce(rule: "r") : .counted,
             isRevision: Int.random(in: 0..<8, using: &random) == 0,
             spamScore: Int.random(in: 0..<6, using: &random) == 0 ? 100 : 0)

@@ -7,7 +7,9 @@ import Testing
 /// A measurement, not a check: run with `EARSHOT_BENCHMARK=1 swift test -c release -Xswiftc -enable-testing --filter
 /// ThroughputTests`.
 struct ThroughputTests {
-    @Test(.enabled(if: getenv("EARSHOT_BENCHMARK") != nil), .serialized, arguments: getenv("W").map { [Int(String(cString: $0)) ?? 64] } ?? [1, 64, 256])
+    @Test(
+        .enabled(if: getenv("EARSHOT_BENCHMARK") != nil), .serialized,
+        arguments: getenv("W").map { [Int(String(cString: $0)) ?? 64] } ?? [1, 64, 256])
     func insertsOfConcurrentWriters(writers: Int) async throws {
         let fixture = try Fixture()
         let total = writers == 1 ? 5_000 : 64_000

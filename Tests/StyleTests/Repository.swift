@@ -2,7 +2,8 @@ import Foundation
 
 /// The files of this checkout, found from where this source file stands.
 enum Repository {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent()
 
     /// Paths relative to `folder` of all files below it, sorted; hidden files and build folders stay out.

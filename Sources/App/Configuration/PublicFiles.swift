@@ -1,33 +1,42 @@
 internal import CEmbedded
+internal import CLinux
+internal import Glibc
 internal import HTTPServer
 internal import HTTPWire
 
 /// What stands in `public/`, as routes that everybody may call: nothing in it is secret.
 struct PublicFiles: Sendable {
-    private let files: [String: Response]
+    private static let dashboard = "/index.html"
+
+    private let files: StaticFiles
+    private let page: StaticFiles
 
     init() {
         let list = earshot_public_files()
-        var files: [String: Response] = [:]
-        for index in 0..<Int(list.count) {
-            let file = list.files[index]
-            let path = String(cString: file.path)
-            let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
-            var response = Response(.ok, type: PublicFiles.type(path), bytes)
-            response[.cacheControl] = "no-cache"
-            files[path] = response
-        }
-        self.files = files
+        let all = (0..<Int(list.count)).map { PublicFiles.file(list.files[$0]) }
+        let made = PublicFiles.executableModified
+        files = StaticFiles(all.filter { $0.path != PublicFiles.dashboard }, lastModified: made)
+        page = StaticFiles(all.filter { $0.path == PublicFiles.dashboard }, lastModified: made)
     }
 
-    var routes: [AppRoute] {
-        files.keys.sorted().map { path in
-            Route(.get, path, access: .everyone, .direct { answer($0.head, path) })
-        }
+    var routes: [AppRoute] { files.routes(access: .everyone) }
+
+    /// The dashboard's page, which stands at `/` for who is signed in.
+    func dashboard(_ head: RequestHead) -> Response {
+        page.response(to: head, path: PublicFiles.dashboard) ?? Response(.notFound)
     }
 
-    func answer(_ head: RequestHead, _ path: String) -> Response {
-        files[path] ?? Response(.notFound)
+    /// Kept by browsers, and asked for again by its tag with each use: after an update nobody sees yesterday's page.
+    private static func file(_ file: earshot_file) -> StaticFile {
+        let path = String(cString: file.path)
+        let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
+        return StaticFile(path: path, bytes: bytes, type: type(path), cacheControl: "no-cache")
+    }
+
+    /// The files are as old as the executable that holds them. Whole seconds since 1970.
+    private static var executableModified: Int64 {
+        var status = stat()
+        return stat("/proc/self/exe", &status) == 0 ? Int64(status.st_mtim.tv_sec) : 0
     }
 
     private static func type(_ path: String) -> String {

@@ -7,6 +7,6 @@ struct ShowDashboard: Sendable {
 
     func handle(_ request: AppRequest) -> Response {
         guard case .user = request.context.identity else { return .seeOther("/sign-in") }
-        return files.answer(request.head, "/index.html")
+        return files.dashboard(request.head)
     }
 }

@@ -16,7 +16,7 @@ struct SubmitForm: Sendable {
         }
         try CrossOrigin(survey).check(request.head)
         let web = try WebFormAdapter.decode(
-            body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs)
+            body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs, survey: survey)
         var response = try await store(web, survey, request)
         CrossOrigin(survey).apply(to: &response, request.head)
         if let allowance = request.context.allowance { response.add(allowance) }

@@ -100,7 +100,8 @@ struct ChurnReport {
     /// The currency asked for, or else that of most customers; the others stand beside it and are never added.
     private func revenue(_ inputs: ChurnInputs) -> [JSON.Member] {
         let sorted = inputs.revenue.sorted { ($1.customers, $0.currency) < ($0.customers, $1.currency) }
-        let shown = query.currency.map { code in sorted.first { $0.currency == code } ?? RevenueChurn(currency: code) }
+        let shown =
+            query.currency.map { code in sorted.first { $0.currency == code } ?? RevenueChurn(currency: code) }
             ?? sorted.first
         let others = sorted.filter { $0.currency != shown?.currency }
         return [

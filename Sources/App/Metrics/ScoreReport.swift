@@ -67,9 +67,13 @@ struct ScoreReport {
         }
         members.append(JSON.Member("scale", .optional(scale?.code)))
         let others = histograms.filter { $0.scale != scale }
-        members.append(JSON.Member("other_scales", .array(others.map { other in
-            .object(["scale": .string(other.scale.code), "n": .integer(Int64(other.n))])
-        })))
+        members.append(
+            JSON.Member(
+                "other_scales",
+                .array(
+                    others.map { other in
+                        .object(["scale": .string(other.scale.code), "n": .integer(Int64(other.n))])
+                    })))
         members.append(JSON.Member("per", .string("response")))
         members.append(JSON.Member("includes_unsolicited", .bool(query.includesUnsolicited)))
         return members
@@ -122,11 +126,12 @@ struct ScoreReport {
     // MARK: - By group
 
     private func groups(_ grouping: MetricsQuery.Grouping, scale: ScoreScale?) throws -> [JSON.Member] {
-        let by: ScoreQuery.Grouping = switch grouping {
-        case .channel: .channel
-        case .survey: .survey
-        case .touchpoint: .touchpoint
-        }
+        let by: ScoreQuery.Grouping =
+            switch grouping {
+            case .channel: .channel
+            case .survey: .survey
+            case .touchpoint: .touchpoint
+            }
         let rows = try reader.scores(query.scoreQuery(metric, from: query.from, to: query.to, grouping: by))
         let figures = rows.filter { $0.scale == scale }.compactMap { row in
             ScoreFigure(ScoreHistogram(row.scale, counts: row.counts)).map { (key: row.key, figure: $0) }

@@ -17,7 +17,13 @@ struct FormState {
     }
 
     func value(named name: String) -> String {
-        values(named: name).first ?? ""
+        if let value = values(named: name).first { return value }
+        // Another site's form may use the short names; the intake takes both.
+        switch name {
+        case FormFields.personEmail: return values(named: "email").first ?? ""
+        case FormFields.personName: return values(named: "name").first ?? ""
+        default: return ""
+        }
     }
 
     /// The sentences about the field of that name, each once.

@@ -23,6 +23,8 @@ package struct ServerRun: Sendable {
     /// - Parameter announce: takes the one line for standard output.
     /// - Throws: `ServeFailure`; nothing has been left half-started then.
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
+        signal(SIGXFSZ, SIG_IGN)
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try configuration.tls.map(TLSLoading.reference)
         let application = try await open()

@@ -9,7 +9,8 @@ enum AutomaticSenders {
 
     /// The null sender (RFC 5321 §4.5.5), or the daemon that old servers put in its place.
     static func isNull(_ sender: String) -> Bool {
-        sender.isEmpty || ASCII.hasPrefix(Array(sender.utf8), "mailer-daemon@") || ASCII.equal(sender.utf8, "mailer-daemon")
+        sender.isEmpty || ASCII.hasPrefix(Array(sender.utf8), "mailer-daemon@")
+            || ASCII.equal(sender.utf8, "mailer-daemon")
     }
 
     private static let prefixes = ["mailer-daemon", "mailerdaemon", "postmaster\\", "postmaster+", "mail.delivery.sys"]

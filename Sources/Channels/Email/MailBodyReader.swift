@@ -22,7 +22,8 @@ enum MailBodyReader {
             if name == "content-type", !value.prefix(while: { $0 != 0x3B }).contains(0x2F) {
                 value = Array("text/plain".utf8) + value.drop { $0 != 0x3B }
             }
-            block += Array(name.utf8) + [0x3A, 0x20] + ASCII.trimmed(value).filter { $0 != 0x0A && $0 != 0x0D } + [0x0A]
+            block +=
+                Array(name.utf8) + [0x3A, 0x20] + ASCII.trimmed(value).filter { $0 != 0x0A && $0 != 0x0D } + [0x0A]
         }
         return block + [0x0A]
     }

@@ -19,7 +19,8 @@ enum MailIdentity {
         let block = MailHeaderBlock(raw)
         var kept: [UInt8] = []
         for field in block.fields {
-            let isTrace = ["received", "delivered-to", "return-path"].contains(field.name) || field.name.hasPrefix("x-")
+            let isTrace =
+                ["received", "delivered-to", "return-path"].contains(field.name) || field.name.hasPrefix("x-")
             if !isTrace { kept += Array(field.name.utf8) + [0x3A] + ASCII.trimmed(field.value) + [0x0A] }
         }
         return kept + [0x0A] + raw[block.bodyStart...]

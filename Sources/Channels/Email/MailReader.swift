@@ -12,7 +12,8 @@ enum MailReader {
             header: header, from: header.first("from").flatMap { MailAddress.list($0).first },
             replyTo: header.first("reply-to").map { MailAddress.list($0) } ?? [],
             envelopeSender: header.first("return-path").map { bare($0) }, envelopeRecipients: [],
-            subject: header.text("subject"), messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
+            subject: header.text("subject"),
+            messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
             sentAt: header.first("date").flatMap { date($0) }, body: body, isCut: block.isCut || body.isCut)
     }
 
@@ -34,8 +35,9 @@ enum MailReader {
 
     /// An mbox writes `>From ` where a line begins with `From `.
     private static func unescapedFromLines(_ text: [UInt8]) -> [UInt8] {
-        Array(text.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            line.starts(with: ">From ".utf8) ? line.dropFirst() : line
-        }.joined(separator: [0x0A]))
+        Array(
+            text.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+                line.starts(with: ">From ".utf8) ? line.dropFirst() : line
+            }.joined(separator: [0x0A]))
     }
 }

@@ -47,7 +47,9 @@ enum MailSubmission {
         let name = author.name.flatMap { PlainText.line($0, bytesMax: FeedbackLimits.nameBytesMax) }
         guard author.isComplete, author.address.utf8.count <= FeedbackLimits.emailBytesMax else {
             // What is no address is at least what somebody calls themselves.
-            return (name ?? PlainText.line(author.address, bytesMax: FeedbackLimits.nameBytesMax)).map { PersonClaim(name: $0) }
+            return (name ?? PlainText.line(author.address, bytesMax: FeedbackLimits.nameBytesMax)).map {
+                PersonClaim(name: $0)
+            }
         }
         return PersonClaim(email: author.address, name: name)
     }

@@ -51,7 +51,8 @@ struct PostmarkAdapter: ChannelAdapter {
         return MailMessage(
             header: header, from: sender(json), replyTo: replyTo,
             envelopeSender: header.first("return-path").map { MailReader.bare($0) }, envelopeRecipients: [],
-            subject: json["Subject"]?.string, messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
+            subject: json["Subject"]?.string,
+            messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
             sentAt: (json["Date"]?.string).flatMap { MailReader.date(Array($0.utf8)) }, body: body, isCut: false)
     }
 

@@ -43,7 +43,11 @@ enum ReplyClassifier {
 
     private static func kind(of content: ArraySlice<UInt8>) -> ReplyLine.Class {
         guard let first = content.first else { return .empty }
-        if first == 0x3E { return .quote }
+        // GroupWise writes `>>> Name <address> date >>>` above what it does not mark.
+        if first == 0x3E {
+            return content.starts(with: groupWise) && content.reversed().starts(with: groupWise) && content.count > 8
+                ? .embedded : .quote
+        }
         if isDelimiter(content) { return .delimiter }
         if DeviceSignature.matches(content) { return .deviceSignature }
         if ReplyMarker.matches(content) { return .embedded }
@@ -65,6 +69,8 @@ enum ReplyClassifier {
         return true
     }
 
+    private static let groupWise = Array(">>>".utf8)
+
     private static let longMarks: [[UInt8]] = ["\u{2014}", "\u{2013}", "\u{2015}", "\u{2500}", "\u{2501}", "\u{1427}"]
         .map { Array($0.utf8) }
 
@@ -79,7 +85,7 @@ enum ReplyClassifier {
                     content = ASCII.trimmed(content.dropFirst())
                     guard content.elementsEqual([0x3A]) || ReplyIntroduction.isVerb(content) else { return nil }
                     joined.append(0x3E)
-                } else if ReplyIntroduction.beginsAnew(content) {
+                } else if ReplyIntroduction.isAnother(content) {
                     return nil
                 }
                 joined.append(0x20)

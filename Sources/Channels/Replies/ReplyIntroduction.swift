@@ -6,16 +6,25 @@ enum ReplyIntroduction {
         if beginsAnew(content) { return true }
         let bare = undecorated(content)
         if bare.contains(0x40), bare.contains(0x3C) { return true }
+        if hasYear(bare), hasTime(bare) { return true }
         return bare.contains(where: { $0 == 0x40 || ASCII.isDigit($0) }) && verb(in: bare) != nil
     }
 
-    /// A line that begins with a date or with the word before one: no continuation of another introduction.
-    static func beginsAnew(_ content: ArraySlice<UInt8>) -> Bool {
+    /// A line that begins with a date or with the word before one.
+    private static func beginsAnew(_ content: ArraySlice<UInt8>) -> Bool {
         let bare = undecorated(content)
         guard let first = bare.first else { return false }
-        let hasPrefix = openings.contains { bare.count > $0.count && ASCII.lowered(bare.prefix($0.count)) == $0 }
-        if hasPrefix { return bare.contains(where: ASCII.isDigit) }
-        return ASCII.isDigit(first) && (hasYear(bare) || hasTime(bare))
+        return opens(bare) || ASCII.isDigit(first) && (hasYear(bare) || hasTime(bare))
+    }
+
+    /// A line that begins or is an introduction of its own: no continuation of the one above it.
+    static func isAnother(_ content: ArraySlice<UInt8>) -> Bool {
+        opens(undecorated(content)) || beginsAnew(content) && matches(content)
+    }
+
+    private static func opens(_ bare: ArraySlice<UInt8>) -> Bool {
+        IntroductionWords.openings.contains { bare.count > $0.count && ASCII.lowered(bare.prefix($0.count)) == $0 }
+            && bare.contains(where: ASCII.isDigit)
     }
 
     /// - Parameter joined: one to a few lines, joined by blanks.
@@ -31,6 +40,7 @@ enum ReplyIntroduction {
             let isDecorated = joined.count - text.count >= 4
             return isDecorated && (hasDate || hasAddress) || hasDate && hasAddress
         }
+        if isClosed, hasAddress, hasYear(text), hasTime(text) { return true }
         return hasAddress && (beginsWithYear(text) || isClosed && hasDate && beginsAnew(text))
     }
 
@@ -55,7 +65,9 @@ enum ReplyIntroduction {
             guard !verbsByFirstByte[Int(first)].isEmpty else { continue }
             let isStart = at == text.startIndex || first >= 0x80 || !ASCII.isLetter(text[at - 1]) && text[at - 1] < 0x80
             guard isStart else { continue }
-            for verb in verbsByFirstByte[Int(first)] where isWord(verb, in: text, at: at) { return at..<(at + verb.count) }
+            for verb in verbsByFirstByte[Int(first)] where isWord(verb, in: text, at: at) {
+                return at..<(at + verb.count)
+            }
         }
         return nil
     }
@@ -67,7 +79,7 @@ enum ReplyIntroduction {
     }
 
     private static func endsWithVerb(_ text: ArraySlice<UInt8>) -> Bool {
-        verbs.contains { verb in
+        IntroductionWords.verbs.contains { verb in
             let start = text.endIndex - verb.count
             guard start >= text.startIndex, isWord(verb, in: text, at: start) else { return false }
             return start == text.startIndex || !ASCII.isLetter(text[start - 1])
@@ -76,7 +88,7 @@ enum ReplyIntroduction {
 
     private static let verbsByFirstByte: [[[UInt8]]] = {
         var table = [[[UInt8]]](repeating: [], count: 256)
-        for verb in verbs { table[Int(verb[0])].append(verb) }
+        for verb in IntroductionWords.verbs { table[Int(verb[0])].append(verb) }
         return table
     }()
 
@@ -103,26 +115,4 @@ enum ReplyIntroduction {
     private static func digitRuns(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         text.split { !ASCII.isDigit($0) }
     }
-
-    /// What stands before the date, in lower case with its blank.
-    private static let openings: [[UInt8]] = [
-        "on ", "le ", "am ", "op ", "el ", "il ", "em ", "den ", "dne ", "d\u{148}a ", "w dniu ", "dnia ", "pe ", "\u{EE}n data de ",
-        "ti ", "ke ", "to ", "pe ", "la ", "su ", "ma ", "p\u{E5} ", "a(z) ", "\u{5728} ", "\u{5728}", "at ", "quoting ", "il giorno ", "em qua",
-        "em seg", "em ter", "em qui", "em sex", "em s\u{E1}b", "em dom", "\u{432} ", "\u{412} ", "v\u{E0}o ", "pada ", "\u{3C3}\u{3C4}\u{3B9}\u{3C2} ", "\u{3A3}\u{3C4}\u{3B9}\u{3C2} ",
-        "sur ", "from: ", "\u{5D1}\u{5BE}",
-        "mon, ", "tue, ", "wed, ", "thu, ", "fri, ", "sat, ", "sun, ", "ter\u{E7}a", "lun", "mar", "mer", "jeu", "ven", "sam", "dim",
-        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
-    ].map { Array($0.utf8) }
-
-    /// "wrote" and its kin, in lower case. Longer ones first, so that the whole of one is found.
-    private static let verbs: [[UInt8]] = [
-        "wrote", "writes", "het volgende geschreven", "schreef het volgende", "schreef", "geschreven", "schrieb", "hat geschrieben",
-        "a \u{E9}crit", "a ecrit", "\u{E9}crivait", "escribi\u{F3}", "escribio", "va escriure", "ha escritto", "ha scritto", "scritto", "scrisse",
-        "escreveu", "skrev f\u{F6}ljande", "skrev", "kirjoitti", "napisa\u{142}(a)", "napisa\u{142}a", "napisa\u{142}", "napsal(a)", "napsal", "napsala", "nap\u{ED}sal",
-        "p\u{ED}\u{161}e", "ezt \u{ED}rta", "\u{ED}rta", "a scris", "\u{15F}unu yazd\u{131}", "yazd\u{131}", "je napisao", "je napisala", "napisao", "napisal", "pisze", "rakst\u{12B}ja", "kirjutas", "ra\u{161}\u{117}",
-        "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}(\u{430})", "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}\u{430}", "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{43B}", "\u{43F}\u{438}\u{448}\u{435}\u{442}", "\u{43F}\u{438}\u{448}\u{435}",
-        "\u{43D}\u{430}\u{43F}\u{438}\u{441}\u{430}\u{432}", "\u{3AD}\u{3B3}\u{3C1}\u{3B1}\u{3C8}\u{3B5}", "\u{5199}\u{9053}", "\u{5BEB}\u{9053}", "\u{5199}\u{5230}", "\u{5BEB}\u{FF1A}", "\u{B2D8}\u{C774} \u{C791}\u{C131}", "\u{B2D8}\u{C774} \u{C4F4}", "\u{5199}",
-        "\u{111}\u{E3} vi\u{1EBF}t", "menulis", "\u{5DB}\u{5EA}\u{5D1}", "\u{643}\u{62A}\u{628}", "\u{5750}\u{66F8}\u{304D}", "\u{66F8}\u{304D}\u{307E}\u{3057}\u{305F}", "\u{306E}\u{30E1}\u{30FC}\u{30EB}", "\u{304C}\u{66F8}\u{304D}\u{307E}\u{3057}\u{305F}",
-        "\u{441}\u{43A}\u{430}\u{437}\u{430}\u{43B}",
-    ].map { Array($0.utf8) }
 }

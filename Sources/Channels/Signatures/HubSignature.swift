@@ -6,7 +6,8 @@ internal import Cryptography
 enum HubSignature {
     static func check(_ delivery: Delivery, header name: String) throws(ChannelError) {
         guard !delivery.isTrusted else { return }
-        let expectation = "\(name) must be sha256= and the hexadecimal HMAC-SHA256 of the body under the source's secret"
+        let expectation =
+            "\(name) must be sha256= and the hexadecimal HMAC-SHA256 of the body under the source's secret"
         guard let header = delivery.header(name) else { throw .badSignature("A header is missing: \(expectation).") }
         guard isValid(Array(header.utf8), body: delivery.body, secrets: delivery.secrets) else {
             throw .badSignature("The signature does not match: \(expectation).")

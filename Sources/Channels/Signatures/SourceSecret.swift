@@ -5,7 +5,8 @@ internal import Cryptography
 enum SourceSecret {
     static func check(_ delivery: Delivery) throws(ChannelError) {
         guard !delivery.isTrusted else { return }
-        let expectation = "send the source's secret as \"Authorization: Bearer SECRET\" or as the password of HTTP Basic"
+        let expectation =
+            "send the source's secret as \"Authorization: Bearer SECRET\" or as the password of HTTP Basic"
         guard let header = delivery.header("authorization"), let sent = secret(in: Array(header.utf8)) else {
             throw .badSignature("The request carries no secret: \(expectation).")
         }
@@ -25,7 +26,9 @@ enum SourceSecret {
             let token = ASCII.trimmed(header[7...])
             return token.isEmpty ? nil : Array(token)
         }
-        guard ASCII.hasPrefix(header, "basic "), let pair = Base64.decode(ASCII.trimmed(header[6...])) else { return nil }
+        guard ASCII.hasPrefix(header, "basic "), let pair = Base64.decode(ASCII.trimmed(header[6...])) else {
+            return nil
+        }
         return pair.firstIndex(of: 0x3A).map { Array(pair[($0 + 1)...]) }
     }
 }

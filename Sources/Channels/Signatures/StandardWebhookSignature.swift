@@ -10,14 +10,16 @@ enum StandardWebhookSignature {
     /// Signatures in one header: one for each key of the sender's.
     static let signaturesMax = 16
 
-    /// - Returns: the delivery's id, which is the same on each retry.
+    /// - Returns: what names this attempt: the delivery's id and its timestamp. A sender's retry has the same id and a new
+    ///   timestamp and is a duplicate of what it carries; the very same attempt again is a replay.
     static func check(_ delivery: Delivery) throws(ChannelError) -> String? {
-        guard !delivery.isTrusted else { return delivery.header("webhook-id") }
+        guard !delivery.isTrusted else { return nil }
         guard let identifier = delivery.header("webhook-id"), let time = delivery.header("webhook-timestamp"),
             let list = delivery.header("webhook-signature")
         else {
             throw .badSignature(
-                "A header is missing: send webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks 1.0).")
+                "A header is missing: send webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks 1.0)."
+            )
         }
         guard !identifier.isEmpty, identifier.utf8.count <= identifierBytesMax else {
             throw .badSignature("webhook-id must be 1 to \(identifierBytesMax) bytes.")
@@ -32,9 +34,10 @@ enum StandardWebhookSignature {
         // After the signature: nobody learns our clock without it.
         let now = delivery.now.millisecondsSinceEpoch.flooredDivision(by: 1000)
         guard abs(now - seconds) <= windowSecondsMax else {
-            throw .staleTimestamp("webhook-timestamp must lie within \(windowSecondsMax) seconds of this server's clock.")
+            throw .staleTimestamp(
+                "webhook-timestamp must lie within \(windowSecondsMax) seconds of this server's clock.")
         }
-        return identifier
+        return "\(identifier).\(seconds)"
     }
 
     private static func isValid(_ list: String, message: [UInt8], secrets: [Secret]) -> Bool {

@@ -13,7 +13,8 @@ struct MastodonAdapter: ChannelAdapter {
         // Payload templates may leave the envelope out and send the status alone.
         let event = json["event"]?.string ?? (json["content"] != nil ? "status.created" : "")
         guard event == "status.created" || event == "status.updated" else {
-            return Receipt(submissions: [], ignored: "the event \(PlainText.line(event, bytesMax: 64) ?? "without a name")")
+            return Receipt(
+                submissions: [], ignored: "the event \(PlainText.line(event, bytesMax: 64) ?? "without a name")")
         }
         let status = json["event"] == nil ? json : json["object"] ?? .null
         guard case .object = status else {
@@ -67,7 +68,9 @@ struct MastodonAdapter: ChannelAdapter {
 
     private func person(_ account: JSON?) -> PersonClaim? {
         guard let handle = account?["acct"]?.string ?? account?["username"]?.string, !handle.isEmpty else { return nil }
-        let name = account?["display_name"]?.string.flatMap { PlainText.line($0, bytesMax: FeedbackLimits.nameBytesMax) }
+        let name = account?["display_name"]?.string.flatMap {
+            PlainText.line($0, bytesMax: FeedbackLimits.nameBytesMax)
+        }
         let line = PlainText.line(handle, bytesMax: FeedbackLimits.emailBytesMax)
         return PersonClaim(name: name, handle: line.map { "mastodon:" + $0 })
     }

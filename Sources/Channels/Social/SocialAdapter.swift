@@ -24,7 +24,9 @@ struct SocialAdapter: ChannelAdapter {
     /// One post, a list, `{items: […]}`, or either as `data` of an event.
     private static func items(_ json: JSON) throws(ChannelError) -> [JSON] {
         var content = json
-        if let data = json["data"], json["type"]?.string != nil, data.array != nil || data.members != nil { content = data }
+        if let data = json["data"], json["type"]?.string != nil, data.array != nil || data.members != nil {
+            content = data
+        }
         let items: [JSON]
         switch content {
         case .array(let list): items = list
@@ -32,7 +34,8 @@ struct SocialAdapter: ChannelAdapter {
         default: throw .malformed("The body must be a JSON object or an array of them.")
         }
         guard items.count <= itemsMax else {
-            throw .invalid(name: "items", reason: "must hold at most \(itemsMax) posts; send the rest in another delivery")
+            throw .invalid(
+                name: "items", reason: "must hold at most \(itemsMax) posts; send the rest in another delivery")
         }
         return items
     }

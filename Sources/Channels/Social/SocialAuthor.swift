@@ -22,7 +22,8 @@ enum SocialAuthor {
     private static func first(_ author: JSON?, _ names: [String]) -> String? {
         for name in names {
             switch author?[name] {
-            case .string(let text): if let line = PlainText.line(text, bytesMax: FeedbackLimits.nameBytesMax) { return line }
+            case .string(let text):
+                if let line = PlainText.line(text, bytesMax: FeedbackLimits.nameBytesMax) { return line }
             case .integer(let number): return String(number)
             default: continue
             }
@@ -30,5 +31,7 @@ enum SocialAuthor {
         return nil
     }
 
-    private static func withoutAt(_ handle: String) -> String { handle.utf8.first == 0x40 ? String(handle.dropFirst()) : handle }
+    private static func withoutAt(_ handle: String) -> String {
+        handle.utf8.first == 0x40 ? String(handle.dropFirst()) : handle
+    }
 }

@@ -28,7 +28,9 @@ struct SocialItem {
         var submission = Submission(channel: .social, externalID: identifier, isSolicited: false, comment: comment)
         let network = text("network", "platform", "provider").map { ASCII.lowered($0) }
         submission.person = SocialAuthor.person(json["author"] ?? json["user"] ?? json["account"], network: network)
-        submission.subject = text("title", "subject").flatMap { PlainText.line($0, bytesMax: FeedbackLimits.subjectBytesMax) }
+        submission.subject = text("title", "subject").flatMap {
+            PlainText.line($0, bytesMax: FeedbackLimits.subjectBytesMax)
+        }
         submission.context.url = text("url", "link", "permalink").flatMap {
             $0.utf8.count <= FeedbackLimits.urlBytesMax ? $0 : nil
         }
@@ -59,7 +61,8 @@ struct SocialItem {
         for name in ["created_at", "occurred_at", "published_at"] {
             guard let value = json[name], value != .null else { continue }
             guard let instant = SocialTime.instant(value) else {
-                throw .invalid(name: path + name, reason: "must be an RFC 3339 time or seconds or milliseconds since 1970")
+                throw .invalid(
+                    name: path + name, reason: "must be an RFC 3339 time or seconds or milliseconds since 1970")
             }
             return instant
         }

@@ -42,7 +42,8 @@ enum ASCII {
                 guard let first = needle.first, hay.count >= needle.count else { return nil }
                 var at = 0
                 while at <= hay.count - needle.count {
-                    if lowered(hay[at]) == first, (1..<needle.count).allSatisfy({ lowered(hay[at + $0]) == needle[$0] }) {
+                    if lowered(hay[at]) == first, (1..<needle.count).allSatisfy({ lowered(hay[at + $0]) == needle[$0] })
+                    {
                         return bytes.startIndex + at
                     }
                     at += 1

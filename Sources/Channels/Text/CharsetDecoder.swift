@@ -23,7 +23,9 @@ enum CharsetDecoder {
 
     /// Several sequences of UTF-8 and nothing else above ASCII: no text of another charset happens to look like that.
     private static func isMislabelled(_ bytes: [UInt8], _ name: String) -> Bool {
-        guard !["utf-16", "utf-32", "utf-7", "iso-2022", "hz-gb"].contains(where: { name.hasPrefix($0) }) else { return false }
+        guard !["utf-16", "utf-32", "utf-7", "iso-2022", "hz-gb"].contains(where: { name.hasPrefix($0) }) else {
+            return false
+        }
         return bytes.lazy.filter { $0 >= 0xC0 }.prefix(3).count == 3 && isUTF8(bytes)
     }
 

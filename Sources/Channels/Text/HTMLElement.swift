@@ -2,7 +2,8 @@ internal import CXML
 
 /// What an element means for text.
 enum HTMLElement {
-    case inline, block, paragraph, list, numberedList, item, cell, row, lineBreak, rule, preformatted, dropped, image, quote
+    case inline, block, paragraph, list, numberedList, item, cell, row, lineBreak, rule, preformatted, dropped, image,
+        quote
 
     /// - Parameter name: in lower case, as the HTML parser of libxml2 gives it.
     init(name: UnsafePointer<UInt8>) {
@@ -18,12 +19,24 @@ enum HTMLElement {
     private static let kinds: [String: HTMLElement] = {
         var kinds: [String: HTMLElement] = [:]
         let groups: [(HTMLElement, [String])] = [
-            (.dropped, ["script", "style", "head", "title", "noscript", "template", "object", "iframe", "svg", "math",
-                "select", "textarea", "button", "audio", "video", "canvas"]),
+            (
+                .dropped,
+                [
+                    "script", "style", "head", "title", "noscript", "template", "object", "iframe", "svg", "math",
+                    "select", "textarea", "button", "audio", "video", "canvas",
+                ]
+            ),
             (.paragraph, ["p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "table", "fieldset"]),
-            (.block, ["div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "form",
-                "center", "figure", "figcaption", "dt", "dd", "caption", "body", "html", "legend", "details", "summary"]),
-            (.list, ["ul", "menu", "dir"]), (.numberedList, ["ol"]), (.quote, ["blockquote"]), (.preformatted, ["pre"]), (.item, ["li"]), (.row, ["tr"]), (.cell, ["td", "th"]),
+            (
+                .block,
+                [
+                    "div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "form",
+                    "center", "figure", "figcaption", "dt", "dd", "caption", "body", "html", "legend", "details",
+                    "summary",
+                ]
+            ),
+            (.list, ["ul", "menu", "dir"]), (.numberedList, ["ol"]), (.quote, ["blockquote"]), (.preformatted, ["pre"]),
+            (.item, ["li"]), (.row, ["tr"]), (.cell, ["td", "th"]),
             (.lineBreak, ["br"]), (.rule, ["hr"]), (.image, ["img"]),
         ]
         for (kind, names) in groups { for name in names { kinds[name] = kind } }

@@ -37,7 +37,9 @@ enum HTMLText {
 
     /// Whether a text is meant as HTML: it has a tag of the kind that text is written in.
     static func isLikely(_ text: [UInt8]) -> Bool {
-        let tags: [StaticString] = ["<p>", "<p ", "<br", "<div", "</a>", "<span", "<html", "<body", "<ul>", "<blockquote"]
+        let tags: [StaticString] = [
+            "<p>", "<p ", "<br", "<div", "</a>", "<span", "<html", "<body", "<ul>", "<blockquote",
+        ]
         return tags.contains { ASCII.contains($0, in: text[...]) }
     }
 

@@ -3,10 +3,16 @@ package import Feedback
 
 /// One piece of feedback in the API's own JSON shape: single, in a batch, imported, or sent by a script of a web page.
 ///
-/// Members that are not named here are passed over. `null` is the same as nothing.
+/// `null` is the same as nothing. The API refuses members that it does not know, so that a slip of the pen loses nothing;
+/// from pages, which may send more than we ask for, they are passed over.
 package enum FeedbackJSON {
+    private static let members = [
+        "survey", "channel", "score", "comment", "subject", "answers", "person", "touchpoint", "tags", "language",
+        "context", "solicited", "occurred_at", "external_id",
+    ]
+
     /// - Parameter defaultChannel: the channel of feedback that names none.
-    /// - Throws: every member of a wrong type, with its path.
+    /// - Throws: every member of a wrong type or name, with its path.
     package static func submission(
         from json: JSON, defaultChannel: Channel
     ) throws(ValidationError) -> Submission {
@@ -15,6 +21,8 @@ package enum FeedbackJSON {
         submission.score = fields.number("score").map { .number($0) }
         submission.answers = fields.answers()
         submission.externalID = fields.text("external_id")
+        if let isSolicited = fields.flag("solicited") { submission.isSolicited = isSolicited }
+        fields.refuseMembers(otherThan: members)
         try fields.finish()
         return submission
     }

@@ -47,8 +47,13 @@ package enum FormToken {
         case .good: return Verdict(outcome: outcome, spamScore: 0, spamReasons: [])
         case .missing: return Verdict(outcome: outcome, spamScore: 10, spamReasons: ["sent without this site's form"])
         case .invalid: return Verdict(outcome: outcome, spamScore: 40, spamReasons: ["the form's token is not ours"])
-        case .tooFast: return Verdict(outcome: outcome, spamScore: 30, spamReasons: ["sent less than two seconds after the form was given out"])
-        case .tooOld: return Verdict(outcome: outcome, spamScore: 20, spamReasons: ["the form was given out more than a day before"])
+        case .tooFast:
+            return Verdict(
+                outcome: outcome, spamScore: 30,
+                spamReasons: ["sent less than two seconds after the form was given out"])
+        case .tooOld:
+            return Verdict(
+                outcome: outcome, spamScore: 20, spamReasons: ["the form was given out more than a day before"])
         }
     }
 

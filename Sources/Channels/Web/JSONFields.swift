@@ -20,6 +20,19 @@ struct JSONFields {
 
     private static func present(_ value: JSON?) -> JSON? { value == .null ? nil : value }
 
+    mutating func refuseMembers(otherThan known: [String]) {
+        for member in json.members ?? [] where !known.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) {
+            fault(member.key, "is not a field of feedback; the fields are: \(known.joined(separator: ", "))")
+        }
+    }
+
+    mutating func flag(_ name: String) -> Bool? {
+        guard let value = JSONFields.present(json[name]) else { return nil }
+        if let flag = value.bool { return flag }
+        fault(name, "must be true or false")
+        return nil
+    }
+
     mutating func text(_ name: String) -> String? { text(json[name], path: name) }
 
     private mutating func text(_ value: JSON?, path: String) -> String? {

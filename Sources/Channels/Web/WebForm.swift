@@ -9,7 +9,9 @@ struct WebForm {
     init(_ pairs: [(name: String, value: String)], survey: Survey?) throws(ChannelError) {
         var seen: Set<String> = []
         for pair in pairs where WebFields.scalar.contains(pair.name) && survey?.question(pair.name) == nil {
-            guard seen.insert(pair.name).inserted else { throw .malformed("The field \(pair.name) was sent twice; send it once.") }
+            guard seen.insert(pair.name).inserted else {
+                throw .malformed("The field \(pair.name) was sent twice; send it once.")
+            }
         }
         self.pairs = pairs
         self.survey = survey

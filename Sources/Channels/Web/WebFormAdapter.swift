@@ -3,7 +3,9 @@ package import Feedback
 
 /// Reads what a survey's web intake is sent: a form in either encoding, JSON, or JSON that `sendBeacon` calls text.
 package enum WebFormAdapter {
-    static let mediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json", "text/plain"]
+    static let mediaTypes = [
+        "application/x-www-form-urlencoded", "multipart/form-data", "application/json", "text/plain",
+    ]
     /// More links than this in one text are a sign of spam.
     static let linksMax = 2
 
@@ -18,7 +20,8 @@ package enum WebFormAdapter {
         switch BodyType.essence(contentType) {
         case "application/x-www-form-urlencoded":
             guard let pairs = FormDecoding.pairs(body) else {
-                throw .malformed("The form is not valid: an escape is broken, the text is not UTF-8, or it has too many fields.")
+                throw .malformed(
+                    "The form is not valid: an escape is broken, the text is not UTF-8, or it has too many fields.")
             }
             return try form(pairs, headers, survey)
         case "multipart/form-data": return try form(try multipart(body, contentType), headers, survey)
@@ -40,7 +43,8 @@ package enum WebFormAdapter {
         var pairs: [(name: String, value: String)] = []
         for part in parts where part.filename == nil {
             guard let text = part.decoded.flatMap({ String(validating: $0, as: UTF8.self) }) else {
-                throw .malformed("The field \(PlainText.line(part.name, bytesMax: 64) ?? "without a name") is not UTF-8.")
+                throw .malformed(
+                    "The field \(PlainText.line(part.name, bytesMax: 64) ?? "without a name") is not UTF-8.")
             }
             pairs.append((part.name, text))
         }

@@ -97,7 +97,9 @@ package enum JSONReader {
         /// Byte by byte: canonically equivalent keys are different keys.
         private mutating func isNew(_ key: String) -> Bool {
             if members.count < Self.comparedOneByOneMax {
-                return !members.contains { $0.key.utf8.elementsEqual(key.utf8) }
+                let wanted = key.utf8Span.span
+                for member in members where member.key.utf8Span.span.isSame(as: wanted) { return false }
+                return true
             }
             if keys.isEmpty { keys = Set(members.map { Array($0.key.utf8) }) }
             return keys.insert(Array(key.utf8)).inserted

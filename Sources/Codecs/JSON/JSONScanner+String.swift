@@ -5,6 +5,13 @@ extension JSONScanner {
         var end = start
         var hasEscapes = false
         scan: while true {
+            if end + 8 <= bytes.count {
+                let word = ByteWord(bytes, at: end)
+                let plain = ByteWord.countBeforeFirst(
+                    word.below(0x20) | word.equal(to: UInt8(ascii: "\"")) | word.equal(to: UInt8(ascii: "\\")))
+                end += plain
+                if plain == 8 { continue }
+            }
             guard end < bytes.count else { throw failure("a string without its closing quote", at: start - 1) }
             switch bytes[end] {
             case UInt8(ascii: "\""): break scan

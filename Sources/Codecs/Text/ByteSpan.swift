@@ -21,6 +21,15 @@ extension Span<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    /// Byte by byte.
+    func isSame(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
+        return true
+    }
+}
+
 extension [UInt8] {
     /// Copies a run in one piece; bytes appended one by one cost thirty times as much.
     mutating func append(_ span: Span<UInt8>, _ range: Range<Int>) {

@@ -28,11 +28,13 @@ extension Connection {
         var movedPages: Int32 = 0
         sqlite3_busy_timeout(handle, 0)
         let result = sqlite3_wal_checkpoint_v2(
-            handle, nil, kind == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, &logPages, &movedPages)
+            handle, nil, kind == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, &logPages,
+            &movedPages)
         sqlite3_busy_timeout(handle, 5_000)
         guard result == SQLITE_OK || result & 0xFF == SQLITE_BUSY else { throw failure(result, sql: nil) }
         if result == SQLITE_OK && kind == .truncate { logWasEmptied() }
-        return Checkpoint(logPages: Int(max(0, logPages)), movedPages: result == SQLITE_OK ? Int(max(0, movedPages)) : -1)
+        return Checkpoint(
+            logPages: Int(max(0, logPages)), movedPages: result == SQLITE_OK ? Int(max(0, movedPages)) : -1)
     }
 
     /// The version of the SQLite library in use, such as `3.40.1`.

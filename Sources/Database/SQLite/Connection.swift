@@ -1,9 +1,10 @@
 internal import CSQLite
+internal import Glibc
 
 /// One SQLite connection.
 ///
-/// It is opened with `SQLITE_OPEN_NOMUTEX` and belongs to one queue or thread, its `home`; every call checks that it runs
-/// there. That check is also why `@unchecked Sendable` is true: references may travel, use may not.
+/// It is opened with `SQLITE_OPEN_NOMUTEX` and belongs to one queue or thread, its `home`; every call checks that it
+/// runs there. That check is also why `@unchecked Sendable` is true: references may travel, use may not.
 package final class Connection: @unchecked Sendable {
     package let mode: ConnectionMode
     private let home: ConnectionHome
@@ -83,8 +84,11 @@ package final class Connection: @unchecked Sendable {
     }
 
     func failure(_ code: Int32, sql: String?) -> DatabaseError {
+        // First, before anything overwrites it: SQLite does not always keep the number of a failed write.
+        let number = errno
+        let kept = handle.map { sqlite3_system_errno($0) } ?? 0
+        let system = kept == 0 && DatabaseError.Code(sqlite: code) == .inputOutput ? number : kept
         let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
-        let system = handle.map { sqlite3_system_errno($0) } ?? 0
         return DatabaseError(
             code: DatabaseError.Code(sqlite: code), extendedCode: code, systemError: system,
             message: code == SQLITE_RANGE ? "the number of arguments is not that of the parameters" : message, sql: sql)
@@ -121,7 +125,8 @@ extension Connection {
         let result = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 sqlite3_prepare_v3(
-                    handle, characters.baseAddress, Int32(characters.count), UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+                    handle, characters.baseAddress, Int32(characters.count), UInt32(SQLITE_PREPARE_PERSISTENT),
+                    &statement, nil)
             }
         }
         guard result == SQLITE_OK, let statement else { throw failure(result, sql: sql) }
@@ -189,7 +194,9 @@ extension Connection: DatabaseSession {
     package func isEmpty() throws(DatabaseError) -> Bool { try !exists(.anyTable, []) }
 
     private func exists(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Bool {
-        do { return try first(query, arguments) { _ in true } ?? false } catch let error as DatabaseError { throw error } catch {
+        do { return try first(query, arguments) { _ in true } ?? false } catch let error as DatabaseError {
+            throw error
+        } catch {
             throw DatabaseError(code: .other, message: "\(error)", sql: query.sql)
         }
     }

@@ -1,7 +1,8 @@
 package import Dispatch
 internal import Glibc
 
-/// Where a connection may be used: it is opened without SQLite's own locks, and so two threads in it would corrupt memory.
+/// Where a connection may be used: it is opened without SQLite's own locks, and so two threads in it would corrupt
+/// memory.
 package enum ConnectionHome: Sendable {
     case queue(DispatchQueue)
     case thread(UInt)

@@ -3,8 +3,8 @@ enum Pragmas {
     /// The log is cut back to this length when it starts anew.
     static let logBytesMax = 64 * 1024 * 1024
 
-    /// For the writer. Order: the waiting time comes first, because the switch to WAL may itself have to wait; WAL comes
-    /// before the settings that belong to it.
+    /// For the writer. Order: the waiting time comes first, because the switch to WAL may itself have to wait; WAL
+    /// comes before the settings that belong to it.
     static let writer = [
         "PRAGMA busy_timeout = 5000",
         "PRAGMA journal_mode = WAL",

@@ -16,7 +16,7 @@ final class Statement {
             let number = sqlite3_bind_parameter_name(handle, place).flatMap(Statement.number) ?? 0
             guard number >= 1, number <= places.count else {
                 sqlite3_finalize(handle)
-                throw DatabaseError(code: .other, message: "parameters must be $1, $2, … without a gap", sql: sql)
+                throw DatabaseError(code: .other, message: "parameters must be $1, $2 and so on", sql: sql)
             }
             places[number - 1] = place
         }

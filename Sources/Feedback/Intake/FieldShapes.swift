@@ -20,7 +20,7 @@ package enum FieldShapes {
                 length = 0
                 continue
             }
-            guard isPrimary ? isLetter(byte) : isAlphanumeric(byte) else { return false }
+            guard isPrimary ? isASCIILetter(byte) : isAlphanumeric(byte) else { return false }
             length += 1
             guard length <= 8 else { return false }
         }
@@ -54,7 +54,7 @@ package enum FieldShapes {
 
     static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
     static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(lowered(byte)) }
-    static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+    package static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(lowered(byte)) }
+    static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isASCIILetter(byte) }
     private static func isLowerAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x7A).contains(byte) }
 }

@@ -68,8 +68,8 @@ extension Connection {
 // MARK: The end of a connection
 
 extension Connection {
-    /// Sends what is left, closes our direction, and drops what still comes for a short while: to close at once while the
-    /// peer is sending would reset the connection and could take the last answer with it (RFC 9112 §9.6).
+    /// Sends what is left, closes our direction, and drops what still comes for a short while: to close at once while
+    /// the peer is sending would reset the connection and could take the last answer with it (RFC 9112 section 9.6).
     func end() {
         switch phase {
         case .lingering, .closed: return
@@ -89,7 +89,7 @@ extension Connection {
         channel.setDeadline(now + limits.lingerMilliseconds)
     }
 
-    /// A request that ends in the middle of its body is not one (RFC 9112 §8).
+    /// A request that ends in the middle of its body is not one (RFC 9112 section 8).
     func endAfterCutBody() {
         if case .body(_, let exchange, _, _) = phase {
             phase = .head

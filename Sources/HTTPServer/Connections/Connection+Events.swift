@@ -29,8 +29,8 @@ extension Connection: ChannelHandler {
     }
 
     func hungUp() {
-        // Nobody listens to a stream whose reader has gone; a request that is being answered is another matter: its peer
-        // may have closed only its own direction.
+        // Nobody listens to a stream whose reader has gone; a request that is being answered is another matter: its
+        // peer may have closed only its own direction.
         if case .streaming(_, let writer) = phase { writer.close() }
     }
 

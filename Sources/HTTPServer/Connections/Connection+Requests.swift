@@ -17,7 +17,7 @@ extension Connection {
     }
 
     private func readBody(
-        _ accepted: any AcceptedRequest, _ exchange: inout Exchange, _ head: RequestHead, hasMore: Bool
+        _ accepted: AcceptedRequest, _ exchange: inout Exchange, _ head: RequestHead, hasMore: Bool
     ) {
         let plan = BodyPlan(
             framing: head.framing, expectation: head.expectation, bodyBytesMax: accepted.bodyBytesMax, limits: limits)
@@ -29,7 +29,7 @@ extension Connection {
         case .unknownExpectation:
             refuseEarly(.expectationFailed, "The only expectation that is met here is 100-continue.", &exchange)
         case .read(let bytesMax, let keeps, let sendsContinue):
-            // Who has sent part of the body already does not wait (RFC 9110 §10.1.1).
+            // Who has sent part of the body already does not wait (RFC 9110 section 10.1.1).
             if sendsContinue, !hasMore { channel.write { ResponseHeadWriter.appendContinue(to: &$0) } }
             let reader = BodyReader(head.framing, bytesMax: bytesMax, keeps: keeps, limits: limits.wire)
             phase = .body(accepted, exchange, reader, BodyClock(startedAt: now, limits: limits))
@@ -37,7 +37,7 @@ extension Connection {
     }
 
     func advance(
-        _ accepted: any AcceptedRequest, _ exchange: Exchange, _ reader: BodyReader, _ clock: BodyClock,
+        _ accepted: AcceptedRequest, _ exchange: Exchange, _ reader: BodyReader, _ clock: BodyClock,
         _ outcome: BodyReader.Outcome
     ) {
         switch outcome {
@@ -60,12 +60,15 @@ extension Connection {
         }
     }
 
-    private func handle(_ accepted: any AcceptedRequest, _ exchange: Exchange, _ body: [UInt8]) {
-        if let response = accepted.respondDirectly(body) { return answer(response, exchange) }
-        phase = .handling(exchange)
-        task = Task(executorPreference: state.loop) { [self] in
-            let response = await accepted.respond(body)
-            state.loop.perform { [self] in answered(response) }
+    private func handle(_ accepted: AcceptedRequest, _ exchange: Exchange, _ body: [UInt8]) {
+        switch accepted.answerer {
+        case .direct(let respond): answer(respond(body), exchange)
+        case .asynchronous(let respond):
+            phase = .handling(exchange)
+            task = Task(executorPreference: state.loop) { [self] in
+                let response = await respond(body)
+                state.loop.perform { [self] in answered(response) }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 enum Phase {
     /// Between requests, or in the middle of a head.
     case head
-    case body(any AcceptedRequest, Exchange, BodyReader, BodyClock)
+    case body(AcceptedRequest, Exchange, BodyReader, BodyClock)
     /// The answer is out; the rest of the request's body is dropped.
     case discarding(BodyReader, BodyClock)
     /// A task is making the answer.

@@ -1,6 +1,6 @@
 internal import HTTPWire
 
-/// What of an answer's body goes out, and what is said of its length (RFC 9110 §6.4.1, §8.6).
+/// What of an answer's body goes out, and what is said of its length (RFC 9110 section 6.4.1, section 8.6).
 enum ResponseContent: Equatable {
     case bytes([UInt8])
     /// No content, but the length that it has.

@@ -7,7 +7,7 @@ enum BodyPlan: Equatable {
     case read(bytesMax: Int, keeps: Bool, sendsContinue: Bool)
     /// 413, before a byte of it is read.
     case tooLarge
-    /// 417 (RFC 9110 §10.1.1).
+    /// 417 (RFC 9110 section 10.1.1).
     case unknownExpectation
 
     init(framing: BodyFraming, expectation: Expectation, bodyBytesMax: Int, limits: ServerLimits) {

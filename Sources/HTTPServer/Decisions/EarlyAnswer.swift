@@ -10,7 +10,8 @@ enum EarlyAnswer: Equatable {
     init(framing: BodyFraming, expectation: Expectation, limits: ServerLimits) {
         switch framing {
         case .none, .length(0): self = .reusable(discarding: 0)
-        // Who waits for a 100 and gets a final answer may send the body or leave it: both are right (RFC 9110 §10.1.1).
+        // Who waits for a 100 and gets a final answer may send the body or leave it: both are right (RFC 9110 section
+        // 10.1.1).
         case .length(let length) where expectation == .none && length < limits.discardedBytesMax:
             self = .reusable(discarding: length)
         case .length, .chunked: self = .close

@@ -1,6 +1,7 @@
 package import HTTPWire
 
-/// A whole request, its route found and its caller known. `Context` is what the application's admission made of the head.
+/// A whole request, its route found and its caller known. `Context` is what the application's admission made of the
+/// head.
 package struct Request<Context: Sendable>: Sendable {
     package let head: RequestHead
     /// The values of the pattern's `{name}` segments in order, percent-decoded.

@@ -26,7 +26,7 @@ package final class HTTPServer: Sendable {
         let ledger = ConnectionLedger(
             max: max(1, min(limits.connectionsMax, descriptors)), perAddressMax: limits.connectionsPerAddressMax)
         let core = ServerCore(
-            responder: ServiceResponder(service: service), limits: limits, ledger: ledger,
+            responder: Responder(service), limits: limits, ledger: ledger,
             accessLog: configuration.accessLog)
         self.core = core
         var random = SystemRandomNumberGenerator()
@@ -111,8 +111,8 @@ package final class HTTPServer: Sendable {
 // MARK: The end
 
 extension HTTPServer {
-    /// Stops accepting at once, ends idle connections and streams, lets requests that have begun be answered, and resets
-    /// what is left at the deadline. The server cannot be started again.
+    /// Stops accepting at once, ends idle connections and streams, lets requests that have begun be answered, and
+    /// resets what is left at the deadline. The server cannot be started again.
     ///
     /// - Returns: how many connections had to be cut off.
     @discardableResult

@@ -2,8 +2,8 @@ internal import Codecs
 
 /// A path cut at its slashes and percent-decoded, once.
 ///
-/// Refused are broken escapes, invalid UTF-8, NUL, and segments that decode to `.` or `..` or hold a slash or backslash:
-/// nothing that is served needs them, and each has climbed out of some server's folder (CWE-22, CWE-158).
+/// Refused are broken escapes, invalid UTF-8, NUL, and segments that decode to `.` or `..` or hold a slash or
+/// backslash: nothing that is served needs them, and each has climbed out of some server's folder (CWE-22, CWE-158).
 struct PathSegments {
     let decoded: [String]
 

@@ -45,7 +45,8 @@ extension Service {
         package var bodyBytesMax: Int { route.bodyBytesMax }
     }
 
-    /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's part.
+    /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's
+    /// part.
     package func begin(head: RequestHead, peer: Peer, isSecure: Bool, id: String) -> Beginning {
         switch router.match(method: head.method, path: head.bytes[head.path]) {
         case .refused(let refusal):

@@ -7,7 +7,8 @@ package struct StaticFiles: Sendable {
     /// - Parameter lastModified: when the files were made, in whole seconds since 1970.
     package init(_ files: [StaticFile], lastModified: Int64) {
         entries = Dictionary(
-            files.map { ($0.path, StaticEntry($0, lastModified: lastModified)) }, uniquingKeysWith: { first, _ in first })
+            files.map { ($0.path, StaticEntry($0, lastModified: lastModified)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     package var paths: [String] { entries.keys.sorted() }

@@ -6,11 +6,13 @@ internal import HTTPWire
 struct StaticRepresentation: Sendable {
     let bytes: [UInt8]
     let etag: EntityTag?
-    /// The fields of 304, which are among those of 200 (RFC 9110 §15.4.5).
+    /// The fields of 304, which are among those of 200 (RFC 9110 section 15.4.5).
     let validators: [(name: FieldName, value: String)]
     let fields: [(name: FieldName, value: String)]
 
-    /// - Parameter encoding: `nil` for the file as it is. Each encoding has a strong tag of its own (RFC 9110 §8.8.3.3).
+    /// Each encoding has a strong tag of its own (RFC 9110 section 8.8.3.3).
+    ///
+    /// - Parameter encoding: `nil` for the file as it is.
     init(
         _ bytes: [UInt8], of file: StaticFile, digest: String, encoding: String?, varies: Bool, lastModified: Int64
     ) {

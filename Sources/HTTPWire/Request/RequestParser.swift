@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Reads request heads (RFC 9112 sections 2 to 6) in one pass, and goes on where it stopped when more bytes arrive.
 ///
 /// Strict, without a lenient flag: whatever two servers could read in two ways is refused. The outcome depends on the
@@ -13,11 +15,11 @@ package struct RequestParser {
 
     private enum State {
         case leading, method, target, version, fieldStart, fieldName, fieldValue, end
-        case refused(WireError)
     }
 
     private let limits: HTTPLimits
     private var state = State.leading
+    private var refusal: WireError?
     /// Everything before it has been read.
     private var position = 0
     /// The first byte of the method; 2 where an empty line came before it.
@@ -45,14 +47,14 @@ package struct RequestParser {
 
     /// The buffer begins with the request's first byte at every call, and has grown since the last.
     package mutating func parse(_ bytes: Span<UInt8>) -> Outcome {
+        if let refusal { return .refused(refusal) }
         do throws(WireError) {
             while try advance(bytes) {
-                guard case .end = state else { continue }
-                return try finish(bytes)
+                if state == .end { return try finish(bytes) }
             }
             return .needMore
         } catch {
-            state = .refused(error)
+            refusal = error
             return .refused(error)
         }
     }
@@ -68,7 +70,6 @@ package struct RequestParser {
         case .fieldName: try readFieldName(bytes)
         case .fieldValue: try readFieldValue(bytes)
         case .end: true
-        case .refused(let error): throw error
         }
     }
 
@@ -186,9 +187,7 @@ package struct RequestParser {
     }
 
     private mutating func readFieldValue(_ bytes: Span<UInt8>) throws(WireError) -> Bool {
-        var index = position
-        let bound = min(bytes.count, lineEndMax)
-        while index < bound, ASCII.isFieldValue(bytes[index]) { index += 1 }
+        let index = ByteScan.endOfFieldValue(bytes, from: position, before: min(bytes.count, lineEndMax))
         position = index
         guard index < bytes.count else { return false }
         guard bytes[index] == ASCII.carriageReturn else {
@@ -214,7 +213,7 @@ package struct RequestParser {
             method: Method(bytes.extracting(origin..<methodEnd)), version: version,
             path: path.moved(by: -origin), query: query?.moved(by: -origin), fields: fields, framing: framing)
         let consumed = position
-        self = RequestParser(limits: limits)
+        (state, position, origin, fields, rules) = (.leading, 0, 0, [], HeadRules())
         return .head(head, consumed: consumed)
     }
 }

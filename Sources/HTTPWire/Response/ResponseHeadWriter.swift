@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Writes the head of an answer into a buffer: the one place where field values become bytes on the wire.
 package enum ResponseHeadWriter {
     /// Appends status line, fields and the empty line. The caller's buffer is as before when it throws.
@@ -45,9 +47,14 @@ package enum ResponseHeadWriter {
     private static func append(
         _ name: FieldName, _ value: String, to bytes: inout [UInt8]
     ) throws(ResponseHeadError) {
-        guard name != .contentLength, name != .transferEncoding else { throw .framingField(name.name) }
+        let length = name.name.utf8.count
+        if length == 14 && name == .contentLength || length == 17 && name == .transferEncoding {
+            throw .framingField(name.name)
+        }
         let text = value.utf8Span.span
-        for index in text.indices where !ASCII.isFieldValue(text[index]) { throw .controlByte(field: name.name) }
+        guard ByteScan.endOfFieldValue(text, from: 0, before: text.count) == text.count else {
+            throw .controlByte(field: name.name)
+        }
         bytes.append(contentsOf: name.name.utf8)
         bytes.append(static: ": ")
         bytes.append(contentsOf: value.utf8)
@@ -73,12 +80,12 @@ extension [UInt8] {
 
     /// The digits of a number that is not below zero.
     mutating func append(decimal number: Int) {
-        if number < 10 { return append(0x30 + UInt8(number)) }
-        var divisor = 1
-        while number / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            append(0x30 + UInt8(number / divisor % 10))
-            divisor /= 10
-        }
+        let start = count
+        var rest = UInt(number)
+        repeat {
+            append(0x30 + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
     }
 }

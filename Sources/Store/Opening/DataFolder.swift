@@ -71,7 +71,9 @@ final class DataFolder: Sendable {
             let reason = errno == EWOULDBLOCK ? "" : " (\(DataFolder.reason()))"
             Glibc.close(descriptor)
             throw .cannotOpen(
-                "Another earshot is using the data folder \(path)\(reason). Stop it first, or choose another folder with --data.")
+                "Another earshot is using the data folder \(path)\(reason). Stop it first, or choose another "
+                    + "folder with --data."
+            )
         }
         return descriptor
     }

@@ -1,8 +1,8 @@
 package import Database
 package import Feedback
 
-/// A data folder opened only to look, also while a server holds its lock. It never writes and never checkpoints. It belongs
-/// to the thread that opened it, and its reads have no time limit.
+/// A data folder opened only to look, also while a server holds its lock. It never writes and never checkpoints. It
+/// belongs to the thread that opened it, and its reads have no time limit.
 package final class ReadOnlyStore {
     private let connection: Connection
     private let now: Instant
@@ -15,7 +15,8 @@ package final class ReadOnlyStore {
             connection = try Connection(path: path, mode: .reader, home: .currentThread)
             guard try Migrator(migrations).pending(connection).isEmpty else {
                 throw StoreError.cannotOpen(
-                    "The database \(path) was made by an older earshot. Start the server once, which brings it up to date.")
+                    "The database \(path) was made by an older earshot. Start the server once: it brings it up to date."
+                )
             }
         } catch {
             throw Opening.refusal(error, path: path)

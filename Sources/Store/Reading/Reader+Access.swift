@@ -7,7 +7,9 @@ extension Reader {
         try session.first(.sourceByID, [.blob(id.bytes)], StoredSource.init).map(withSecrets)
     }
 
-    package func sources() throws -> [StoredSource] { try session.all(.sources, [], StoredSource.init).map(withSecrets) }
+    package func sources() throws -> [StoredSource] {
+        try session.all(.sources, [], StoredSource.init).map(withSecrets)
+    }
 
     private func withSecrets(_ source: StoredSource) throws -> StoredSource {
         var source = source

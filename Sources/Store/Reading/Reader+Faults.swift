@@ -2,8 +2,9 @@ internal import Database
 internal import Feedback
 
 extension Reader {
-    /// What `earshot check` finds: one line a fault, empty when all is well (integrity, foreign keys, rollups = rebuild).
-    /// It reads the whole database, which may take longer than a reader of a running server is given.
+    /// What `earshot check` finds: one line a fault, empty when all is well (integrity, foreign keys, rollups =
+    /// rebuild). It reads the whole database, which may take longer than a reader of a running server is given. Of the
+    /// full-text index it notices missing and surplus rows, not a stale word within a row.
     package func faults() throws -> [String] {
         try flushJournal()
         var faults = try session.all(.integrityCheck) { try $0.text(0) }.filter { $0 != "ok" }
@@ -15,8 +16,12 @@ extension Reader {
             return "The rollup of \(try row.text(0)) on \(day.text), survey \"\(try row.text(2))\", channel "
                 + "\(try row.text(3)), differs from its rows."
         }
-        faults += try session.all(.textsOutOfStep) { "The full-text index differs from feedback row \(try $0.integer(0))." }
-        faults += try session.all(.strayNaturalKeys) { "A natural key leads to the missing feedback row \(try $0.integer(0))." }
+        faults += try session.all(.textsOutOfStep) {
+            "The full-text index differs from feedback row \(try $0.integer(0))."
+        }
+        faults += try session.all(.strayNaturalKeys) {
+            "A natural key leads to the missing feedback row \(try $0.integer(0))."
+        }
         return faults
     }
 }

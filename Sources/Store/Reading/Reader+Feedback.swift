@@ -98,7 +98,8 @@ private struct Head {
             fullText: try column.optionalText(), touchpoint: try column.optionalText(),
             language: try column.optionalText(),
             context: FeedbackContext(
-                url: try column.optionalText(), referrer: try column.optionalText(), userAgent: try column.optionalText()),
+                url: try column.optionalText(), referrer: try column.optionalText(),
+                userAgent: try column.optionalText()),
             status: try column.named(), disposition: try column.text(), dispositionRule: try column.optionalText(),
             isSpam: try column.flag(), spamScore: Int(try column.integer()),
             spamReasons: try Head.reasons(try column.optionalText()), occurredAt: try column.instant(),

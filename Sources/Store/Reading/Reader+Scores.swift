@@ -18,14 +18,16 @@ extension Reader {
         if let channel = query.channel { conditions.add("channel = ?", .text(channel.rawValue)) }
         if let touchpoint = query.touchpoint { conditions.add("touchpoint = ?", .text(touchpoint)) }
         if !query.includesUnsolicited { conditions.add("is_solicited = 1") }
-        let group = switch query.grouping {
-        case .none: (key: "''", columns: "scale")
-        case .day: (key: "day", columns: "day, scale")
-        case .channel: (key: "channel", columns: "channel, scale")
-        case .survey: (key: "survey", columns: "survey, scale")
-        case .touchpoint: (key: "touchpoint", columns: "touchpoint, scale")
-        }
-        let sql = "SELECT \(group.key), scale, \(ScoreSQL.sums) FROM rollup_score\(conditions.sql) "
+        let group =
+            switch query.grouping {
+            case .none: (key: "''", columns: "scale")
+            case .day: (key: "day", columns: "day, scale")
+            case .channel: (key: "channel", columns: "channel, scale")
+            case .survey: (key: "survey", columns: "survey, scale")
+            case .touchpoint: (key: "touchpoint", columns: "touchpoint, scale")
+            }
+        let sql =
+            "SELECT \(group.key), scale, \(ScoreSQL.sums) FROM rollup_score\(conditions.sql) "
             + "GROUP BY \(group.columns) ORDER BY \(group.columns)"
         return (Query("scores", composed: sql), conditions.arguments)
     }
@@ -41,14 +43,16 @@ extension Reader {
         if let channel = query.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
         if let touchpoint = query.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
         if !query.includesUnsolicited { conditions.add("f.is_solicited = 1") }
-        let key = switch query.grouping {
-        case .none: "''"
-        case .day: ScoreSQL.dayOfRow
-        case .channel: "f.channel"
-        case .survey: "coalesce(f.survey, '')"
-        case .touchpoint: "coalesce(f.touchpoint, '')"
-        }
-        let sql = "SELECT \(key) AS k, a.scale, \(ScoreSQL.counts) FROM answer a JOIN feedback f ON f.id = a.feedback_id"
+        let key =
+            switch query.grouping {
+            case .none: "''"
+            case .day: ScoreSQL.dayOfRow
+            case .channel: "f.channel"
+            case .survey: "coalesce(f.survey, '')"
+            case .touchpoint: "coalesce(f.touchpoint, '')"
+            }
+        let sql =
+            "SELECT \(key) AS k, a.scale, \(ScoreSQL.counts) FROM answer a JOIN feedback f ON f.id = a.feedback_id"
             + "\(conditions.sql) GROUP BY k, a.scale ORDER BY k, a.scale"
         return try scores(
             Query("scores-from-rows", composed: sql), conditions.arguments, groupedByDay: query.grouping == .day)

@@ -17,7 +17,8 @@ extension Query {
         "insert-session",
         "INSERT INTO session (digest, user_id, created_at, last_used_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
     static let sessions = Query(
-        "sessions", "SELECT digest, user_id, created_at, last_used_at, expires_at FROM session ORDER BY created_at, digest")
+        "sessions",
+        "SELECT digest, user_id, created_at, last_used_at, expires_at FROM session ORDER BY created_at, digest")
     /// A clock that goes backwards does not make a session look unused.
     static let touchSession = Query(
         "touch-session", "UPDATE session SET last_used_at = $2 WHERE digest = $1 AND last_used_at < $2")

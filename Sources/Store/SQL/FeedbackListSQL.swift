@@ -1,7 +1,8 @@
 internal import Database
 internal import Feedback
 
-/// The list of feedback as a statement. It walks an index from the cursor on, and so a page costs the same wherever it is.
+/// The list of feedback as a statement. It walks an index from the cursor on, and so a page costs the same wherever it
+/// is.
 enum FeedbackListSQL {
     /// - Parameter limit: one more than the page has, to know whether another follows.
     static func make(
@@ -42,7 +43,8 @@ enum FeedbackListSQL {
         }
     }
 
-    /// Conditions on scores. They are about the answers to the metric, where one is named, else about the record's score.
+    /// Conditions on scores. They are about the answers to the metric, where one is named, else about the record's
+    /// score.
     private static func addScores(_ filter: FeedbackFilter, _ conditions: inout ConditionBuilder) {
         var lowest = filter.scoreMin ?? .min
         var highest = filter.scoreMax ?? .max

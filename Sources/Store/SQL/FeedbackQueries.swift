@@ -13,10 +13,11 @@ extension Query {
         INSERT INTO feedback (
             uuid, origin, source_id, external_id, channel, survey, survey_version, is_solicited, score, scale, comment,
             subject, full_text, person_id, touchpoint, language, context_url, context_referrer, context_user_agent,
-            status, disposition, disposition_rule, is_spam, spam_score, spam_reasons, occurred_at, received_at, updated_at
+            status, disposition, disposition_rule, is_spam, spam_score, spam_reasons, occurred_at, received_at,
+            updated_at
         ) VALUES (
-            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-            $25, $26, $27, $28
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+            $24, $25, $26, $27, $28
         )
         """)
 

@@ -26,7 +26,8 @@ extension Query {
 enum FullTextCondition {
     static let sql: StaticString = "f.id IN (SELECT rowid FROM feedback_text WHERE feedback_text MATCH ?)"
 
-    /// The words of a text as FTS5 takes them: each one quoted, so that nothing in it is syntax. `nil` where there is none.
+    /// The words of a text as FTS5 takes them: each one quoted, so that nothing in it is syntax. `nil` where there is
+    /// none.
     ///
     /// Control characters separate words, also NUL, at which SQLite would stop reading the expression.
     static func expression(_ text: String) -> String? {

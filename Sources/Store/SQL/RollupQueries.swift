@@ -7,7 +7,7 @@ extension Query {
         INSERT INTO rollup_score (
             metric, day, survey, channel, touchpoint, is_solicited, scale, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10
         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-        ON CONFLICT (metric, day, survey, channel, touchpoint, is_solicited, scale) DO UPDATE SET
+        ON CONFLICT (metric, survey, day, channel, touchpoint, is_solicited, scale) DO UPDATE SET
             s0 = rollup_score.s0 + excluded.s0, s1 = rollup_score.s1 + excluded.s1, s2 = rollup_score.s2 + excluded.s2,
             s3 = rollup_score.s3 + excluded.s3, s4 = rollup_score.s4 + excluded.s4, s5 = rollup_score.s5 + excluded.s5,
             s6 = rollup_score.s6 + excluded.s6, s7 = rollup_score.s7 + excluded.s7, s8 = rollup_score.s8 + excluded.s8,
@@ -70,10 +70,12 @@ enum ScoreSQL {
         """
 
     static let counts = """
-        count(CASE a.score WHEN 0 THEN 1 END), count(CASE a.score WHEN 1 THEN 1 END), count(CASE a.score WHEN 2 THEN 1 END),
-        count(CASE a.score WHEN 3 THEN 1 END), count(CASE a.score WHEN 4 THEN 1 END), count(CASE a.score WHEN 5 THEN 1 END),
-        count(CASE a.score WHEN 6 THEN 1 END), count(CASE a.score WHEN 7 THEN 1 END), count(CASE a.score WHEN 8 THEN 1 END),
-        count(CASE a.score WHEN 9 THEN 1 END), count(CASE a.score WHEN 10 THEN 1 END)
+        count(CASE a.score WHEN 0 THEN 1 END), count(CASE a.score WHEN 1 THEN 1 END),
+        count(CASE a.score WHEN 2 THEN 1 END), count(CASE a.score WHEN 3 THEN 1 END),
+        count(CASE a.score WHEN 4 THEN 1 END), count(CASE a.score WHEN 5 THEN 1 END),
+        count(CASE a.score WHEN 6 THEN 1 END), count(CASE a.score WHEN 7 THEN 1 END),
+        count(CASE a.score WHEN 8 THEN 1 END), count(CASE a.score WHEN 9 THEN 1 END),
+        count(CASE a.score WHEN 10 THEN 1 END)
         """
 
     static let dayOfRow = "(f.occurred_at - (((f.occurred_at % 86400000) + 86400000) % 86400000)) / 86400000"

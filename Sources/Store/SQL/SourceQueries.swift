@@ -12,7 +12,8 @@ extension Query {
         "insert-secret", "INSERT INTO source_secret (source_id, position, secret) VALUES ($1, $2, $3)")
 
     static let sources = Query(
-        "sources", "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source ORDER BY created_at, id")
+        "sources",
+        "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source ORDER BY created_at, id")
 
     static let sourceByID = Query(
         "source-by-id", "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source WHERE id = $1")
@@ -66,6 +67,9 @@ extension Query {
         SELECT v.document FROM survey s JOIN survey_version v ON v.survey = s.slug AND v.version = s.version
         WHERE s.slug = $1
         """)
+
+    static let surveyVersion = Query(
+        "survey-version", "SELECT document FROM survey_version WHERE survey = $1 AND version = $2")
 
     static let setSetting = Query(
         "set-setting",

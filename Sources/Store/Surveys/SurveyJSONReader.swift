@@ -1,7 +1,8 @@
 internal import Codecs
 internal import Feedback
 
-/// Reads a survey and collects what is wrong with it. Members it does not know are left alone: they belong to other parts.
+/// Reads a survey and collects what is wrong with it. Members it does not know are left alone: they belong to other
+/// parts.
 struct SurveyJSONReader {
     private(set) var faults: [InvalidParameter] = []
 
@@ -57,15 +58,19 @@ struct SurveyJSONReader {
                 .map { .csat($0) }
         case "ces":
             let points = json["scale"] == nil ? 7 : integer(json, "scale", 5...7, path + ".")
-            let direction: EffortDirection? = json["direction"] == nil ? .highIsEasy : named(json, "direction", path + ".")
+            let direction: EffortDirection? =
+                json["direction"] == nil ? .highIsEasy : named(json, "direction", path + ".")
             guard let points, let direction else { return nil }
             return scale(
                 ScoreScale.ces(points: points, isReversed: direction == .lowIsEasy), path + ".scale", "must be 5 or 7"
             ).map { .ces($0) }
         case "scale":
-            guard let lowest = integer(json, "min", 0...10, path + "."), let highest = integer(json, "max", 0...10, path + ".")
+            guard let lowest = integer(json, "min", 0...10, path + "."),
+                let highest = integer(json, "max", 0...10, path + ".")
             else { return nil }
-            return scale(ScoreScale.scale(from: lowest, to: highest), path + ".max", "must be more than min").map { .scale($0) }
+            return scale(ScoreScale.scale(from: lowest, to: highest), path + ".max", "must be more than min").map {
+                .scale($0)
+            }
         case nil: return nil
         case _?:
             fault(path + ".kind", "must be one of nps, csat, ces, stars, thumbs, scale, choice, choices, text, yes_no")
@@ -104,7 +109,8 @@ struct SurveyJSONReader {
     private mutating func checkSlug(_ slug: String?) {
         guard let slug else { return }
         let isPlain = slug.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+                || $0 == UInt8(ascii: "_")
         }
         if !isPlain || slug.utf8.isEmpty || slug.utf8.count > FeedbackLimits.slugBytesMax {
             fault("slug", "must be 1 to \(FeedbackLimits.slugBytesMax) of a to z, 0 to 9, hyphen and underscore")

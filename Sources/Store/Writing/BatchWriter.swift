@@ -1,8 +1,8 @@
 internal import Database
 internal import Feedback
 
-/// Turns a batch of jobs into one transaction. Confined to the writer's queue, which its connection checks; that is what
-/// makes `@unchecked Sendable` true.
+/// Turns a batch of jobs into one transaction. Confined to the writer's queue, which its connection checks; that is
+/// what makes `@unchecked Sendable` true.
 final class BatchWriter: @unchecked Sendable {
     let connection: Connection
     private let clock: @Sendable () -> Instant
@@ -13,9 +13,10 @@ final class BatchWriter: @unchecked Sendable {
     init(connection: Connection, clock: @escaping @Sendable () -> Instant) throws {
         self.connection = connection
         self.clock = clock
-        latest = try connection.first(.latestUpdate) { row in
-            Instant(millisecondsSinceEpoch: try row.optionalInteger(0) ?? .min)
-        } ?? clock()
+        latest =
+            try connection.first(.latestUpdate) { row in
+                Instant(millisecondsSinceEpoch: try row.optionalInteger(0) ?? .min)
+            } ?? clock()
     }
 
     /// What a committed batch changed, or `nil` where nobody who reads would notice.
@@ -74,7 +75,8 @@ final class BatchWriter: @unchecked Sendable {
                 return .failed(error)
             }
         }
-        return outcome ?? Outcome(commit: nil, failures: jobs.map { _ in StoreError.unavailable("a batch was given up") })
+        return outcome
+            ?? Outcome(commit: nil, failures: jobs.map { _ in StoreError.unavailable("a batch was given up") })
     }
 
     private enum Step { case done, failed(any Error), startOver }

@@ -21,7 +21,9 @@ struct Checkpointer {
             self = Checkpointer()
         } else {
             nextPassive = logPages + StoreLimits.logPagesPassive
-            if action == .truncate { nextTruncate = max(StoreLimits.logPagesMax, logPages + StoreLimits.logPagesPassive) }
+            if action == .truncate {
+                nextTruncate = max(StoreLimits.logPagesMax, logPages + StoreLimits.logPagesPassive)
+            }
         }
     }
 }

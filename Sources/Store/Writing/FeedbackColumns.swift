@@ -71,7 +71,12 @@ extension NormalisedAnswer {
     var rows: [[DatabaseValue]] {
         switch value {
         case .score(let score):
-            [[.text("score"), DatabaseValue(scale?.metric.rawValue), DatabaseValue(scale?.code), DatabaseValue(score), .null]]
+            [
+                [
+                    .text("score"), DatabaseValue(scale?.metric.rawValue), DatabaseValue(scale?.code),
+                    DatabaseValue(score), .null,
+                ]
+            ]
         case .text(let text): [plain("text", text)]
         case .choice(let choice): [plain("choice", choice)]
         case .choices(let choices): choices.isEmpty ? [plain("choices", nil)] : choices.map { plain("choices", $0) }

@@ -14,7 +14,8 @@ struct RollupKey: Hashable {
 
     /// `nil` for an answer without a score.
     init?(_ record: StoredFeedback, _ answer: NormalisedAnswer) {
-        guard case .score(let score) = answer.value, let scale = answer.scale, (0..<Rollups.scores).contains(score) else {
+        guard case .score(let score) = answer.value, let scale = answer.scale, (0..<Rollups.scores).contains(score)
+        else {
             return nil
         }
         self.scale = scale
@@ -29,7 +30,8 @@ struct RollupKey: Hashable {
     /// The row's key, in the order of the statements' parameters.
     var row: [DatabaseValue] {
         [
-            .text(scale.metric.rawValue), .integer(Int64(day.daysSinceEpoch)), .text(String(decoding: survey, as: UTF8.self)),
+            .text(scale.metric.rawValue), .integer(Int64(day.daysSinceEpoch)),
+            .text(String(decoding: survey, as: UTF8.self)),
             .text(channel.rawValue), .text(String(decoding: touchpoint, as: UTF8.self)), DatabaseValue(isSolicited),
             .text(scale.code),
         ]

@@ -1,8 +1,8 @@
 internal import Database
 internal import Feedback
 
-/// What the jobs of a batch have changed besides their own rows. Rollups and full-text rows are written together, before
-/// the commit or when somebody wants to see them; the rest is told after the commit.
+/// What the jobs of a batch have changed besides their own rows. Rollups and full-text rows are written together,
+/// before the commit or when somebody wants to see them; the rest is told after the commit.
 final class WriteJournal {
     /// A change of the full-text index, with the texts as they are or were.
     struct TextChange {

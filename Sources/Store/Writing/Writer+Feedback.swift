@@ -3,8 +3,8 @@ internal import Database
 package import Feedback
 
 extension Writer {
-    /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record of
-    /// the same origin and external id.
+    /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record
+    /// of the same origin and external id.
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
         try journal.wholly {
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }

@@ -9,7 +9,8 @@ extension Writer {
     package func insert(_ event: SubscriptionEvent, person claim: PersonClaim) throws -> Bool {
         try journal.wholly {
             guard claim.isIdentified, let person = try person(for: claim, at: event.occurredAt) else {
-                throw StoreError.constraint("a subscription event needs a person with an id, an e-mail, a handle or a phone")
+                throw StoreError.constraint(
+                    "a subscription event needs a person with an id, an e-mail, a handle or a phone")
             }
             let added = try session.run(
                 .insertSubscriptionEvent,
@@ -25,8 +26,8 @@ extension Writer {
     /// The person that the claim names: known by external id, else by e-mail, else by handle, else by phone, or new.
     /// `nil` for a claim that says nothing at all.
     ///
-    /// What the person lacks is filled in, name and attributes follow the newest claim. Two persons who exist already stay
-    /// two: a key that belongs to the other is left there.
+    /// What the person lacks is filled in, name and attributes follow the newest claim. Two persons who exist already
+    /// stay two: a key that belongs to the other is left there.
     ///
     /// - Parameter time: when the claim was made.
     func person(for claim: PersonClaim, at time: Instant) throws -> (row: Int64, record: StoredPerson)? {
@@ -48,7 +49,9 @@ extension Writer {
         for key in PersonKey.inOrder {
             guard let value = claim[keyPath: key.claimed], let person = try owner(of: value, key) else { continue }
             // An address can be shared; the organisation's own id cannot. Two ids are two customers.
-            if let claimed = claim.externalID, let known = person.record.externalID, !claimed.utf8.elementsEqual(known.utf8) {
+            if let claimed = claim.externalID, let known = person.record.externalID,
+                !claimed.utf8.elementsEqual(known.utf8)
+            {
                 continue
             }
             return person
@@ -65,7 +68,8 @@ extension Writer {
         _ = try fillBlanks(&record, from: claim)
         let nameAt = claim.name == nil ? nil : time
         let person = PersonRow(row: 0, record: record, nameAt: nameAt)
-        return PersonRow(row: try session.insert(.insertPerson, person.arguments + [now.value]), record: record, nameAt: nameAt)
+        return PersonRow(
+            row: try session.insert(.insertPerson, person.arguments + [now.value]), record: record, nameAt: nameAt)
     }
 
     private func complete(_ person: inout PersonRow, from claim: PersonClaim, at time: Instant) throws {
@@ -102,7 +106,8 @@ extension Writer {
 }
 
 extension PersonClaim {
-    /// The claim as it is kept: empty fields are absent, the e-mail address is in lower case (ASCII only, as the schema's).
+    /// The claim as it is kept: empty fields are absent, the e-mail address is in lower case (ASCII only, as the
+    /// schema's).
     var withoutBlanks: PersonClaim {
         func filled(_ text: String?) -> String? { text.flatMap { $0.utf8.isEmpty ? nil : $0 } }
         return PersonClaim(

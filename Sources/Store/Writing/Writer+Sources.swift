@@ -26,7 +26,8 @@ extension Writer {
                 .insertDelivery,
                 [
                     .blob(delivery.id.bytes), .blob(delivery.source.bytes), DatabaseValue(delivery.dedupeKey),
-                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value, .text(delivery.outcome),
+                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value,
+                    .text(delivery.outcome),
                 ])
             guard added > 0 else { return false }
             try run(.countEvent, [.blob(delivery.source.bytes), delivery.receivedAt.value])
@@ -38,14 +39,19 @@ extension Writer {
         try run(.finishDelivery, [.blob(delivery.bytes), .text(outcome)])
     }
 
-    /// Adds the survey. One with a known slug becomes the current version of it, whose number must be new unless the
-    /// questions are the same.
+    /// Adds the survey. One with a known slug becomes the current version of it.
+    ///
+    /// - Throws: `StoreError.constraint` where that version exists with other questions: answers are pinned to them.
     package func insert(_ survey: Survey) throws {
         try journal.wholly {
-            let document = DatabaseValue.text(SurveyJSON.text(survey))
-            let version = DatabaseValue.integer(Int64(survey.version))
-            try run(.insertSurvey, [.text(survey.slug), version, now.value])
-            try run(.insertSurveyVersion, [.text(survey.slug), version, document, now.value])
+            let key: [DatabaseValue] = [.text(survey.slug), .integer(Int64(survey.version))]
+            let pinned = try session.first(.surveyVersion, key) { try SurveyJSON.survey(text: try $0.text(0)) }
+            if let pinned, pinned.questions != survey.questions {
+                throw StoreError.constraint(
+                    "version \(survey.version) of the survey \(survey.slug) has other questions")
+            }
+            try session.run(.insertSurvey, key + [now.value])
+            try session.run(.insertSurveyVersion, key + [.text(SurveyJSON.text(survey)), now.value])
         }
     }
 

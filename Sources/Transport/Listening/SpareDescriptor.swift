@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// One descriptor kept aside. When none is left, it is given up for the moment that it takes to accept the connection at
-/// the head of the queue and close it: otherwise that one would keep every poller awake.
+/// One descriptor kept aside. When none is left, it is given up for the moment that it takes to accept the connection
+/// at the head of the queue and close it: otherwise that one would keep every poller awake.
 package final class SpareDescriptor: Sendable {
     private let kept: Mutex<OwnedDescriptor?>
 

@@ -2,12 +2,12 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// A serial queue with its own poller: sockets, deadlines, blocks and Swift tasks all run on it, one at a time. It lives
-/// until it is stopped.
+/// A serial queue with its own poller: sockets, deadlines, blocks and Swift tasks all run on it, one at a time. It
+/// lives until it is stopped.
 ///
-/// `@unchecked Sendable`: `table`, `wheel`, `local`, `scratch` and `output` are touched only inside `turn`, which only one
-/// thread at a time can be in, because it runs only on the serial queue (or, blocking, in the one block that holds that
-/// queue). Everything else is constant, atomic, or behind a `Mutex`.
+/// `@unchecked Sendable`: `table`, `wheel`, `local`, `scratch` and `output` are touched only inside `turn`, which
+/// only one thread at a time can be in, because it runs only on the serial queue (or, blocking, in the one block that
+/// holds that queue). Everything else is constant, atomic, or behind a `Mutex`.
 package final class EventLoop: @unchecked Sendable {
     package let index: Int
     package let clock: any MonotonicClock
@@ -24,12 +24,12 @@ package final class EventLoop: @unchecked Sendable {
     /// The other of the two buffers: what runs now.
     private var running: [LoopWork] = []
     private var driver: LoopSources?
-    private let waker: WakeDescriptor?
+    private let waker: WakeDescriptor
     private let inbox = Mutex<[LoopWork]>([])
     private let inboxFilled = Atomic<Bool>(false)
     private let runningThread = Atomic<UInt>(0)
     private let stopping = Atomic<Bool>(false)
-    private let blockingEnded = Atomic<Bool>(false)
+    private let activity = Atomic<LoopActivity>(.idle)
     /// Read once a round: deadlines need no more.
     package private(set) var now: MonotonicTime
 
@@ -45,7 +45,7 @@ package final class EventLoop: @unchecked Sendable {
         poller = try EpollPoller()
         queue = DispatchQueue(label: "earshot.loop.\(index)", qos: .userInitiated)
         scratch = .allocate(byteCount: TransportLimits.readBytes, alignment: 64)
-        waker = mode == .blocking ? try WakeDescriptor() : nil
+        waker = try WakeDescriptor()
         try start()
     }
 
@@ -68,7 +68,7 @@ package final class EventLoop: @unchecked Sendable {
     /// Stops waiting for events. What is still handed in runs, but no descriptor is watched any more.
     package func stop() {
         stopping.store(true, ordering: .sequentiallyConsistent)
-        if let waker { waker.wake() } else { execute { [self] in driver?.cancel() } }
+        if mode == .blocking { waker.wake() } else { execute { [self] in driver?.cancel() } }
     }
 
     func submit(_ work: LoopWork) {
@@ -84,11 +84,13 @@ package final class EventLoop: @unchecked Sendable {
         if isFirst { wake() }
     }
 
+    /// The inbox is filled before this and read after each change of the activity, so that one of the two sides always
+    /// sees the other.
     private func wake() {
-        if let waker, !blockingEnded.load(ordering: .sequentiallyConsistent) {
-            waker.wake()
-        } else {
-            queue.async { self.turn {} }
+        switch activity.load(ordering: .sequentiallyConsistent) {
+        case .idle: queue.async { self.turn {} }
+        case .waiting: waker.wake()
+        case .working: break
         }
     }
 }
@@ -138,8 +140,9 @@ extension EventLoop {
 
 extension EventLoop {
     private func start() throws(SystemError) {
-        if let waker {
-            try poller.add(waker.raw, token: .max, interest: [.read])
+        try poller.add(waker.raw, token: .max, interest: [.read])
+        if mode == .blocking {
+            activity.store(.working, ordering: .sequentiallyConsistent)
             queue.async { self.runBlocking() }
         } else {
             driver = LoopSources(
@@ -151,28 +154,43 @@ extension EventLoop {
     /// Everything that runs on the loop runs inside a turn.
     private func turn(_ body: () -> Void) {
         runningThread.store(UInt(pthread_self()), ordering: .relaxed)
+        activity.store(.working, ordering: .sequentiallyConsistent)
         now = clock.now
         body()
         runWork()
         runningThread.store(0, ordering: .relaxed)
+        activity.store(.idle, ordering: .sequentiallyConsistent)
+        if inboxFilled.load(ordering: .sequentiallyConsistent) { queue.async { self.turn {} } }
     }
 
-    /// Until nothing more is ready; the bound lets the queue's other blocks in, and the source fires again by itself.
+    /// Until nothing more has come for a moment: under load that moment saves the way through Dispatch's manager
+    /// thread, which costs more than the request. The bound lets the queue's other blocks in; the source fires again
+    /// by itself.
     private func drain() {
-        for _ in 0..<TransportLimits.roundsPerTurn where round(milliseconds: 0) == 0 { return }
+        var wait: Int32 = 0
+        for _ in 0..<TransportLimits.roundsPerTurn {
+            if round(milliseconds: wait) == 0 { return }
+            wait = TransportLimits.lingerMilliseconds
+        }
     }
 
     private func round(milliseconds: Int32) -> Int {
+        activity.store(.waiting, ordering: .sequentiallyConsistent)
+        defer { activity.store(.working, ordering: .sequentiallyConsistent) }
+        let milliseconds = inboxFilled.load(ordering: .sequentiallyConsistent) ? 0 : milliseconds
         do {
             var isFirst = true
             let count = try poller.wait(milliseconds: milliseconds) { event in
-                if isFirst { now = clock.now }
+                if isFirst {
+                    activity.store(.working, ordering: .sequentiallyConsistent)
+                    now = clock.now
+                }
                 isFirst = false
                 if let sink = table[event.token] {
                     sink.ready(event)
                     output.flush()
                 } else if event.token == .max {
-                    waker?.clear()
+                    waker.clear()
                 }
             }
             if count > 0 { runWork() }
@@ -198,7 +216,8 @@ extension EventLoop {
             for item in running { run(item) }
             running.removeAll(keepingCapacity: true)
         }
-        wake()
+        // A turn of its own, later; a blocking loop comes by here again anyway.
+        if mode == .dispatch { queue.async { self.turn {} } }
     }
 
     private func run(_ work: LoopWork) {
@@ -218,9 +237,10 @@ extension EventLoop {
             advanceTimers()
             runWork()
         }
-        blockingEnded.store(true, ordering: .sequentiallyConsistent)
         runWork()
         runningThread.store(0, ordering: .relaxed)
+        activity.store(.idle, ordering: .sequentiallyConsistent)
+        if inboxFilled.load(ordering: .sequentiallyConsistent) { queue.async { self.turn {} } }
     }
 }
 

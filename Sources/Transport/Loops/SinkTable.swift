@@ -1,5 +1,5 @@
-/// Who owns which descriptor. Its index is the descriptor; a generation number keeps an event or a deadline that was meant
-/// for a closed descriptor from reaching the next owner of the same number.
+/// Who owns which descriptor. Its index is the descriptor; a generation number keeps an event or a deadline that was
+/// meant for a closed descriptor from reaching the next owner of the same number.
 struct SinkTable {
     private struct Slot {
         var generation: UInt32 = 0
@@ -10,7 +10,8 @@ struct SinkTable {
 
     subscript(token: UInt64) -> (any EventSink)? {
         let index = Int(token & 0xFFFF_FFFF)
-        guard index < slots.count, slots[index].generation == UInt32(truncatingIfNeeded: token >> 32) else { return nil }
+        let generation = UInt32(truncatingIfNeeded: token >> 32)
+        guard index < slots.count, slots[index].generation == generation else { return nil }
         return slots[index].sink
     }
 

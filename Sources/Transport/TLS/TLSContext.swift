@@ -73,7 +73,7 @@ package final class TLSContext: @unchecked Sendable {
     }
 }
 
-/// `http/1.1` or a fatal alert: a client that insists on another protocol would misread us (RFC 7301 §3.2).
+/// `http/1.1` or a fatal alert: a client that insists on another protocol would misread us (RFC 7301 section 3.2).
 private func selectProtocol(
     _: OpaquePointer?, chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
     chosenCount: UnsafeMutablePointer<UInt8>?, offered: UnsafePointer<UInt8>?, offeredCount: UInt32,

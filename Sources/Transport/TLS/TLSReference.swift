@@ -22,8 +22,8 @@ package final class TLSReference: Sendable {
         state.withLock { $0 = State(identity: identity, context: context, madeAt: now) }
     }
 
-    /// The context to use now. One that is twelve hours old is made anew: its key of session tickets shall not live long
-    /// enough to be worth stealing.
+    /// The context to use now. One that is twelve hours old is made anew: its key of session tickets shall not live
+    /// long enough to be worth stealing.
     func context(now: MonotonicTime) -> TLSContext {
         state.withLock { state in
             if now - state.madeAt > TransportLimits.ticketKeyMilliseconds {

@@ -5,7 +5,7 @@ internal import COpenSSL
 /// OpenSSL's error queue belongs to the thread: it is emptied before each call, so that one connection's error is never
 /// taken for another's.
 final class TLSSession {
-    /// The most that one TLS record carries (RFC 8446 §5.1).
+    /// The most that one TLS record carries (RFC 8446 section 5.1).
     static let recordBytesMax = 16_384
 
     private let handle: OpaquePointer
@@ -41,9 +41,10 @@ final class TLSSession {
         return outcome(result, moved: count)
     }
 
-    /// Sends close_notify once (RFC 8446 §6.1); without it the peer cannot tell an end from a cut.
+    /// Sends close_notify once (RFC 8446 section 6.1); without it the peer cannot tell an end from a cut.
     func sayGoodbye() {
-        guard !isBroken, SSL_get_shutdown(handle) & SSL_SENT_SHUTDOWN == 0, SSL_is_init_finished(handle) == 1 else { return }
+        guard !isBroken, SSL_is_init_finished(handle) == 1 else { return }
+        guard SSL_get_shutdown(handle) & SSL_SENT_SHUTDOWN == 0 else { return }
         ERR_clear_error()
         _ = SSL_shutdown(handle)
     }

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// The data folder as the file system sees it.
 struct FolderCheck: Sendable {
-    /// With less than this free, intake is close to being refused.
-    static let freeBytesMin: UInt64 = 256 * 1024 * 1024
+    /// With less than this free, intake is refused.
+    static let freeBytesMin: UInt64 = 64 * 1024 * 1024
 
     let path: String
 
@@ -34,6 +34,6 @@ struct FolderCheck: Sendable {
         guard isPresent, statvfs(path, &status) == 0 else { return nil }
         let free = UInt64(status.f_bavail) * UInt64(status.f_frsize)
         let text = "\(free / 1_048_576) MiB free on its disk"
-        return free >= FolderCheck.freeBytesMin ? .good(text) : .bad(text + ": make room, or intake will be refused")
+        return free >= FolderCheck.freeBytesMin ? .good(text) : .bad(text + ": make room, intake is refused")
     }
 }

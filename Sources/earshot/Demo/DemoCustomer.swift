@@ -27,7 +27,7 @@ struct DemoCustomer: Sendable {
         let bands = [3.2, 1.1, 0.5]
         let mood: Double = lastBand.map { bands[$0] } ?? 1
         let base: Double = 0.00075 * DemoCustomer.plans[plan].churn
-        return base * mood * (1 + 2.2 * trouble)
+        return base * mood * (1 + 1.3 * trouble)
     }
 
     var json: JSON {

@@ -15,7 +15,7 @@ struct DemoMood: Sendable {
 
     /// 0 is furious, 1 delighted.
     static func level(onDay day: Int) -> Double {
-        0.58 + 0.09 * Double(day) / Double(dayCount) - 0.2 * trouble(onDay: day)
+        0.635 + 0.065 * Double(day) / Double(dayCount) - 0.09 * trouble(onDay: day)
     }
 
     /// How much comes in: Monday most, the weekend least, and more in November and December.

@@ -31,8 +31,14 @@ struct DemoYear {
     private mutating func live(_ day: Int) {
         let date = now.day.advanced(by: day - DemoMood.dayCount + 1)
         let traffic = DemoMood.traffic(weekday: date.weekday, month: date.components.month)
-        for _ in 0..<count(1.35 * traffic) { begin(at: moment(onDay: day)) }
+        // In this order nobody comes and goes on one day.
+        let returning = !gone.isEmpty && random.happens(0.05) ? gone.remove(at: place(in: gone)) : nil
         leave(day)
+        if let returning {
+            events.append(returning.event("reactivated", at: moment(onDay: day)))
+            active.append(returning)
+        }
+        for _ in 0..<count(1.35 * traffic) { begin(at: moment(onDay: day)) }
         for _ in 0..<count(12 * traffic) { answer(day) }
         for _ in 0..<count(1.1 * traffic * (1 + 2 * DemoMood.trouble(onDay: day))) { post(day) }
     }
@@ -62,15 +68,12 @@ struct DemoYear {
                 events.append(active[place].event("changed", at: moment(onDay: day)))
             }
         }
-        if !gone.isEmpty, random.happens(0.05) {
-            let customer = gone.remove(at: Int(random.next() % UInt64(gone.count)))
-            events.append(customer.event("reactivated", at: moment(onDay: day)))
-            active.append(customer)
-        }
     }
 
+    private mutating func place(in customers: [DemoCustomer]) -> Int { Int(random.next() % UInt64(customers.count)) }
+
     private mutating func answer(_ day: Int) {
-        let place = Int(random.next() % UInt64(active.count))
+        let place = place(in: active)
         let level = DemoMood.level(onDay: day) + (random.share() - 0.5) * 0.5
         let survey = random.pick([0.48, 0.34, 0.18])
         let score = score(survey, level)

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A file that is read from front to back; `-` is standard input.

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import earshot
+
+/// What the README promises of the command line.
+struct DocumentationTests {
+    private func readme() throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    }
+
+    @Test func everySettingOfTheServerIsInTheTable() throws {
+        let text = try readme()
+        let settings: [OptionName] = [.data, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .config]
+        for option in settings {
+            #expect(text.contains("| `--\(option.rawValue)` | `\(option.environmentVariable)` |"), "\(option)")
+            #expect(ServeCommand.helpMessage().contains("--\(option.rawValue) "), "\(option)")
+        }
+    }
+
+    @Test func everyCommandExplainsItself() throws {
+        let commands: [any ParsableCommand.Type] = [
+            ServeCommand.self, CreateTokenCommand.self, CreateUserCommand.self, CreateSourceCommand.self,
+            IngestEmailCommand.self, ImportCSVCommand.self, DemoCommand.self, CheckCommand.self,
+        ]
+        for command in commands {
+            let help = command.helpMessage()
+            #expect(!command.configuration.abstract.isEmpty && help.contains("--data <dir>"), "\(command)")
+        }
+    }
+
+    @Test func everyOptionOfTheHelpHasAVariable() {
+        let help = [
+            ServeCommand.helpMessage(), CreateTokenCommand.helpMessage(), CreateUserCommand.helpMessage(),
+            CreateSourceCommand.helpMessage(), IngestEmailCommand.helpMessage(), ImportCSVCommand.helpMessage(),
+        ]
+        let words = help.flatMap { $0.split { " []()\n,".contains($0) } }
+        let names = Set(words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) })
+        #expect(names.subtracting(["help"]).subtracting(OptionName.allCases.map(\.rawValue)) == [])
+        #expect(names.count > 10)
+    }
+}

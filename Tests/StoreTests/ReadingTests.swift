@@ -1,0 +1,81 @@
+import Database
+import Feedback
+import Synchronization
+import Testing
+
+@testable import Store
+
+struct ReadingTests {
+    @Test func aReadSeesOneSnapshotWhileOthersWrite() async throws {
+        let fixture = try Fixture()
+        let store = fixture.store
+        let feedback = fixture.feedback(score: 1)
+        let done = Mutex(false)
+        let counts = try await store.read { reader in
+            let before = try reader.feedbackCount()
+            store.write({ try $0.insert(feedback) }, completion: { _ in done.withLock { $0 = true } })
+            while !done.withLock({ $0 }) {}
+            return [before, try reader.feedbackCount()]
+        }
+        #expect(counts == [0, 0])
+        #expect(try await store.read { try $0.feedbackCount() } == 1)
+        await store.close()
+    }
+
+    @Test func readsRunWhileTheWriterIsBusy() async throws {
+        let fixture = try Fixture()
+        let gate = await Gate(fixture.store)
+        #expect(try await fixture.store.read { try $0.feedbackCount() } == 0)
+        gate.open()
+        await fixture.store.close()
+    }
+
+    @Test func aReadThatTakesTooLongIsEndedAndTheReaderGoesOn() async throws {
+        let fixture = try Fixture(readers: 1, readSecondsMax: 0.05)
+        let error = await #expect(throws: StoreError.self) {
+            try await fixture.store.read { reader in
+                while true { _ = try reader.feedbackCount() }
+            }
+        }
+        guard case .unavailable? = error else {
+            Issue.record("not unavailable")
+            return
+        }
+        #expect(try await fixture.store.read { try $0.feedbackCount() } == 0)
+        await fixture.store.close()
+    }
+
+    @Test func aReaderCannotWrite() async throws {
+        let fixture = try Fixture()
+        await #expect(throws: StoreError.self) {
+            try await fixture.store.read { try $0.session.script("DELETE FROM setting") }
+        }
+        await fixture.store.close()
+    }
+
+    @Test func theLogIsEmptiedWhenNothingIsWritten() async throws {
+        let fixture = try Fixture()
+        for _ in 0..<20 { try await fixture.insert(fixture.feedback(score: 1)) }
+        #expect(logBytes(fixture) > 0)
+        for _ in 0..<500 where logBytes(fixture) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(logBytes(fixture) == 0)
+        await fixture.store.close()
+    }
+
+    @Test func theCheckpointPolicyActsAtItsLimits() {
+        var policy = Checkpointer()
+        let (passive, most) = (StoreLimits.logPagesPassive, StoreLimits.logPagesMax)
+        #expect(policy.afterBatch(logPages: passive - 1) == .none)
+        #expect(policy.afterBatch(logPages: passive) == .passive)
+        #expect(policy.afterBatch(logPages: most - 1) == .passive)
+        #expect(policy.afterBatch(logPages: most) == .truncate)
+        #expect(policy.whenIdle(logPages: 0) == .none)
+        #expect(policy.whenIdle(logPages: 1) == .truncate)
+        // A reader was in the way: not at every batch again.
+        policy.attempted(.truncate, isComplete: false, logPages: most)
+        #expect(policy.afterBatch(logPages: most + 1) == .none)
+        #expect(policy.afterBatch(logPages: most + passive) == .truncate)
+        policy.attempted(.truncate, isComplete: true, logPages: most + passive)
+        #expect(policy.afterBatch(logPages: passive) == .passive)
+    }
+}
