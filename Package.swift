@@ -97,7 +97,8 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded", "earshot"], swiftSettings: strict),
-        .testTarget(name: "EarshotTests", dependencies: ["earshot", "App", "Feedback", "Codecs"], swiftSettings: strict),
+        .testTarget(
+            name: "EarshotTests", dependencies: ["earshot", "App", "Feedback", "Codecs"], swiftSettings: strict),
         tests("FeedbackTests", ["Feedback"]),
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),

@@ -24,7 +24,9 @@ struct AccessTests {
                     fields: token.map { [("Authorization", "Bearer \($0)")] } ?? [])
                 let isRefused = answer.status == .unauthorized || answer.status == .forbidden
                 let mayCall = caller?.covers(needed) ?? false
-                #expect(isRefused != mayCall, "\(route.method.name) \(route.pattern) as \(String(describing: caller)): \(answer.status.code)")
+                #expect(
+                    isRefused != mayCall,
+                    "\(route.method.name) \(route.pattern) as \(String(describing: caller)): \(answer.status.code)")
                 if caller == nil { #expect(answer.status == .unauthorized) }
                 if caller != nil, !mayCall { #expect(answer.status == .forbidden) }
                 checked += 1

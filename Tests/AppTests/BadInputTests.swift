@@ -49,10 +49,13 @@ struct BadInputTests {
         Case("unknown field", #"{"survey":"nps","score":9,"scroe":1}"#, 422, "validation", "scroe"),
         Case("no score", #"{"survey":"nps"}"#, 422, "validation"),
         Case("bad time", #"{"survey":"nps","score":9,"occurred_at":"yesterday"}"#, 422, "validation", "occurred_at"),
-        Case("future", #"{"survey":"nps","score":9,"occurred_at":"2126-11-01T10:00:00Z"}"#, 422, "validation", "occurred_at"),
+        Case(
+            "future", #"{"survey":"nps","score":9,"occurred_at":"2126-11-01T10:00:00Z"}"#, 422, "validation",
+            "occurred_at"),
         Case("tags as text", #"{"survey":"nps","score":9,"tags":"a"}"#, 422, "validation", "tags"),
         Case("person as text", #"{"survey":"nps","score":9,"person":"a"}"#, 422, "validation", "person"),
-        Case("bad e-mail", #"{"survey":"nps","score":9,"person":{"email":"nobody"}}"#, 422, "validation", "person.email"),
+        Case(
+            "bad e-mail", #"{"survey":"nps","score":9,"person":{"email":"nobody"}}"#, 422, "validation", "person.email"),
         Case("answers as object", #"{"survey":"nps","answers":{}}"#, 422, "validation", "answers"),
         Case("lone surrogate", #"{"survey":"nps","score":9,"comment":"\ud800"}"#, 400, "bad_request"),
         Case("NUL", #"{"survey":"nps","score":9,"comment":"\u0000"}"#, 400, "bad_request"),

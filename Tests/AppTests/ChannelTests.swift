@@ -164,7 +164,8 @@ struct ChannelTests {
         let server = try await TestServer()
         let (path, secret) = await server.source(.mastodon)
         func send(_ event: String, _ text: String) async -> Response {
-            let body = #"{"event":"\#(event)","created_at":"2026-11-01T09:00:00Z","object":{"id":"1","created_at":"2026-11-01T09:00:00.000Z","visibility":"public","language":"en","url":"https://m.example/@ann/1","content":"<p>\#(text)</p>","account":{"acct":"ann@m.example","display_name":"Ann","bot":false},"in_reply_to_id":null}}"#
+            let body =
+                #"{"event":"\#(event)","created_at":"2026-11-01T09:00:00Z","object":{"id":"1","created_at":"2026-11-01T09:00:00.000Z","visibility":"public","language":"en","url":"https://m.example/@ann/1","content":"<p>\#(text)</p>","account":{"acct":"ann@m.example","display_name":"Ann","bot":false},"in_reply_to_id":null}}"#
             let code = Hex.encode(HMAC.sha256(key: Array(secret.utf8), Array(body.utf8)))
             return await server.stranger().send(
                 "POST", path, fields: [("Content-Type", "application/json"), ("X-Hub-Signature", "sha256=\(code)")],

@@ -92,7 +92,8 @@ struct FeedbackAPITests {
         let token = await server.token(.ingest)
         func send(_ count: Int) async -> Int {
             let key = [(name: "Idempotency-Key", value: String(repeating: "k", count: count))]
-            return await server.post("/api/v1/feedback", #"{"survey":"nps","score":9}"#, token: token, fields: key).status.code
+            return await server.post("/api/v1/feedback", #"{"survey":"nps","score":9}"#, token: token, fields: key)
+                .status.code
         }
         #expect(await send(255) == 201)
         #expect(await send(256) == 422)
@@ -138,7 +139,9 @@ struct FeedbackAPITests {
     @Test func aListPagesThroughEverythingOnce() async throws {
         let server = try await TestServer()
         let token = await server.token(.owner)
-        let items = (0..<23).map { #"{"survey":"nps","score":\#($0 % 11),"external_id":"e\#($0)","occurred_at":"2026-10-0\#($0 % 9 + 1)T00:00:00Z"}"# }
+        let items = (0..<23).map {
+            #"{"survey":"nps","score":\#($0 % 11),"external_id":"e\#($0)","occurred_at":"2026-10-0\#($0 % 9 + 1)T00:00:00Z"}"#
+        }
         _ = await server.post("/api/v1/feedback/batch", "[\(items.joined(separator: ","))]", token: token)
         var seen: [String] = []
         var path: String? = "/api/v1/feedback?limit=5"
@@ -148,7 +151,8 @@ struct FeedbackAPITests {
             #expect(page.status == .ok, "\(page.text)")
             seen += page.json?["data"]?.array?.compactMap { $0["external_id"]?.string } ?? []
             pages += 1
-            path = page.json?["has_more"]?.bool == true
+            path =
+                page.json?["has_more"]?.bool == true
                 ? page.field("Link").map { String($0.dropFirst().prefix { $0 != ">" }) } : nil
         }
         #expect(pages == 5)
@@ -180,6 +184,7 @@ struct FeedbackAPITests {
         let server = try await TestServer()
         let token = await server.token(.viewer)
         #expect(await server.get("/api/v1/feedback/1", token: token).status == .notFound)
-        #expect(await server.get("/api/v1/feedback/0199aaaa-0000-7000-8000-000000000001", token: token).status == .notFound)
+        #expect(
+            await server.get("/api/v1/feedback/0199aaaa-0000-7000-8000-000000000001", token: token).status == .notFound)
     }
 }

@@ -11,7 +11,9 @@ struct SignInTests {
     private static let form = (name: "Content-Type", value: "application/x-www-form-urlencoded")
     private static let password = "correct+horse+battery"
 
-    private func path(_ link: String) -> String { "/sign-in/" + (link.split(separator: "/").last.map(String.init) ?? "") }
+    private func path(_ link: String) -> String {
+        "/sign-in/" + (link.split(separator: "/").last.map(String.init) ?? "")
+    }
 
     private func post(
         _ server: TestServer, _ path: String, _ body: String, _ fields: [(name: String, value: String)] = []
@@ -89,7 +91,8 @@ struct SignInTests {
         let server = try await TestServer(isRateLimited: true)
         _ = try await owner(server)
         var refused = 0
-        for _ in 0..<12 where await post(server, "/sign-in", "email=ann%40example.org&password=guess").status == .tooManyRequests {
+        for _ in 0..<12
+        where await post(server, "/sign-in", "email=ann%40example.org&password=guess").status == .tooManyRequests {
             refused += 1
         }
         #expect(refused >= 6)
@@ -101,7 +104,8 @@ struct SignInTests {
         let json = (name: "Content-Type", value: "application/json")
         let body = Array(#"{"survey":"nps","score":9}"#.utf8)
         func send(_ extra: [(name: String, value: String)]) async -> Int {
-            await server.stranger().send("POST", "/api/v1/feedback", fields: [cookie, json] + extra, body: body).status.code
+            await server.stranger().send("POST", "/api/v1/feedback", fields: [cookie, json] + extra, body: body).status
+                .code
         }
         #expect(await send([("Origin", "https://evil.example")]) == 403)
         #expect(await send([("Origin", "null")]) == 403)
@@ -134,6 +138,19 @@ struct SignInTests {
             server, "/sign-in", "email=ann%40example.org&password=\(SignInTests.password)", planted)
         #expect(cookie(answer) != "sid=planted")
         #expect(await server.get("/api/v1/session", fields: planted).status == .unauthorized)
+    }
+
+    @Test func theOperatorGivesAForgetfulUserANewLink() async throws {
+        let server = try await TestServer()
+        let cookie = [(name: "Cookie", value: try await owner(server))]
+        let body = #"{"email":"ann@example.org","role":"owner"}"#
+        #expect(await server.post("/api/v1/users", body, token: await server.token(.owner)).status == .conflict)
+        let created = await server.post("/api/v1/users", body, from: server.console)
+        let link = path(try #require(created.json?["link"]?.string, "\(created.text)"))
+        #expect(await post(server, link, "password=another+good+one").status == .seeOther)
+        #expect(await server.get("/api/v1/session", fields: cookie).status == .unauthorized, "old sessions end")
+        let signedIn = await post(server, "/sign-in", "email=ann%40example.org&password=another+good+one")
+        #expect(signedIn.status == .seeOther)
     }
 
     @Test func anInvitedUserSetsAPassword() async throws {

@@ -128,11 +128,13 @@ import Transport
         let route = TestRoute(
             .get, "/events", access: (),
             .direct { _ in
-                Response(.ok, body: .stream { writer in
-                    try await writer.write(Array("first".utf8))
-                    await door.pass()
-                    try await writer.write(Array("second".utf8))
-                })
+                Response(
+                    .ok,
+                    body: .stream { writer in
+                        try await writer.write(Array("first".utf8))
+                        await door.pass()
+                        try await writer.write(Array("second".utf8))
+                    })
             })
         let setting = try await Setting([route])
         try setting.client.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n")

@@ -70,12 +70,14 @@ import Transport
         let route = TestRoute(
             .get, "/events", access: (),
             .direct { _ in
-                Response(.ok, body: .stream { writer in
-                    do {
-                        try await writer.write(Array("x".utf8))
-                        try await Task.sleep(for: .seconds(60))
-                    } catch is CancellationError { ended.open() }
-                })
+                Response(
+                    .ok,
+                    body: .stream { writer in
+                        do {
+                            try await writer.write(Array("x".utf8))
+                            try await Task.sleep(for: .seconds(60))
+                        } catch is CancellationError { ended.open() }
+                    })
             })
         let server = try TestServer([route])
         let client = try server.client()

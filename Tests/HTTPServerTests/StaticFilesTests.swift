@@ -20,7 +20,8 @@ import Testing
     private func get(_ path: String, _ fields: String..., method: String = "GET") throws -> Response {
         let lines = fields.map { $0 + "\r\n" }.joined()
         var parser = RequestParser()
-        guard case .head(let head, _) = parser.parse(Array("\(method) \(path) HTTP/1.1\r\nHost: x\r\n\(lines)\r\n".utf8))
+        guard
+            case .head(let head, _) = parser.parse(Array("\(method) \(path) HTTP/1.1\r\nHost: x\r\n\(lines)\r\n".utf8))
         else { throw CancellationError() }
         return try #require(files.response(to: head, path: path))
     }

@@ -11,10 +11,12 @@ import Transport
     }
 
     @Test func aStreamIsChunkedAndTheConnectionStays() async throws {
-        let server = try TestServer([route { writer in
-            for index in 0..<3 { try await writer.write(Array("part \(index);".utf8)) }
-            try await writer.write([])
-        }])
+        let server = try TestServer([
+            route { writer in
+                for index in 0..<3 { try await writer.write(Array("part \(index);".utf8)) }
+                try await writer.write([])
+            }
+        ])
         let client = try server.client()
         for _ in 0..<2 {
             let answer = try client.exchange("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -46,10 +48,12 @@ import Transport
 
     @Test func aBrokenStreamDoesNotLookWhole() async throws {
         struct Broken: Error {}
-        let server = try TestServer([route { writer in
-            try await writer.write(Array("half".utf8))
-            throw Broken()
-        }])
+        let server = try TestServer([
+            route { writer in
+                try await writer.write(Array("half".utf8))
+                throw Broken()
+            }
+        ])
         let client = try server.client()
         try client.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
         let text = String(decoding: try client.readToEnd(), as: UTF8.self)
@@ -61,12 +65,14 @@ import Transport
     @Test func aWriterWaitsForItsReader() async throws {
         let written = Atomic<Int>(0)
         let count = 100
-        let server = try TestServer([route { writer in
-            for _ in 0..<count {
-                try await writer.write([UInt8](repeating: 0x61, count: 50_000))
-                written.add(1, ordering: .relaxed)
+        let server = try TestServer([
+            route { writer in
+                for _ in 0..<count {
+                    try await writer.write([UInt8](repeating: 0x61, count: 50_000))
+                    written.add(1, ordering: .relaxed)
+                }
             }
-        }])
+        ])
         let client = try await server.pairedClient()
         try client.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
         while !(try client.readMore()) {}
@@ -79,18 +85,20 @@ import Transport
 
     @Test func aWriterLearnsThatItsReaderHasGone() async throws {
         let gone = Door()
-        let server = try TestServer([route { writer in
-            do {
-                while true {
-                    try await writer.write(Array(": still here\n\n".utf8))
-                    try await Task.sleep(for: .seconds(60))
+        let server = try TestServer([
+            route { writer in
+                do {
+                    while true {
+                        try await writer.write(Array(": still here\n\n".utf8))
+                        try await Task.sleep(for: .seconds(60))
+                    }
+                } catch is CancellationError {
+                    #expect(writer.isClosed)
+                    gone.open()
+                    throw CancellationError()
                 }
-            } catch is CancellationError {
-                #expect(writer.isClosed)
-                gone.open()
-                throw CancellationError()
             }
-        }])
+        ])
         do {
             let client = try server.client()
             try client.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -103,11 +111,14 @@ import Transport
 
     @Test func requestsBehindAStreamWaitForItsEnd() async throws {
         let door = Door()
-        let server = try TestServer([route { writer in
-            try await writer.write(Array("a".utf8))
-            await door.pass()
-            try await writer.write(Array("b".utf8))
-        }] + TestServer.routes)
+        let server = try TestServer(
+            [
+                route { writer in
+                    try await writer.write(Array("a".utf8))
+                    await door.pass()
+                    try await writer.write(Array("b".utf8))
+                }
+            ] + TestServer.routes)
         let client = try server.client()
         try client.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\nGET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
         try client.readMore()

@@ -65,9 +65,11 @@ import Transport
                 TestRoute(
                     .get, "/stream", access: (),
                     .direct { _ in
-                        Response(.ok, body: .stream { writer in
-                            for _ in 0..<40 { try await writer.write(Array(big[..<50_000])) }
-                        })
+                        Response(
+                            .ok,
+                            body: .stream { writer in
+                                for _ in 0..<40 { try await writer.write(Array(big[..<50_000])) }
+                            })
                     }),
             ])
         let client = try TLSClient(port: server.port)

@@ -5,7 +5,6 @@ package import HTTPServer
 internal import HTTPWire
 internal import Logging
 
-
 /// An application on a folder and a clock of its own, driven without a socket.
 package struct TestServer: Sendable {
     package let folder: TemporaryFolder
@@ -14,7 +13,9 @@ package struct TestServer: Sendable {
     /// The operator: may do everything.
     package let console: InMemoryClient
 
-    package init(isRateLimited: Bool = false, publicURL: String? = nil, folder: TemporaryFolder = TemporaryFolder()) async throws {
+    package init(
+        isRateLimited: Bool = false, publicURL: String? = nil, folder: TemporaryFolder = TemporaryFolder()
+    ) async throws {
         self.folder = folder
         let clock = WallClock()
         self.clock = clock
@@ -39,7 +40,9 @@ package struct TestServer: Sendable {
     }
 
     /// A source of that kind: its path and its secret.
-    package func source(_ kind: SourceKind, secret: String? = nil, survey: String? = nil) async -> (path: String, secret: String) {
+    package func source(
+        _ kind: SourceKind, secret: String? = nil, survey: String? = nil
+    ) async -> (path: String, secret: String) {
         var members = [JSON.Member("kind", .string(kind.rawValue)), JSON.Member("name", .string("test"))]
         if let secret { members.append(JSON.Member("secret", .string(secret))) }
         if let survey { members.append(JSON.Member("survey", .string(survey))) }

@@ -1,6 +1,6 @@
+internal import Cryptography
 package import Feedback
 package import Store
-internal import Cryptography
 internal import Synchronization
 
 /// The tokens and sessions that are valid now, in memory, so that a caller is known on the loop without the database.

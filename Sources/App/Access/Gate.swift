@@ -43,7 +43,8 @@ struct Gate: Sendable {
         let caller = Caller(identity(preview))
         guard let role = caller.role else {
             throw Problem(
-                .unauthorized, "Send a valid token in \"Authorization: Bearer TOKEN\", or sign in to the dashboard first.")
+                .unauthorized,
+                "Send a valid token in \"Authorization: Bearer TOKEN\", or sign in to the dashboard first.")
         }
         guard role.covers(needed) else {
             throw Problem(.forbidden, "This needs the role \(needed.rawValue); yours is \(role.rawValue).")

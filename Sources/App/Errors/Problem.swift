@@ -40,7 +40,8 @@ package struct Problem: Error, Sendable {
 
     package static func rateLimited(_ allowance: RateLimiter.Allowance) -> Problem {
         Problem(
-            .rateLimited, "Too many requests came from your address. Wait \(allowance.retryAfterSeconds) s and try again.",
+            .rateLimited,
+            "Too many requests came from your address. Wait \(allowance.retryAfterSeconds) s and try again.",
             retryAfterSeconds: allowance.retryAfterSeconds, allowance: allowance)
     }
 

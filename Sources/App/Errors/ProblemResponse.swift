@@ -26,11 +26,16 @@ extension Problem {
             JSON.Member("request_id", .string(id)),
         ]
         if !invalidParameters.isEmpty {
-            members.append(JSON.Member("invalid_params", .array(invalidParameters.map { parameter in
-                .object([
-                    JSON.Member("name", .string(parameter.name)), JSON.Member("reason", .string(parameter.reason)),
-                ])
-            })))
+            members.append(
+                JSON.Member(
+                    "invalid_params",
+                    .array(
+                        invalidParameters.map { parameter in
+                            .object([
+                                JSON.Member("name", .string(parameter.name)),
+                                JSON.Member("reason", .string(parameter.reason)),
+                            ])
+                        })))
         }
         return .object(members)
     }

@@ -21,7 +21,8 @@ struct CreateFeedbackBatch: Sendable {
         }
     }
 
-    private func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem> {
+    private func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem>
+    {
         item.flatMap { json in
             do {
                 let submission = try FeedbackJSON.submission(from: json, defaultChannel: .api)

@@ -44,16 +44,21 @@ struct DeliveryReport: Sendable {
             let reason = faults.map { "\($0.name) \($0.reason)" }.joined(separator: "; ")
             return DeliveryReport(outcome: "quarantined", reason: reason, feedback: ids)
         }
-        if ids.isEmpty { return DeliveryReport(outcome: "ignored", reason: ignored ?? "nothing in it is feedback", feedback: []) }
+        if ids.isEmpty {
+            return DeliveryReport(outcome: "ignored", reason: ignored ?? "nothing in it is feedback", feedback: [])
+        }
         return DeliveryReport(outcome: fresh > 0 ? "stored" : "duplicate", reason: nil, feedback: ids)
     }
 
     /// - Parameter isNew: whether the sender understands 201; Postmark takes anything but 200 for a failure.
     func response(isNew: Bool) -> Response {
         let status: Status = isNew && outcome == "stored" ? .created : .ok
-        var response = Response.json(status, .object([
-            "outcome": .string(outcome), "reason": .optional(reason), "feedback": .strings(feedback.map(\.description)),
-        ]))
+        var response = Response.json(
+            status,
+            .object([
+                "outcome": .string(outcome), "reason": .optional(reason),
+                "feedback": .strings(feedback.map(\.description)),
+            ]))
         if status == .created, let first = feedback.first { response[.location] = "/api/v1/feedback/\(first)" }
         return response
     }

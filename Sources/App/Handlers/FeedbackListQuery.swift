@@ -58,7 +58,9 @@ struct FeedbackListQuery {
     }
 
     private mutating func takeCursor(_ value: String) {
-        let parts = Base64.decodeURL(Array(value.utf8)).map { String(decoding: $0, as: UTF8.self).split(separator: ".") }
+        let parts = Base64.decodeURL(Array(value.utf8)).map {
+            String(decoding: $0, as: UTF8.self).split(separator: ".")
+        }
         guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]), let id = Identifier(parts[1]) else {
             faults.append(InvalidParameter("cursor", "must be the next_cursor of the page before"))
             return
@@ -89,8 +91,9 @@ struct FeedbackListQuery {
         if let number = QueryNumber.signed(Substring(value)), let whole = Int(exactly: number), range.contains(whole) {
             return whole
         }
-        faults.append(InvalidParameter(
-            name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)"))
+        faults.append(
+            InvalidParameter(
+                name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)"))
         return nil
     }
 

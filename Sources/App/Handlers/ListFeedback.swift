@@ -14,11 +14,13 @@ struct ListFeedback: Sendable {
             try reader.feedback(query.filter, after: query.cursor, limit: query.limit)
         }
         let cursor = page.next.map(FeedbackListQuery.text)
-        var response = Response.json(.ok, .object([
-            "data": .array(page.records.map(RecordJSON.value)),
-            "has_more": .bool(page.next != nil),
-            "next_cursor": .optional(cursor),
-        ]))
+        var response = Response.json(
+            .ok,
+            .object([
+                "data": .array(page.records.map(RecordJSON.value)),
+                "has_more": .bool(page.next != nil),
+                "next_cursor": .optional(cursor),
+            ]))
         if let cursor { response[.link] = "<\(next(request, cursor))>; rel=\"next\"" }
         return response
     }

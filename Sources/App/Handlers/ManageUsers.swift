@@ -5,7 +5,8 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `GET` and `POST /api/v1/users`. Without a password the answer holds a one-time link on which the user sets one.
+/// `GET` and `POST /api/v1/users`. Without a password the answer holds a one-time link on which the user sets one; from
+/// the command line also for a user who is there already and has forgotten the password.
 struct ManageUsers: Sendable {
     let environment: Environment
 
@@ -23,10 +24,12 @@ struct ManageUsers: Sendable {
             id: environment.newID(), email: EmailAddress.folded(email), role: role ?? .viewer, passwordHash: hash,
             createdAt: environment.now)
         let link = hash == nil ? TokenText.unguessable() : nil
-        try await insert(user, link)
-        environment.credentials.add(user)
+        let isOperator = if case .operatorConsole = request.context.identity { true } else { false }
+        let stored = try await insert(user, link, mayExist: isOperator)
+        environment.credentials.add(stored)
         let address = link.map { "\(environment.publicAddress.base)/sign-in/\($0)" }
-        return .json(.created, .object(ManageUsers.members(user) + (address.map { [JSON.Member("link", .string($0))] } ?? [])))
+        return .json(
+            .created, .object(ManageUsers.members(stored) + (address.map { [JSON.Member("link", .string($0))] } ?? [])))
     }
 
     func list(_ request: AppRequest) async throws -> Response {
@@ -35,16 +38,22 @@ struct ManageUsers: Sendable {
         return .json(.ok, .object(["data": .array(data), "has_more": .bool(false), "next_cursor": .null]))
     }
 
-    private func insert(_ user: StoredUser, _ link: String?) async throws {
+    /// - Returns: the user as stored; the one who was there where `mayExist`, a link is asked for, and the roles agree.
+    private func insert(_ user: StoredUser, _ link: String?, mayExist: Bool) async throws -> StoredUser {
         let expiry = environment.now.advanced(byMilliseconds: AppLimits.signInLinkMilliseconds)
-        try await environment.store.write { writer in
-            guard try writer.reader.user(email: user.email) == nil else {
-                throw Problem(.conflict, "There is a user with this e-mail address already.")
+        return try await environment.store.write { writer in
+            let known = try writer.reader.user(email: user.email)
+            if let known, !mayExist || link == nil || known.role != user.role {
+                throw Problem(
+                    .conflict, "There is a user with this e-mail address already, with the role \(known.role.rawValue)."
+                )
             }
-            try writer.insert(user)
+            if known == nil { try writer.insert(user) }
+            let stored = known ?? user
             if let link {
-                try writer.insert(SignInLink(digest: SHA256.digest(link), user: user.id, expiresAt: expiry))
+                try writer.insert(SignInLink(digest: SHA256.digest(link), user: stored.id, expiresAt: expiry))
             }
+            return stored
         }
     }
 

@@ -51,7 +51,9 @@ struct OneTimeLink: Sendable {
     }
 
     /// Uses the link up and sets the password in one transaction; `nil` where the address is taken.
-    private func use(_ digest: [UInt8], _ invited: StoredUser?, _ email: String, _ hash: String) async throws -> StoredUser? {
+    private func use(
+        _ digest: [UInt8], _ invited: StoredUser?, _ email: String, _ hash: String
+    ) async throws -> StoredUser? {
         let fresh = StoredUser(
             id: environment.newID(), email: email, role: .owner, passwordHash: hash, createdAt: environment.now)
         let user = try await environment.store.write { writer -> StoredUser? in
@@ -75,11 +77,15 @@ struct OneTimeLink: Sendable {
     ) -> Response {
         let action = "/sign-in/" + request.captures[0]
         if let invited {
-            return .html(status, SetPasswordPage.render(
-                action: action, token: request.captures[0], email: invited.email, errors: errors))
+            return .html(
+                status,
+                SetPasswordPage.render(
+                    action: action, token: request.captures[0], email: invited.email, errors: errors))
         }
-        return .html(status, SetUpPage.render(
-            action: action, token: request.captures[0], email: email, errors: errors))
+        return .html(
+            status,
+            SetUpPage.render(
+                action: action, token: request.captures[0], email: email, errors: errors))
     }
 
     private static let over = Problem.notFound(

@@ -33,7 +33,9 @@ struct ReceiveDelivery: Sendable {
         return try await MailQueue.run { () throws(ChannelError) in try adapter.receive(delivery) }
     }
 
-    private func prepare(_ submission: Submission, _ source: StoredSource) -> Result<NormalisedFeedback, ValidationError> {
+    private func prepare(
+        _ submission: Submission, _ source: StoredSource
+    ) -> Result<NormalisedFeedback, ValidationError> {
         do {
             return .success(try Intake(environment: environment).normalise(submission, origin: .source(source.id)))
         } catch let fault as ValidationError {

@@ -21,7 +21,9 @@ struct ShowForm: Sendable {
 
     /// `?score=9` chooses an answer beforehand.
     private func typed(_ query: [(name: String, value: String)], _ survey: Survey) -> [(name: String, value: String)] {
-        guard let question = survey.firstScored, let score = query.first(where: { $0.name == "score" }) else { return [] }
+        guard let question = survey.firstScored, let score = query.first(where: { $0.name == "score" }) else {
+            return []
+        }
         return [(question.key, score.value)]
     }
 }

@@ -16,8 +16,10 @@ struct ShowSession: Sendable {
             } else {
                 .object(["email": .null, "role": .optional(request.context.role?.rawValue)])
             }
-        return .json(.ok, .object([
-            "user": user, "demo": .bool(demo != nil), "public_url": .string(environment.publicAddress.base),
-        ]))
+        return .json(
+            .ok,
+            .object([
+                "user": user, "demo": .bool(demo != nil), "public_url": .string(environment.publicAddress.base),
+            ]))
     }
 }

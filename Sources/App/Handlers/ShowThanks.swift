@@ -14,7 +14,9 @@ struct ShowThanks: Sendable {
             QueryNumber.signed(Substring($0.value))
         }
         let scores = score.flatMap { score in survey.firstScored.map { (question: $0.key, score: Int(score)) } }
-        return .html(.ok, ThankYouPage.render(
-            survey: survey, language: survey.languages.first ?? "en", scores: scores.map { [$0] } ?? []))
+        return .html(
+            .ok,
+            ThankYouPage.render(
+                survey: survey, language: survey.languages.first ?? "en", scores: scores.map { [$0] } ?? []))
     }
 }

@@ -16,7 +16,8 @@ struct SubmitForm: Sendable {
         }
         try CrossOrigin(survey).check(request.head)
         let web = try WebFormAdapter.decode(
-            body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs, survey: survey)
+            body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs,
+            survey: survey)
         var response = try await store(web, survey, request)
         CrossOrigin(survey).apply(to: &response, request.head)
         if let allowance = request.context.allowance { response.add(allowance) }
@@ -56,10 +57,12 @@ struct SubmitForm: Sendable {
     private func receipt(_ outcome: FeedbackOutcome) -> Response {
         let isNew = if case .created = outcome { true } else { false }
         let record = outcome.record
-        return .json(isNew ? .created : .ok, .object([
-            "id": .string(record.id.description), "survey": .optional(record.survey),
-            "channel": .string(record.channel.rawValue), "score": .optional(record.score),
-            "received_at": RecordJSON.time(record.receivedAt),
-        ]))
+        return .json(
+            isNew ? .created : .ok,
+            .object([
+                "id": .string(record.id.description), "survey": .optional(record.survey),
+                "channel": .string(record.channel.rawValue), "score": .optional(record.score),
+                "received_at": RecordJSON.time(record.receivedAt),
+            ]))
     }
 }

@@ -93,7 +93,8 @@ struct SubscriptionEventJSON {
         mutating func refuseUnknown() {
             let known = ["person", "type", "mrr", "currency", "occurred_at"]
             for member in value.members ?? [] where !known.contains(member.key) {
-                fault(member.key, "is no field of a subscription event; the fields are: \(known.joined(separator: ", "))")
+                fault(
+                    member.key, "is no field of a subscription event; the fields are: \(known.joined(separator: ", "))")
             }
         }
     }

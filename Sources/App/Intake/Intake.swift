@@ -12,7 +12,9 @@ struct Intake: Sendable {
             throw ValidationError([InvalidParameter("survey", unknown(slug))])
         }
         if let survey, survey.status != .live {
-            throw ValidationError([InvalidParameter("survey", "is \(survey.status.rawValue); only a live survey takes answers")])
+            throw ValidationError([
+                InvalidParameter("survey", "is \(survey.status.rawValue); only a live survey takes answers")
+            ])
         }
         return try Normalisation.normalise(
             submission, survey: survey, origin: origin, id: environment.newID(), now: environment.now)

@@ -47,7 +47,9 @@ package final class LogSink: Sendable {
             return (state.waiting, state.dropped)
         }
         put(bytes)
-        if dropped > 0 { put(Array("{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(dropped)}\n".utf8)) }
+        if dropped > 0 {
+            put(Array("{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(dropped)}\n".utf8))
+        }
     }
 
     private func put(_ bytes: [UInt8]) {

@@ -5,8 +5,9 @@ extension Response {
     /// `RateLimit` and `RateLimit-Policy` of the IETF's draft, quotas in requests, windows in seconds.
     mutating func add(_ allowance: RateLimiter.Allowance) {
         fields.append(("RateLimit-Policy", "\"\(allowance.policy)\";q=\(allowance.quota);w=60"))
-        fields.append((
-            "RateLimit", "\"\(allowance.policy)\";r=\(allowance.remaining);t=\(allowance.retryAfterSeconds)"
-        ))
+        fields.append(
+            (
+                "RateLimit", "\"\(allowance.policy)\";r=\(allowance.remaining);t=\(allowance.retryAfterSeconds)"
+            ))
     }
 }

@@ -17,7 +17,8 @@ enum AcceptFailure: Equatable {
             switch code {
             case EAGAIN: .nobody
             case EINTR, ECONNABORTED, EPERM, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH,
-                EOPNOTSUPP, ENETUNREACH, ETIMEDOUT: .next
+                EOPNOTSUPP, ENETUNREACH, ETIMEDOUT:
+                .next
             case EMFILE, ENFILE, ENOBUFS, ENOMEM: .pause
             default: .bug
             }
