@@ -57,7 +57,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("", "ltr"),
+        ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"),
+        ("", "ltr"),
         ("arn", "ltr"),
     ])
     func directionFollowsScriptThenLanguage(tag: String, direction: String) {

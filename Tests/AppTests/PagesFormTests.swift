@@ -9,7 +9,8 @@ import Testing
         errors: [InvalidParameter] = []
     ) -> String {
         let html = FormPage.render(
-            survey: survey, language: language, formToken: "tok<en", submissionID: "0190-id", typed: typed, errors: errors)
+            survey: survey, language: language, formToken: "tok<en", submissionID: "0190-id", typed: typed,
+            errors: errors)
         return String(decoding: html.bytes, as: UTF8.self)
     }
 
@@ -70,7 +71,8 @@ import Testing
     }
 
     @Test func aTextThatIsTooLongSaysHowLongItMayBe() {
-        let html = page(nps, typed: [("comment", "long")], errors: [InvalidParameter("comment", "must be at most 5 bytes")])
+        let html = page(
+            nps, typed: [("comment", "long")], errors: [InvalidParameter("comment", "must be at most 5 bytes")])
         #expect(html.contains("<p>Must be at most 5 bytes</p>"))
     }
 
@@ -92,7 +94,8 @@ import Testing
                 Question(key: "ok", kind: .yesNo, label: LocalisedText(english: "OK?")),
                 Question(key: "thumb", kind: .thumbs, label: LocalisedText(english: "Good?")),
                 Question(key: "stars", kind: .stars, label: LocalisedText(english: "Stars")),
-                Question(key: "csat", kind: .csat(try #require(.csat(points: 7))), label: LocalisedText(english: "CSAT")),
+                Question(
+                    key: "csat", kind: .csat(try #require(.csat(points: 7))), label: LocalisedText(english: "CSAT")),
                 Question(key: "why", kind: .text, isRequired: true, label: LocalisedText(english: "Why")),
             ])
         let html = page(survey, typed: [("any", "c"), ("any", "e"), ("ok", "no")])

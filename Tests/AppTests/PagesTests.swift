@@ -31,7 +31,9 @@ import Testing
             ThankYouPage.render(survey: survey(thanks: [Thanks(text: LocalisedText(english: long))]), language: "en"))
         #expect(html.contains("<h1>Thank you</h1>"))
         #expect(html.contains("<p class=\"lead\">Thank you. Thank you."))
-        #expect(string(ThankYouPage.render(survey: survey(), language: "en")).contains("<h1>Your feedback has reached us.</h1>"))
+        #expect(
+            string(ThankYouPage.render(survey: survey(), language: "en")).contains(
+                "<h1>Your feedback has reached us.</h1>"))
     }
 
     @Test func aThankYouLinkThatIsNoWebAddressIsLeftOut() {
@@ -84,8 +86,9 @@ import Testing
     }
 
     @Test func aDraftIsNotToldFromAnUnknownSurvey() {
-        #expect(ClosedSurveyPage.render(survey: survey(.draft), language: "en")
-            == ClosedSurveyPage.render(survey: nil, language: "en"))
+        #expect(
+            ClosedSurveyPage.render(survey: survey(.draft), language: "en")
+                == ClosedSurveyPage.render(survey: nil, language: "en"))
         #expect(string(ClosedSurveyPage.render(survey: survey(.archived), language: "en")).contains("has ended"))
         #expect(string(ClosedSurveyPage.render(survey: survey(.paused), language: "en")).contains("try again later"))
     }

@@ -42,7 +42,8 @@ def test_the_range_is_kept_in_the_address(demo_browser):
     demo_browser.wait_for_dashboard()
     before = demo_browser.find(".tile").get_attribute("data-n")
     demo_browser.find("a[href='?range=12m']").click()
-    demo_browser.wait(lambda: demo_browser.find(".tile").get_attribute("data-n") != before, "the figures did not change")
+    tile = demo_browser.find(".tile")
+    demo_browser.wait(lambda: tile.get_attribute("data-n") != before, "the figures did not change")
     assert query_of(demo_browser) == {"range": "12m"}
     demo_browser.driver.back()
     demo_browser.wait(lambda: demo_browser.find(".tile").get_attribute("data-n") == before, "back did not go back")
@@ -88,6 +89,27 @@ def test_what_comes_in_shows_without_a_reload(used, used_browser, token):
     used_browser.wait(
         lambda: used_browser.all(f"#feedback [data-id='{record['id']}']"), "the new feedback is not in the list")
     assert used_browser.script("return window.isTheSamePage") is True
+
+
+def test_many_open_pages_do_not_hold_each_other_up(used, used_browser):
+    """A browser has six connections to a server: pages that nobody looks at must not keep them for their streams."""
+    driver = used_browser.driver
+    first = driver.current_window_handle
+    for _ in range(8):
+        driver.switch_to.new_window("tab")
+        used_browser.open("/?range=7d")
+        used_browser.wait_for_dashboard()
+    for handle in driver.window_handles:
+        if handle != first:
+            driver.switch_to.window(handle)
+            driver.close()
+    driver.switch_to.window(first)
+    for _ in range(8):
+        used_browser.open("/?range=7d")
+        used_browser.wait_for_dashboard()
+        used_browser.open("/f/nps")
+    used_browser.driver.back()
+    used_browser.wait_for_dashboard()
 
 
 def test_an_empty_server_says_how_to_begin(blank_browser):

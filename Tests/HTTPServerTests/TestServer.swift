@@ -11,14 +11,28 @@ final class TestServer: Sendable {
     let port: UInt16
 
     init(
-        _ routes: [TestRoute] = TestServer.routes, limits: ServerLimits = ServerLimits(),
+        _ routes: [TestRoute] = TestServer.routes, limits: ServerLimits? = nil,
         configure: (inout ServerConfiguration) -> Void = { _ in }
     ) throws {
         var configuration = ServerConfiguration(listeners: [.init(.tcp(host: "127.0.0.1", port: 0))])
-        configuration.limits = limits
         configure(&configuration)
+        if let limits {
+            configuration.limits = limits
+        } else if configuration.clock is SystemMonotonicClock {
+            configuration.limits = TestServer.patientLimits
+        }
         server = try HTTPServer(TestServer.service(routes), configuration: configuration)
         port = try server.start().first ?? 0
+    }
+
+    /// Deadlines by the real clock that no busy machine reaches: what is tested with them is not time.
+    private static var patientLimits: ServerLimits {
+        var limits = ServerLimits()
+        limits.headMilliseconds = 600_000
+        limits.bodyMilliseconds = 600_000
+        limits.bodyGraceMilliseconds = 600_000
+        limits.idleMilliseconds = 600_000
+        return limits
     }
 
     func client() throws -> RawClient { try RawClient(port: port) }

@@ -53,6 +53,8 @@ function adviceFor(response) {
   const wait = Number(response.headers.get("Retry-After"));
   if (wait > 0) return `Try again in ${wait} seconds.`;
   if (response.status === 403) return "Ask an owner for the role that may see this.";
-  if (response.status >= 500) return "Try again in a moment. If it stays, the server's log has the request under this number.";
+  if (response.status >= 500) {
+    return "Try again in a moment. If it stays, the server's log has the request under this number.";
+  }
   return "Change the filters or the range and try again.";
 }

@@ -6,8 +6,8 @@ import { number } from "./format.js";
 import { FEW, intervalText, isNumber, metricsByChannel, written } from "./metrics.js";
 
 export const channelNames = {
-  web: "Web form", email: "E-mail", social: "Social", phone: "Phone and SMS", letter: "Letter", kiosk: "Kiosk", api: "API",
-  import: "Import",
+  web: "Web form", email: "E-mail", social: "Social", phone: "Phone and SMS", letter: "Letter", kiosk: "Kiosk",
+  api: "API", import: "Import",
 };
 
 let chosen = "nps";
@@ -49,13 +49,17 @@ function table(definition, metric, groups) {
     el("tbody", {}, groups.map((group) => row(definition, group, domain))));
 }
 
+function noValue(group) {
+  return group.suppressed ? "Too few to show" : "\u2013";
+}
+
 function row(definition, group, domain) {
   const hasValue = isNumber(group.value);
   const hasInterval = hasValue && isNumber(group.low) && isNumber(group.high);
   return el("tr", { "data-channel": group.key },
     el("th", { scope: "row" }, channelName(group.key)),
     el("td", {}, number(group.n)),
-    el("td", { class: "cell-value" }, hasValue ? written(definition, group.value) : group.suppressed ? "Too few to show" : "\u2013"),
+    el("td", { class: "cell-value" }, hasValue ? written(definition, group.value) : noValue(group)),
     el("td", { class: "cell-bar" }, hasInterval
       ? el("div", { class: "bar-row" },
         intervalBar(group, domain, definition.key),

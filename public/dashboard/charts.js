@@ -10,13 +10,16 @@ export function layCharts() {
   byId("charts").replaceChildren(...metrics.map((definition) => {
     const canvas = el("canvas", { role: "img", "aria-label": `${definition.short} over time` });
     const note = el("p", { class: "chart-note", hidden: true });
-    const table = el("div", { class: "chart-table", tabindex: "0", role: "region", "aria-label": `${definition.short} as a table` });
+    const table = el("div", {
+      class: "chart-table", tabindex: "0", role: "region", "aria-label": `${definition.short} as a table`,
+    });
     const holder = el("div", { class: "chart-holder" }, canvas);
     const details = el("details", { class: "chart-details" },
       el("summary", {}, "Show as a table", el("span", { class: "unseen" }, `: ${definition.short}`)), table);
     cards.set(definition.key, { canvas, note, table, holder, details, chart: null, last: null });
-    return el("article", { class: "panel chart", "data-chart": definition.key, "aria-labelledby": `chart-${definition.key}` },
-      el("h3", { id: `chart-${definition.key}` }, definition.short, " ", el("span", { class: "tile-title" }, definition.title)),
+    const id = `chart-${definition.key}`;
+    return el("article", { class: "panel chart", "data-chart": definition.key, "aria-labelledby": id },
+      el("h3", { id }, definition.short, " ", el("span", { class: "tile-title" }, definition.title)),
       note, holder, details);
   }));
 }
@@ -61,7 +64,9 @@ function draw(card, definition, series, interval) {
   if (card.chart) {
     card.chart.data.labels = data.labels;
     card.chart.data.datasets.forEach((dataset, index) => Object.assign(dataset, data.datasets[index]));
-    Object.assign(card.chart.options.scales.y, ends(definition, series));
+    const { stepSize, ...limits } = ends(definition, series);
+    Object.assign(card.chart.options.scales.y, limits);
+    card.chart.options.scales.y.ticks.stepSize = stepSize;
     card.chart.update();
   } else {
     card.chart = new Chart(card.canvas, { type: "line", data, options: options(definition, series) });
@@ -70,7 +75,10 @@ function draw(card, definition, series, interval) {
 
 function dataOf(definition, series, interval) {
   const color = css(`--${definition.key}`);
-  const band = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, backgroundColor: withAlpha(color, isDark() ? 0.26 : 0.16), tension: 0, clip: 8 };
+  const band = {
+    borderWidth: 0, pointRadius: 0, pointHitRadius: 0, backgroundColor: withAlpha(color, isDark() ? 0.26 : 0.16),
+    tension: 0, clip: 8,
+  };
   const isCrowded = series.length > 40;
   const radius = series.map((point) => (isCrowded && point.n >= FEW ? 0 : 2.5));
   return {
@@ -78,10 +86,13 @@ function dataOf(definition, series, interval) {
     datasets: [
       {
         label: definition.short, data: series.map((point) => point.value ?? null), borderColor: color, borderWidth: 2,
-        pointRadius: radius, pointHoverRadius: 5, pointBorderColor: color, pointBorderWidth: 1.5, pointHitRadius: 12, clip: 8,
+        pointRadius: radius, pointHoverRadius: 5, pointBorderColor: color, pointBorderWidth: 1.5,
+        pointHitRadius: 12, clip: 8,
         pointBackgroundColor: series.map((point) => (point.n < FEW ? css("--surface") : color)), tension: 0,
         points: series, order: 0,
-        segment: { borderDash: ({ p0DataIndex, p1DataIndex }) => (isPartial(series, p0DataIndex, p1DataIndex) ? [4, 3] : undefined) },
+        segment: {
+          borderDash: ({ p0DataIndex: from, p1DataIndex: to }) => (isPartial(series, from, to) ? [4, 3] : undefined),
+        },
       },
       { label: "High", data: series.map((point) => point.high ?? null), fill: "+1", order: 1, ...band },
       { label: "Low", data: series.map((point) => point.low ?? null), fill: false, order: 1, ...band },
@@ -98,6 +109,7 @@ function options(definition, series) {
   const ink = css("--ink-2");
   const line = css("--line");
   const font = { family: css("--font"), size: 12 };
+  const { stepSize, ...limits } = ends(definition, series);
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   return {
     responsive: true, maintainAspectRatio: false, animation: isStill ? false : { duration: 250 }, spanGaps: false,
@@ -109,8 +121,8 @@ function options(definition, series) {
         ticks: { color: ink, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 20 },
       },
       y: {
-        grid: { color: line, drawBorder: false, drawTicks: false }, ...ends(definition, series),
-        ticks: { color: ink, font, padding: 8, maxTicksLimit: 5, callback: (value) => tick(definition, value) },
+        grid: { color: line, drawBorder: false, drawTicks: false }, ...limits,
+        ticks: { color: ink, font, padding: 8, stepSize, callback: (value) => tick(definition, value) },
       },
     },
     plugins: { legend: { display: false }, tooltip: tooltip(definition, font) },
@@ -120,14 +132,16 @@ function options(definition, series) {
 /** The axis holds every interval, with a little air, and never leaves the scale. */
 function ends(definition, series) {
   const drawn = series.filter((point) => isNumber(point.value));
-  const [low, high] = definition.domain({ ...drawn[0], high: Math.max(...drawn.map((point) => point.high ?? point.value)) });
   const lowest = Math.min(...drawn.map((point) => point.low ?? point.value));
   const highest = Math.max(...drawn.map((point) => point.high ?? point.value));
+  const [low, high] = definition.domain({ ...drawn[0], high: highest });
   const air = Math.max((highest - lowest) * 0.08, (high - low) * 0.01);
   const bottom = definition.isHigherBetter ? Math.max(low, lowest - air) : 0;
   const top = Math.min(high, highest + air);
   const size = niceStep((top - bottom) / 4);
-  return { min: Math.max(low, Math.floor(bottom / size) * size), max: Math.min(high, Math.ceil(top / size) * size) };
+  // Steps are counted from the end of the scale, so that a scale from 1 to 7 is cut at 1, 3, 5 and 7.
+  const min = low + Math.floor((bottom - low) / size) * size;
+  return { min, max: Math.min(high, low + Math.ceil((top - low) / size) * size), stepSize: size };
 }
 
 function tick(definition, value) {
@@ -167,7 +181,8 @@ function tableOf(definition, series, interval) {
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, series.map((point) => el("tr", {},
       el("th", { scope: "row" }, step(point.start, interval), point.partial ? " (part)" : ""),
-      [cell(point.value), cell(point.low), cell(point.high), number(point.n ?? 0)].map((text) => el("td", {}, text))))));
+      [cell(point.value), cell(point.low), cell(point.high), number(point.n ?? 0)].map((text) =>
+        el("td", {}, text))))));
 }
 
 function summary(definition, series, interval) {
@@ -177,7 +192,8 @@ function summary(definition, series, interval) {
   const values = drawn.map((point) => point.value);
   return `${definition.short} over time: from ${written(definition, first.value)} (${step(first.start, interval)}) to `
     + `${written(definition, last.value)} (${step(last.start, interval)}), between `
-    + `${written(definition, Math.min(...values))} and ${written(definition, Math.max(...values))}. The table below has every number.`;
+    + `${written(definition, Math.min(...values))} and ${written(definition, Math.max(...values))}. `
+    + "The table below has every number.";
 }
 
 function isDark() {

@@ -9,7 +9,8 @@ const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximu
 const hundredth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const formats = [whole, tenth, hundredth];
 
-const dayFormat = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const dayFormat = new Intl.DateTimeFormat(
+  LANGUAGE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const shortDayFormat = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", timeZone: "UTC" });
 const monthFormat = new Intl.DateTimeFormat(LANGUAGE, { month: "short", year: "numeric", timeZone: "UTC" });
 const fullFormat = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "full", timeStyle: "long" });
@@ -64,7 +65,9 @@ export function fullTime(text) {
   return fullFormat.format(dateOf(text));
 }
 
-const steps = [[60, "second"], [60, "minute"], [24, "hour"], [7, "day"], [4.35, "week"], [12, "month"], [Infinity, "year"]];
+const steps = [
+  [60, "second"], [60, "minute"], [24, "hour"], [7, "day"], [4.35, "week"], [12, "month"], [Infinity, "year"],
+];
 
 /** `5 minutes ago`. */
 export function ago(text, now = Date.now()) {

@@ -18,9 +18,9 @@ export const metrics = [
     noun: ["answer", "answers"],
     parts: (metric) => npsParts(metric.parts ?? {}),
     beside: () => "Promoters less detractors",
-    how: `Answers of 9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors. The score is the share of promoters less
-      the share of detractors, from \u2212100 to 100, of answers that were asked for. The interval is the adjusted Wald
-      interval of Rocks (2016).`,
+    how: `Answers of 9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors. The score is the share of promoters
+      less the share of detractors, from \u2212100 to 100, of answers that were asked for. The interval is the adjusted
+      Wald interval of Rocks (2016).`,
   },
   {
     key: "csat",
@@ -34,9 +34,9 @@ export const metrics = [
     isHigherBetter: true,
     noun: ["answer", "answers"],
     parts: () => null,
-    beside: (metric) => (isNumber(metric.mean) ? `Mean ${number(metric.mean, 2)} of ${scaleEnds(metric.scale)?.[1] ?? 5}` : null),
-    how: `The share of answers in the top two boxes: 4 and 5 on a scale of five. The mean stands beside it. The interval is
-      the adjusted Wald interval for a share.`,
+    beside: (metric) => meanText(metric),
+    how: `The share of answers in the top two boxes: 4 and 5 on a scale of five. The mean stands beside it. The interval
+      is the adjusted Wald interval for a share.`,
   },
   {
     key: "ces",
@@ -51,8 +51,8 @@ export const metrics = [
     noun: ["answer", "answers"],
     parts: () => null,
     beside: (metric) => (agreeing(metric) === null ? null : `${number(agreeing(metric))} % agree it was easy`),
-    how: `The mean of the answers to \u201cWe made it easy for you\u201d, from 1 (strongly disagree) to 7 (strongly agree). Beside it,
-      the share of 5 to 7. Higher means less effort.`,
+    how: `The mean of the answers to \u201cWe made it easy for you\u201d, from 1 (strongly disagree) to 7 (strongly
+      agree). Beside it, the share of 5 to 7. Higher means less effort.`,
   },
   {
     key: "churn",
@@ -68,8 +68,9 @@ export const metrics = [
     parts: () => null,
     beside: (metric) => revenueText(metric.revenue),
     counts: (metric) => churnCounts(metric.parts ?? {}),
-    how: `Of the customers who were active when the period began, the share who left in it. Those who joined meanwhile are in
-      neither number. Revenue churn counts money instead of customers. The interval is the adjusted Wald interval for a share.`,
+    how: `Of the customers who were active when the period began, the share who left in it. Those who joined meanwhile
+      are in neither number. Revenue churn counts money instead of customers. The interval is the adjusted Wald interval
+      for a share.`,
   },
 ];
 
@@ -128,6 +129,11 @@ export function distribution(definition, metric) {
   return scores.map((score) => ({ score, count: metric.histogram[score] ?? 0 }));
 }
 
+function meanText(metric) {
+  if (!isNumber(metric.mean)) return null;
+  return `Mean ${number(metric.mean, 2)} of ${scaleEnds(metric.scale)?.[1] ?? 5}`;
+}
+
 function agreeing(metric) {
   if (isNumber(metric.agree)) return metric.agree;
   return isNumber(metric.agree?.value) ? metric.agree.value : null;
@@ -140,12 +146,14 @@ function scaleEnds(code) {
 }
 
 function revenueText(revenue) {
-  return isNumber(revenue?.gross_churn) ? `Revenue churn ${number(revenue.gross_churn, 1)} % (${revenue.currency})` : null;
+  if (!isNumber(revenue?.gross_churn)) return null;
+  return `Revenue churn ${number(revenue.gross_churn, 1)} % (${revenue.currency})`;
 }
 
 function churnCounts(parts) {
   const list = [["left", parts.churned], ["joined", parts.new], ["at the end", parts.end]];
-  return list.every(([, count]) => isNumber(count)) ? list.map(([name, count]) => ({ name, count: number(count) })) : null;
+  if (!list.every(([, count]) => isNumber(count))) return null;
+  return list.map(([name, count]) => ({ name, count: number(count) }));
 }
 
 /** Answers on another scale are never mixed in; the tile says that they are there. */

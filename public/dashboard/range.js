@@ -19,7 +19,8 @@ export function rangeOf(query) {
   if (isDay(from) && isDay(to) && from <= to) {
     return { key: "custom", from, to: addDays(to, 1), interval: intervalFor(daysBetween(from, to) + 1) };
   }
-  const preset = presets.find((preset) => preset.key === query.get("range")) ?? presets.find(({ key }) => key === DEFAULT);
+  const asked = query.get("range");
+  const preset = presets.find(({ key }) => key === asked) ?? presets.find(({ key }) => key === DEFAULT);
   if (!preset.days) return { key: preset.key, from: null, to: null, interval: "month" };
   const end = addDays(today(), 1);
   return { key: preset.key, from: addDays(end, -preset.days), to: end, interval: intervalFor(preset.days) };

@@ -20,7 +20,8 @@ export function layTiles() {
       el("details", { class: "how" },
         el("summary", {}, "How is this computed?", el("span", { class: "unseen" }, ` ${definition.short}`)),
         el("p", {}, definition.how),
-        el("p", { class: "how-definition" }, "Definition ", el("code", { "data-definition": definition.key }, "\u2013"))));
+        el("p", { class: "how-definition" }, "Definition ",
+          el("code", { "data-definition": definition.key }, "\u2013"))));
   }));
 }
 
@@ -72,7 +73,8 @@ function intervalPart(definition, metric) {
     el("p", { class: "tile-ends", "aria-hidden": "true" },
       el("span", {}, written(definition, domain[0]).replace(".0", "")),
       el("span", {}, written(definition, domain[1]).replace(".0", ""))),
-    el("p", { class: "tile-small" }, "95 % interval ", el("span", { class: "nowrap" }, intervalText(definition, metric))));
+    el("p", { class: "tile-small" }, "95 % interval ",
+      el("span", { class: "nowrap" }, intervalText(definition, metric))));
 }
 
 function changePart(definition, metric) {

@@ -2,13 +2,18 @@
 
 import { el } from "./dom.js";
 
-// Controls but tab and line feed; soft hyphen; joiners and marks without width; the bidirectional controls; tags.
-const HIDDEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
+const HIDDEN = new RegExp(`[${[
+  "\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F", // controls but tab and line feed
+  "\\u00AD\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB", // fillers without a shape
+  "\\u200B-\\u200F\\u061C\\u2028-\\u202E\\u2060-\\u206F", // joiners, line ends, the bidirectional controls
+  "\\u{E0000}-\\u{E0FFF}", // tags, which spell out what nobody sees
+].join("")}]`, "gu");
 
 // Scripts that need joiners inside words, and pictures that are joined to one.
-const JOINING =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}]/u;
+const JOINING = new RegExp(`[${[
+  "Arabic", "Syriac", "Mongolian", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu",
+  "Kannada", "Malayalam", "Sinhala", "Khmer", "Myanmar",
+].map((script) => `\\p{Script=${script}}`).join("")}\\p{Extended_Pictographic}\\u{FE0F}\\u{1F3FB}-\\u{1F3FF}]`, "u");
 
 /** A fragment of text nodes, and a mark for each hidden character that has no honest work to do. */
 export function visible(text) {

@@ -24,9 +24,10 @@ struct HTMLAddress: Hashable, Sendable {
     init?(external: String) {
         let bytes = Array(external.utf8)
         guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
-        let isKnown = ([
-            "https://", "http://", "mailto:",
-        ] as [StaticString]).contains { HTMLAddress.starts(bytes, with: $0) }
+        let isKnown =
+            ([
+                "https://", "http://", "mailto:",
+            ] as [StaticString]).contains { HTMLAddress.starts(bytes, with: $0) }
         guard isKnown else { return nil }
         text = external
     }

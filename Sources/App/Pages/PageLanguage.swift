@@ -14,7 +14,9 @@ struct PageLanguage: Hashable, Sendable {
         return PageLanguage.rightToLeftLanguages.contains(subtags.first ?? "") ? "rtl" : "ltr"
     }
 
-    private static let rightToLeftScripts: Set<String> = ["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"]
+    private static let rightToLeftScripts: Set<String> = [
+        "adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa",
+    ]
     private static let rightToLeftLanguages: Set<String> = [
         "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
     ]

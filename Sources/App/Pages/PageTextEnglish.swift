@@ -60,7 +60,8 @@ extension AccountText {
         email: "E-mail address",
         password: "Password",
         newPassword: "New password",
-        passwordHint: "8 to 128 characters. A few unrelated words make a good one. Spaces and any other signs are fine.",
+        passwordHint:
+            "8 to 128 characters. A few unrelated words make a good one. Spaces and any other signs are fine.",
         signIn: "Sign in",
         signInFailed: "The e-mail address or the password is not right.",
         forgotten: "Forgotten your password? Whoever runs this server can print a new sign-in link:",

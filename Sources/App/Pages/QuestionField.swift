@@ -29,7 +29,8 @@ struct QuestionField {
         case .choice(let choices): group(choices.map { Choice(value: $0, label: $0) }, style: "list")
         case .yesNo: group([Choice(value: "yes", label: text.yes), Choice(value: "no", label: text.no)], style: "pair")
         case .thumbs:
-            group([Choice(value: "1", label: high ?? text.thumbsUp), Choice(value: "0", label: low ?? text.thumbsDown)],
+            group(
+                [Choice(value: "1", label: high ?? text.thumbsUp), Choice(value: "0", label: low ?? text.thumbsDown)],
                 style: "pair")
         case .nps, .csat, .ces, .stars, .scale: scale
         }
@@ -92,11 +93,14 @@ struct QuestionField {
     private var textArea: HTML {
         let hints = hints(isMultiple: false)
         return .tag(.div, .className(reasons.isEmpty ? "field" : "field field-invalid")) {
-            HTML.tag(.label, .className("label"), HTMLAttribute(.identifierOfField, identifier)) { HTML(text: label) + mark }
+            HTML.tag(.label, .className("label"), HTMLAttribute(.identifierOfField, identifier)) {
+                HTML(text: label) + mark
+            }
             hintBox(hints)
             FieldReasons(identifier: identifier, reasons: reasons).render()
             HTML.tag(
-                .textarea, HTMLAttribute(.id, identifier), HTMLAttribute(.name, question.key), HTMLAttribute(.rows, "4"),
+                .textarea, HTMLAttribute(.id, identifier), HTMLAttribute(.name, question.key),
+                HTMLAttribute(.rows, "4"),
                 .flag(.required, question.isRequired), reasons.isEmpty ? nil : HTMLAttribute(.invalid, "true"),
                 FieldReasons.description(of: identifier, hasHint: !hints.isEmpty, hasReasons: !reasons.isEmpty),
                 text: values.first ?? "")
@@ -120,7 +124,9 @@ struct QuestionField {
         if isMultiple { hints.append(Hint(text: text.chooseAny, isForScreenReadersOnly: false)) }
         if question.kind != .thumbs, let range = question.kind.scale?.range {
             if let low { hints.append(Hint(text: text.scaleEnd(range.lowerBound, low), isForScreenReadersOnly: true)) }
-            if let high { hints.append(Hint(text: text.scaleEnd(range.upperBound, high), isForScreenReadersOnly: true)) }
+            if let high {
+                hints.append(Hint(text: text.scaleEnd(range.upperBound, high), isForScreenReadersOnly: true))
+            }
         }
         return hints
     }

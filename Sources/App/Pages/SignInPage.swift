@@ -5,7 +5,8 @@ package enum SignInPage {
     ///   - hasFailed: the pair did not fit. The page does not tell which half was wrong.
     ///   - message: another reason in words, such as that a sign-in link has expired.
     package static func render(
-        email: String = "", next: String? = nil, hasFailed: Bool = false, message: String? = nil, language: String = "en"
+        email: String = "", next: String? = nil, hasFailed: Bool = false, message: String? = nil,
+        language: String = "en"
     ) -> HTML {
         let text = PageText.of(language)
         let account = text.account
@@ -17,7 +18,9 @@ package enum SignInPage {
             if let reason { HTML.tag(.p, .className("summary"), HTMLAttribute(.role, "alert"), text: reason) }
             HTML.tag(.form, HTMLAttribute(.method, "post"), .address(.action, "/sign-in")) {
                 if let next, HTMLAddress(localPath: next) != nil {
-                    HTML.tag(.input, HTMLAttribute(.type, "hidden"), HTMLAttribute(.name, "next"), HTMLAttribute(.value, next))
+                    HTML.tag(
+                        .input, HTMLAttribute(.type, "hidden"), HTMLAttribute(.name, "next"),
+                        HTMLAttribute(.value, next))
                 }
                 AccountPage.email(account, value: email, isFocused: email.isEmpty)
                 TextField(

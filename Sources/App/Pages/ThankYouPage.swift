@@ -6,7 +6,8 @@ package enum ThankYouPage {
     private static let headingBytesMax = 90
 
     /// - Parameter scores: the scores just given, by question; the first `thanks` whose condition holds is shown.
-    package static func render(survey: Survey, language: String, scores: [(question: String, score: Int)] = []) -> HTML {
+    package static func render(survey: Survey, language: String, scores: [(question: String, score: Int)] = []) -> HTML
+    {
         let text = PageText.of(language)
         let thanks = survey.thanks.first { thanks in
             guard let condition = thanks.condition else { return true }
