@@ -49,7 +49,8 @@ def by_postmark(server, token, text, key):
     body = {
         "FromName": text, "From": "y@example.org", "FromFull": {"Email": "y@example.org", "Name": text},
         "Subject": text, "MessageID": key, "Date": "Sat, 21 Nov 2026 10:00:00 +0000", "TextBody": text,
-        "HtmlBody": "", "Headers": [], "To": "feedback@shop.example", "ToFull": [{"Email": "feedback@shop.example", "Name": ""}], "Attachments": []}
+        "HtmlBody": "", "Headers": [], "Attachments": [], "To": "feedback@shop.example",
+        "ToFull": [{"Email": "feedback@shop.example", "Name": ""}]}
     status, _, answer = server.request(
         "POST", path, json.dumps(body).encode(),
         {"Content-Type": "application/json", "Authorization": f"Bearer {secret}"})
