@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Testing
 
 @testable import earshot
@@ -7,9 +6,8 @@ import Testing
 /// What the README promises of the command line.
 struct DocumentationTests {
     private func readme() throws -> String {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+        return String(decoding: try InputFile(path: root + "/README.md").readAll(bytesMax: 1 << 20), as: UTF8.self)
     }
 
     @Test func everySettingOfTheServerIsInTheTable() throws {
