@@ -14,7 +14,9 @@ enum Routes {
         return [
             Route(.get, "/healthz", access: .everyone, .direct(Health.live)),
             Route(.get, "/readyz", access: .everyone, .asynchronous(health.ready)),
-            Route(.post, "/control/demo", access: .console, .asynchronous(FillWithSamples(environment: environment).handle)),
+            Route(
+                .post, "/control/demo", access: .console,
+                .asynchronous(FillWithSamples(environment: environment).handle)),
         ]
     }
 

@@ -20,7 +20,8 @@ struct SourceLookup: Sendable {
         let survey = source.survey ?? (source.kind.channel == .email ? "nps" : nil)
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: survey, headers: request.head.pairs,
-            query: try QueryPairs.read(request.head), body: request.body, now: now, isTrusted: request.context.isConsole)
+            query: try QueryPairs.read(request.head), body: request.body, now: now, isTrusted: request.context.isConsole
+        )
     }
 
     private static let unknown = Problem.notFound(
