@@ -14,6 +14,9 @@ enum Routes {
         return [
             Route(.get, "/healthz", access: .everyone, .direct(Health.live)),
             Route(.get, "/readyz", access: .everyone, .asynchronous(health.ready)),
+            Route(
+                .post, "/control/demo", access: .console,
+                .asynchronous(FillWithSamples(environment: environment).handle)),
         ]
     }
 
@@ -103,9 +106,6 @@ enum Routes {
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
             Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
             Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
-            Route(
-                .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small,
-                .asynchronous(ManageSettings(environment: environment).change)),
             Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
             Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
         ]

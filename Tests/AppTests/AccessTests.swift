@@ -65,3 +65,28 @@ struct AccessTests {
             .map { $0.hasPrefix("{") ? "nps" : String($0) }.joined(separator: "/")
     }
 }
+
+/// What only the command line may do.
+struct ConsoleTests {
+    @Test func sampleDataAreRefusedOverTheNetworkAndOnRealFeedback() async throws {
+        let server = try await TestServer()
+        let owner = await server.token(.owner)
+        let path = "/control/demo"
+        #expect(await server.post(path, "", token: owner).status == .forbidden)
+        #expect(await server.post("/api/v1/feedback", #"{"survey":"nps","score":9}"#, token: owner).status == .created)
+        let refused = await server.console.send("POST", path)
+        #expect(refused.status == .conflict && refused.json?["detail"]?.string?.contains("--data") == true)
+    }
+
+    @Test func sampleDataFillAnEmptyFolderAndSayThatTheyAreSamples() async throws {
+        let server = try await TestServer()
+        let token = await server.token(.viewer)
+        #expect(await server.get("/api/v1/session", token: token).json?["demo"]?.bool == false)
+        let filled = await server.console.send("POST", "/control/demo")
+        #expect(filled.status == .created, "\(filled.text)")
+        #expect((filled.json?["feedback"]?.integer ?? 0) > 5_000)
+        #expect(await server.get("/api/v1/session", token: token).json?["demo"]?.bool == true)
+        let again = await server.console.send("POST", "/control/demo")
+        #expect(again.status == .created && again.json?["feedback"]?.integer == 0)
+    }
+}

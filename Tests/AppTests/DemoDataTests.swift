@@ -153,15 +153,4 @@ struct DemoDataTests {
         }
         await store.close()
     }
-
-    @Test func progressRisesToTheWhole() async throws {
-        let folder = TemporaryFolder()
-        let store = try Store.open(StoreConfiguration(directory: folder.path, clock: { [now] in now }))
-        let steps = ProgressSteps()
-        _ = try await DemoWriter.write(to: store, now: now) { done, total in steps.add(done, total) }
-        let seen = steps.all
-        #expect(seen.map(\.0) == seen.map(\.0).sorted() && seen.last?.0 == entries.count)
-        #expect(seen.allSatisfy { $0.1 == entries.count } && seen.count == (entries.count + 499) / 500)
-        await store.close()
-    }
 }

@@ -12,4 +12,6 @@ package enum Access: Sendable {
     case source
     /// A token, a signed-in user or the control socket with at least this role.
     case role(Role)
+    /// The command line only: over the control socket, or on a folder whose lock it holds itself.
+    case console
 }

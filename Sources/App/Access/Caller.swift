@@ -19,6 +19,10 @@ package struct Caller: Sendable {
         self.allowance = allowance
     }
 
+    package var isConsole: Bool {
+        if case .operatorConsole = identity { true } else { false }
+    }
+
     package var role: Role? {
         switch identity {
         case .nobody: nil

@@ -30,6 +30,12 @@ struct Gate: Sendable {
             guard preview.head.method.isSafe || isOwnPage(preview) else { throw Gate.foreignPage }
             return Caller(identity(preview), allowance: preview.head.method.isSafe ? nil : try take(signIn, preview))
         case .role(let needed): return try member(preview, needed)
+        case .console:
+            let caller = Caller(identity(preview))
+            guard caller.isConsole else {
+                throw Problem(.forbidden, "Only the command line on the server's own machine may do this.")
+            }
+            return caller
         }
     }
 

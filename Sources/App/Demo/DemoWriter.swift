@@ -12,10 +12,9 @@ package enum DemoWriter {
     /// Entries written in one transaction.
     package static let batchEntries = 500
 
-    /// - Parameter progress: called after each batch with how many entries are done and how many there are.
     /// - Throws: what the store throws. What was written before stays.
     package static func write(
-        to store: Store, now: Instant, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        to store: Store, now: Instant
     ) async throws -> DemoSummary {
         let made = try await store.read { reader in (try reader.setting(setting), try reader.surveys()) }
         let earlier = made.0.flatMap { Timestamp.milliseconds(rfc3339: Array($0.utf8)) }
@@ -36,7 +35,6 @@ package enum DemoWriter {
             summary.subscriptionEvents += added.subscriptionEvents
             summary.known += added.known
             done += batch.count
-            progress(done, entries.count)
         }
         return summary
     }

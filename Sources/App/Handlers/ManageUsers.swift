@@ -24,8 +24,7 @@ struct ManageUsers: Sendable {
             id: environment.newID(), email: EmailAddress.folded(email), role: role ?? .viewer, passwordHash: hash,
             createdAt: environment.now)
         let link = hash == nil ? TokenText.unguessable() : nil
-        let isOperator = if case .operatorConsole = request.context.identity { true } else { false }
-        let stored = try await insert(user, link, mayExist: isOperator)
+        let stored = try await insert(user, link, mayExist: request.context.isConsole)
         environment.credentials.add(stored)
         let address = link.map { "\(environment.publicAddress.base)/sign-in/\($0)" }
         return .json(

@@ -16,12 +16,12 @@ struct SourceLookup: Sendable {
     }
 
     static func delivery(_ source: StoredSource, _ request: AppRequest, now: Instant) throws(Problem) -> Delivery {
-        let isTrusted = if case .operatorConsole = request.context.identity { true } else { false }
         // A mail's lone number answers the recommendation question where the source names no other survey.
         let survey = source.survey ?? (source.kind.channel == .email ? "nps" : nil)
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: survey, headers: request.head.pairs,
-            query: try QueryPairs.read(request.head), body: request.body, now: now, isTrusted: isTrusted)
+            query: try QueryPairs.read(request.head), body: request.body, now: now, isTrusted: request.context.isConsole
+        )
     }
 
     private static let unknown = Problem.notFound(
