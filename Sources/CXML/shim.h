@@ -1,5 +1,9 @@
 #ifndef EARSHOT_CXML_H
 #define EARSHOT_CXML_H
+#include <libxml/xmlversion.h>
+/* Debian's build has ICU in it and its headers would bring ICU's along, whose types clash with those of the ICU in Swift's
+   Foundation. Only the layout of encoding handlers depends on it, and none is used. */
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
