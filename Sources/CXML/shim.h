@@ -1,9 +1,8 @@
 #ifndef EARSHOT_CXML_H
 #define EARSHOT_CXML_H
 #include <libxml/xmlversion.h>
-/* Debian's libxml2 uses ICU and shows it in its headers, where it meets Foundation's own copy of ICU in tests that import
-   Foundation: two modules with other definitions of the same names, which the compiler refuses. What goes with it is the
-   last two members of a structure that we never make or look into. */
+/* Debian's build has ICU in it and its headers would bring ICU's along, whose types clash with those of the ICU in Swift's
+   Foundation. Only the layout of encoding handlers depends on it, and none is used. */
 #undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
