@@ -75,9 +75,9 @@ struct Gate: Sendable {
             }
             return .token(token.id, token.role)
         }
-        guard let cookie = SessionCookie.value(preview.head, isSecure: environment.publicAddress.isSecure),
-            let (session, user) = environment.credentials.session(cookie, at: environment.now)
-        else { return .nobody }
+        let cookies = SessionCookie.values(preview.head, isSecure: environment.publicAddress.isSecure)
+        let found = cookies.lazy.compactMap { environment.credentials.session($0, at: environment.now) }.first
+        guard let (session, user) = found else { return .nobody }
         return .user(id: user.id, email: user.email, role: user.role, session: session.digest)
     }
 

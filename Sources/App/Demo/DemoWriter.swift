@@ -74,7 +74,7 @@ package enum DemoWriter {
         for item in items {
             switch item {
             case .feedback(let feedback):
-                if case .created = try writer.insert(feedback) { summary.feedback += 1 } else { summary.known += 1 }
+                if try writer.insert(feedback).isNew { summary.feedback += 1 } else { summary.known += 1 }
             case .subscription(let event, let person):
                 if try writer.insert(event, person: person) {
                     summary.subscriptionEvents += 1

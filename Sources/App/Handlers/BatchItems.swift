@@ -14,7 +14,7 @@ enum BatchItems {
     }
 
     private static func isLines(_ request: AppRequest) -> Bool {
-        let type = request.head[.contentType].map(JSONBody.mediaType)
+        let type = JSONBody.mediaType(request)
         return type == "application/x-ndjson" || type == "application/ndjson" || type == "application/jsonl"
     }
 

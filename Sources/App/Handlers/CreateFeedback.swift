@@ -18,9 +18,8 @@ struct CreateFeedback: Sendable {
     }
 
     static func response(_ outcome: FeedbackOutcome) -> Response {
-        let isNew = if case .created = outcome { true } else { false }
-        var response = Response.json(isNew ? .created : .ok, RecordJSON.value(outcome.record))
-        if isNew { response[.location] = "/api/v1/feedback/\(outcome.record.id)" }
+        var response = Response.json(outcome.isNew ? .created : .ok, RecordJSON.value(outcome.record))
+        if outcome.isNew { response[.location] = "/api/v1/feedback/\(outcome.record.id)" }
         return response
     }
 }

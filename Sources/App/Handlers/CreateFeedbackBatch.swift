@@ -44,9 +44,8 @@ struct CreateFeedbackBatch: Sendable {
             ])
         case .success(let feedback):
             let outcome = try writer.insert(feedback)
-            let isNew = if case .created = outcome { true } else { false }
             return .object([
-                "index": .integer(Int64(index)), "status": .integer(isNew ? 201 : 200),
+                "index": .integer(Int64(index)), "status": .integer(outcome.isNew ? 201 : 200),
                 "id": .string(outcome.record.id.description),
             ])
         }

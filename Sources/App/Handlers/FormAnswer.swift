@@ -16,7 +16,7 @@ struct FormAnswer {
             survey: survey.slug, at: environment.now, nonce: RandomBytes.make(12), key: environment.formKey)
         let submission = typed.first { $0.name == "submission_id" }?.value ?? environment.newID().description
         let page = FormPage.render(
-            survey: survey, language: survey.languages.first ?? "en", formToken: token, submissionID: submission,
+            survey: survey, language: survey.defaultLanguage, formToken: token, submissionID: submission,
             typed: typed, errors: errors)
         var response = Response.html(status, page)
         response[SecurityFields.contentSecurityPolicy] = SecurityFields.policy(frameAncestors: survey.frameAncestors)

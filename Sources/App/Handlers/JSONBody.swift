@@ -5,7 +5,7 @@ internal import HTTPWire
 /// A request's body as JSON.
 enum JSONBody {
     static func read(_ request: AppRequest) throws(Problem) -> JSON {
-        let type = request.head[.contentType].map { mediaType($0) }
+        let type = mediaType(request)
         guard type == nil || type == "application/json" || type?.hasSuffix("+json") == true else {
             throw Problem(.unsupportedMediaType, "Send JSON with \"Content-Type: application/json\".")
         }
@@ -20,9 +20,8 @@ enum JSONBody {
         }
     }
 
-    /// The type and subtype in lower case, without parameters.
-    static func mediaType(_ field: String) -> String {
-        let bytes = field.utf8.prefix { $0 != 0x3B && $0 != 0x20 && $0 != 0x09 }
-        return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    /// The media type in lower case, without parameters; `nil` where there is none, empty where it is not one.
+    static func mediaType(_ request: AppRequest) -> String? {
+        request.head[.contentType].map { MediaType($0)?.essence ?? "" }
     }
 }

@@ -9,7 +9,7 @@ struct ListSurveys: Sendable {
 
     func list(_ request: AppRequest) throws -> Response {
         let surveys = environment.surveys.all.map(SurveyJSON.json)
-        return .json(.ok, .object(["data": .array(surveys), "has_more": .bool(false), "next_cursor": .null]))
+        return .list(surveys)
     }
 
     func read(_ request: AppRequest) throws -> Response {

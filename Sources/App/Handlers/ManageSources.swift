@@ -29,7 +29,7 @@ struct ManageSources: Sendable {
     func list(_ request: AppRequest) async throws -> Response {
         let sources = try await environment.store.read { try $0.sources() }
         let data = sources.map { JSON.object(members($0)) }
-        return .json(.ok, .object(["data": .array(data), "has_more": .bool(false), "next_cursor": .null]))
+        return .list(data)
     }
 
     /// Standard Webhooks writes its keys as `whsec_` and base 64.

@@ -26,9 +26,7 @@ struct ManageTokens: Sendable {
 
     func list(_ request: AppRequest) async throws -> Response {
         let tokens = try await environment.store.read { try $0.tokens() }
-        return .json(
-            .ok,
-            .object(["data": .array(tokens.map(ManageTokens.value)), "has_more": .bool(false), "next_cursor": .null]))
+        return .list(tokens.map(ManageTokens.value))
     }
 
     private static func value(_ token: StoredToken) -> JSON {

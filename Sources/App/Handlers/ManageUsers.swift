@@ -34,7 +34,7 @@ struct ManageUsers: Sendable {
     func list(_ request: AppRequest) async throws -> Response {
         let users = try await environment.store.read { try $0.users() }
         let data = users.map { JSON.object(ManageUsers.members($0)) }
-        return .json(.ok, .object(["data": .array(data), "has_more": .bool(false), "next_cursor": .null]))
+        return .list(data)
     }
 
     /// - Returns: the user as stored; the one who was there where `mayExist`, a link is asked for, and the roles agree.

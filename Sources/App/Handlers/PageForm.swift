@@ -7,7 +7,7 @@ struct PageForm {
     private let pairs: [(name: String, value: String)]
 
     init(_ request: AppRequest) throws(Problem) {
-        let type = request.head[.contentType].map(JSONBody.mediaType)
+        let type = JSONBody.mediaType(request)
         guard type == "application/x-www-form-urlencoded" else {
             throw Problem(.unsupportedMediaType, "Send the form as application/x-www-form-urlencoded.")
         }

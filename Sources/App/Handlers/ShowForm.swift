@@ -13,7 +13,7 @@ struct ShowForm: Sendable {
             return .html(.notFound, ClosedSurveyPage.render(survey: nil, language: "en"))
         }
         guard survey.status == .live else {
-            return .html(.ok, ClosedSurveyPage.render(survey: survey, language: survey.languages.first ?? "en"))
+            return .html(.ok, ClosedSurveyPage.render(survey: survey, language: survey.defaultLanguage))
         }
         return FormAnswer(environment: environment, survey: survey).page(
             .ok, typed: typed(try QueryPairs.read(request.head), survey), errors: [])

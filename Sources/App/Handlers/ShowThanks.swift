@@ -17,6 +17,6 @@ struct ShowThanks: Sendable {
         return .html(
             .ok,
             ThankYouPage.render(
-                survey: survey, language: survey.languages.first ?? "en", scores: scores.map { [$0] } ?? []))
+                survey: survey, language: survey.defaultLanguage, scores: scores.map { [$0] } ?? []))
     }
 }

@@ -55,10 +55,9 @@ struct SubmitForm: Sendable {
 
     /// Only what the sender knows already: the address is open to everybody.
     private func receipt(_ outcome: FeedbackOutcome) -> Response {
-        let isNew = if case .created = outcome { true } else { false }
         let record = outcome.record
         return .json(
-            isNew ? .created : .ok,
+            outcome.isNew ? .created : .ok,
             .object([
                 "id": .string(record.id.description), "survey": .optional(record.survey),
                 "channel": .string(record.channel.rawValue), "score": .optional(record.score),

@@ -7,6 +7,11 @@ extension Response {
         Response(status, type: "application/json", JSONWriter.bytes(of: value))
     }
 
+    /// Everything there is of something, in the shape of a page.
+    static func list(_ items: [JSON]) -> Response {
+        .json(.ok, .object(["data": .array(items), "has_more": .bool(false), "next_cursor": .null]))
+    }
+
     static func html(_ status: Status, _ page: HTML) -> Response {
         Response(status, type: "text/html; charset=utf-8", page.bytes)
     }

@@ -6,6 +6,6 @@ enum Negotiation {
     static func prefersHTML(_ head: RequestHead) -> Bool {
         let path = head.bytes[head.path]
         guard !path.starts(with: "/api/".utf8) else { return false }
-        return head[.accept]?.contains("text/html") ?? false
+        return head.preferred(["application/json", "text/html"]) == "text/html"
     }
 }

@@ -32,6 +32,9 @@ package struct Survey: Hashable, Sendable {
         self.frameAncestors = frameAncestors
     }
 
+    /// The language of its pages while nobody has chosen another.
+    package var defaultLanguage: String { languages.first ?? "en" }
+
     package func question(_ key: String) -> Question? { questions.first { $0.key == key } }
 
     /// The question that the shorthand `score` answers.

@@ -6,6 +6,10 @@ package enum FeedbackOutcome: Hashable, Sendable {
     /// An edited post replaced the text of the first record.
     case revised(StoredFeedback)
 
+    package var isNew: Bool {
+        if case .created = self { true } else { false }
+    }
+
     package var record: StoredFeedback {
         switch self {
         case .created(let record), .duplicate(let record), .revised(let record): record
