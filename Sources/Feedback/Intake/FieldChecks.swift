@@ -40,6 +40,9 @@ struct FieldChecks {
     /// - Returns: the cleaned text; `nil` where there is none, also where only white space is left.
     mutating func text(_ value: String?, _ name: String, bytesMax: Int, isOneLine: Bool) -> String? {
         guard let value else { return nil }
+        if value.utf8.count <= bytesMax, TextCleaning.isClean(value, isOneLine: isOneLine) {
+            return value.isEmpty ? nil : value
+        }
         let cleaned = TextCleaning(value, isOneLine: isOneLine)
         if isStrict {
             if cleaned.hadControls {
@@ -72,7 +75,8 @@ struct FieldChecks {
     private mutating func shaped(
         _ value: String?, _ name: String, bytesMax: Int, isStrict: Bool, mustBe: String, shape: (String) -> Bool
     ) -> String? {
-        guard let value else { return nil }
+        guard let value, !value.isEmpty else { return nil }
+        if value.utf8.count <= bytesMax, TextCleaning.isClean(value, isOneLine: true), shape(value) { return value }
         let cleaned = TextCleaning(value, isOneLine: true)
         guard !cleaned.bytes.isEmpty else { return nil }
         guard !cleaned.hadControls, cleaned.bytes.count <= bytesMax else {

@@ -37,6 +37,23 @@ struct TextCleaning {
         bytes = TextCleaning.trimmed(kept)
     }
 
+    /// Whether cleaning would change nothing: what nearly every text is, and found without a copy. A `false` may also be
+    /// given to a text that is clean.
+    static func isClean(_ text: String, isOneLine: Bool) -> Bool {
+        let span = text.utf8Span.span
+        guard !span.isEmpty else { return true }
+        let last = span[span.count - 1]
+        guard !isBlank(span[0]), !isBlank(last), span[0] != 0xC2, last != 0xA0 else { return false }
+        var previous: UInt8 = 0
+        for index in span.indices {
+            let byte = span[index]
+            if byte < 0x20, isOneLine || byte != 0x0A && byte != 0x09 { return false }
+            if byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return false }
+            previous = byte
+        }
+        return true
+    }
+
     /// Stands for a carriage return that may yet be followed by a line feed. No UTF-8 text holds this byte.
     private static let pendingReturn: UInt8 = 0xFF
 

@@ -67,6 +67,25 @@ struct FieldShapeTests {
         #expect(String(decoding: TextCleaning("a\r\nb\tc", isOneLine: true).bytes, as: UTF8.self) == "a  b c")
     }
 
+    /// The short cut must agree with the long way on every pair of bytes that it could misjudge.
+    @Test func whatIsCalledCleanIsNotChanged() {
+        let pieces = ["", "a", " ", "\n", "\t", "\r", "\u{0}", "\u{7F}", "\u{85}", "\u{A0}", "é", "€", "\u{C2}", "😀"]
+        var clean = 0
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let text = first + second + third
+                    for isOneLine in [true, false] where TextCleaning.isClean(text, isOneLine: isOneLine) {
+                        let cleaned = TextCleaning(text, isOneLine: isOneLine)
+                        #expect(cleaned.bytes == Array(text.utf8) && !cleaned.hadControls)
+                        clean += 1
+                    }
+                }
+            }
+        }
+        #expect(clean > 200)
+    }
+
     @Test func cuttingNeverSplitsACharacter() {
         let bytes = Array("aé€😀".utf8)
         let expected = ["", "a", "a", "aé", "aé", "aé", "aé€", "aé€", "aé€", "aé€", "aé€😀", "aé€😀"]
