@@ -216,3 +216,11 @@ def test_sigterm_answers_what_has_begun_and_exits_cleanly():
         database = sqlite3.connect(f"file:{server.data}/earshot.sqlite?mode=ro", uri=True)
         assert database.execute("SELECT count(*) FROM feedback WHERE external_id = 'half-sent'").fetchone() == (1,)
         database.close()
+
+
+def test_a_folder_with_a_long_name_can_be_commanded_too(tmp_path):
+    folder = tmp_path / ("long-" * 20) / ("name-" * 20)
+    folder.mkdir(parents=True)
+    with Server(data=folder / "data") as server:
+        token = server.token("viewer")
+        assert server.json("GET", "/api/v1/session", token=token)[0] == 200
