@@ -70,7 +70,7 @@ export function showWelcome(isEmpty, publicURL) {
         copyable(`curl -d nps=9 -d comment='Fast delivery' ${base}/channels/web/nps`, "Command that sends an answer")),
       step("Connect a mailbox or a social account",
         ["Each gets its own address and secret, to be entered at the provider. ", el("code", {}, "--kind"),
-          " may also be ", el("code", {}, "postmark"), ", ", el("code", {}, "mastodon"), ", ", el("code", {}, "meta"),
+          " may also be ", el("code", {}, "postmark"), ", ", el("code", {}, "mastodon"),
           " or ", el("code", {}, "social"), "."],
         copyable("earshot source create --kind email --name Support", "Command that creates a source")),
       step("Count who leaves",
