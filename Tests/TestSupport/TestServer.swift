@@ -14,13 +14,15 @@ package struct TestServer: Sendable {
     package let console: InMemoryClient
 
     package init(
-        isRateLimited: Bool = false, publicURL: String? = nil, folder: TemporaryFolder = TemporaryFolder()
+        isRateLimited: Bool = false, publicURL: String? = nil, trustedProxies: [String] = [],
+        folder: TemporaryFolder = TemporaryFolder()
     ) async throws {
         self.folder = folder
         let clock = WallClock()
         self.clock = clock
         let configuration = Configuration(
-            dataDirectory: folder.path, publicURL: publicURL, isRateLimited: isRateLimited)
+            dataDirectory: folder.path, publicURL: publicURL, isRateLimited: isRateLimited,
+            trustedProxies: trustedProxies.compactMap { AddressRange($0) })
         application = try await Application.open(
             configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
         console = InMemoryClient(application)

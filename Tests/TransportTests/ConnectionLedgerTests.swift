@@ -20,6 +20,14 @@ import Testing
         #expect(!ledger.admit(.local))
     }
 
+    @Test func aProxyIsExemptAndOthersAreNot() {
+        let ledger = ConnectionLedger(max: 5, perAddressMax: 1) { $0 == .ipv4(1) }
+        for _ in 0..<3 { #expect(ledger.admit(.ipv4(1))) }
+        #expect(ledger.admit(.ipv4(2)) && !ledger.admit(.ipv4(2)))
+        for _ in 0..<3 { ledger.release(.ipv4(1)) }
+        #expect(ledger.open == 1)
+    }
+
     @Test func noLimitByAddressWhereItIsLifted() {
         let ledger = ConnectionLedger(max: 300, perAddressMax: nil)
         for _ in 0..<300 { #expect(ledger.admit(.ipv4(1))) }

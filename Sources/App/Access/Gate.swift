@@ -82,7 +82,9 @@ struct Gate: Sendable {
     }
 
     private func take(_ limiter: RateLimiter, _ preview: RequestPreview) throws(Problem) -> RateLimiter.Allowance? {
-        guard environment.configuration.isRateLimited, let key = RateLimiter.key(preview.peer) else { return nil }
+        let configuration = environment.configuration
+        let client = ClientAddress.peer(preview, proxies: configuration.trustedProxies)
+        guard configuration.isRateLimited, let key = RateLimiter.key(client) else { return nil }
         let allowance = limiter.take(key, at: environment.now)
         guard !allowance.isExceeded else { throw Problem.rateLimited(allowance) }
         return allowance

@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
     package var tls: TLSFiles?
     /// Whether callers are limited by address (`--rate-limit off` lifts it, for benchmarks and tests).
     package var isRateLimited: Bool
+    /// Reverse proxies whose `X-Forwarded-For` is believed. Without them everybody behind one counts as one address.
+    package var trustedProxies: [AddressRange]
 
     package struct TLSFiles: Sendable {
         package let certificate: String
@@ -25,7 +27,7 @@ package struct Configuration: Sendable {
 
     package init(
         dataDirectory: String = "./data", host: String = "127.0.0.1", port: UInt16 = 8080, publicURL: String? = nil,
-        tls: TLSFiles? = nil, isRateLimited: Bool = true
+        tls: TLSFiles? = nil, isRateLimited: Bool = true, trustedProxies: [AddressRange] = []
     ) {
         self.dataDirectory = dataDirectory
         self.host = host
@@ -33,5 +35,6 @@ package struct Configuration: Sendable {
         self.publicURL = publicURL
         self.tls = tls
         self.isRateLimited = isRateLimited
+        self.trustedProxies = trustedProxies
     }
 }

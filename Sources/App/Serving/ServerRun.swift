@@ -54,6 +54,9 @@ package struct ServerRun: Sendable {
             .init(.tcp(host: configuration.host, port: configuration.port), tls: tls), .init(.unix(path: control)),
         ])
         setup.accessLog = AccessLog.write
+        // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own.
+        let proxies = configuration.trustedProxies
+        setup.isExemptFromAddressCap = { peer in peer.isLoopback || proxies.contains { $0.contains(peer) } }
         if !configuration.isRateLimited {
             setup.limits.connectionsPerAddressMax = nil
             logger.warning("limits by address are off (--rate-limit off): for benchmarks and tests only")

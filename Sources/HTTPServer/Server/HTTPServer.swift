@@ -24,7 +24,8 @@ package final class HTTPServer: Sendable {
         let descriptors = ProcessSetup.raiseDescriptorLimit() - TransportLimits.descriptorsReserved
         let limits = configuration.limits
         let ledger = ConnectionLedger(
-            max: max(1, min(limits.connectionsMax, descriptors)), perAddressMax: limits.connectionsPerAddressMax)
+            max: max(1, min(limits.connectionsMax, descriptors)), perAddressMax: limits.connectionsPerAddressMax,
+            isExempt: { [isExempt = configuration.isExemptFromAddressCap] in isExempt(Peer($0)) })
         let core = ServerCore(
             responder: Responder(service), limits: limits, ledger: ledger,
             accessLog: configuration.accessLog)

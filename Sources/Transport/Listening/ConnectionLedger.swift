@@ -10,13 +10,19 @@ package final class ConnectionLedger: Sendable {
 
     package let max: Int
     private let perAddressMax: Int?
+    private let isExempt: @Sendable (PeerAddress) -> Bool
     private let state = Mutex(State())
     private let mirror = Atomic<Int>(0)
 
-    /// - Parameter perAddressMax: `nil` for no limit by address. Unix sockets have none.
-    package init(max: Int, perAddressMax: Int?) {
+    /// - Parameters:
+    ///   - perAddressMax: `nil` for no limit by address. Unix sockets have none.
+    ///   - isExempt: whom that limit does not bind.
+    package init(
+        max: Int, perAddressMax: Int?, isExempt: @escaping @Sendable (PeerAddress) -> Bool = { _ in false }
+    ) {
         self.max = max
         self.perAddressMax = perAddressMax
+        self.isExempt = isExempt
     }
 
     /// A recent count, without the lock.
@@ -26,7 +32,7 @@ package final class ConnectionLedger: Sendable {
     func admit(_ peer: PeerAddress) -> Bool {
         state.withLock { state in
             guard state.open < max else { return false }
-            if let perAddressMax, peer != .local {
+            if let perAddressMax, peer != .local, !isExempt(peer) {
                 let count = state.byNetwork[peer.network, default: 0]
                 guard count < perAddressMax else { return false }
                 state.byNetwork[peer.network] = count + 1

@@ -33,10 +33,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("off lifts the limits by address, for benchmarks and tests.", valueName: "on|off"))
     var rateLimit: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Reverse proxies whose X-Forwarded-For is believed, with commas between them.", valueName: "addresses"))
+    var trustedProxies: String?
+
     func run() async throws {
         let flags = ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
-            rateLimit: rateLimit)
+            rateLimit: rateLimit, trustedProxies: trustedProxies)
         let configuration = try flags.configuration(try common.settings())
         let logger = Logger(label: "earshot") { _ in JSONLogHandler() }
         do {

@@ -8,6 +8,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case tlsCert = "tls-cert"
     case tlsKey = "tls-key"
     case rateLimit = "rate-limit"
+    case trustedProxies = "trusted-proxies"
     case name
     case role
     case email

@@ -10,6 +10,7 @@ struct ServerFlags: Sendable {
     var tlsCert: String?
     var tlsKey: String?
     var rateLimit: String?
+    var trustedProxies: String?
 
     /// - Throws: `CommandError` 78 for a value that cannot be, with what may stand there.
     func configuration(_ settings: Settings) throws(CommandError) -> Configuration {
@@ -19,7 +20,22 @@ struct ServerFlags: Sendable {
             port: try ServerFlags.port(settings.value(.port, port) ?? "8080"),
             publicURL: try settings.value(.publicURL, publicURL).map(ServerFlags.address),
             tls: try tls(settings),
-            isRateLimited: try ServerFlags.isOn(.rateLimit, settings.value(.rateLimit, rateLimit) ?? "on"))
+            isRateLimited: try ServerFlags.isOn(.rateLimit, settings.value(.rateLimit, rateLimit) ?? "on"),
+            trustedProxies: try ServerFlags.ranges(settings.value(.trustedProxies, trustedProxies) ?? ""))
+    }
+
+    private static func ranges(_ text: String) throws(CommandError) -> [AddressRange] {
+        var ranges: [AddressRange] = []
+        for item in text.split(separator: ",") {
+            let trimmed = String(item.drop { $0 == " " }.prefix { $0 != " " })
+            guard let range = AddressRange(trimmed) else {
+                throw CommandError(
+                    .configuration,
+                    "trusted proxies are addresses or networks such as 127.0.0.1 or 10.0.0.0/8, not \"\(trimmed)\"")
+            }
+            ranges.append(range)
+        }
+        return ranges
     }
 
     private func tls(_ settings: Settings) throws(CommandError) -> Configuration.TLSFiles? {
