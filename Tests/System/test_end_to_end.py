@@ -224,3 +224,16 @@ def test_a_folder_with_a_long_name_can_be_commanded_too(tmp_path):
     with Server(data=folder / "data") as server:
         token = server.token("viewer")
         assert server.json("GET", "/api/v1/session", token=token)[0] == 200
+
+
+def test_the_document_is_printed_as_it_is_served(server):
+    printed = server.command("openapi").stdout
+    _, _, served = server.request("GET", "/openapi.json")
+    assert json.loads(printed) == json.loads(served)
+
+
+@pytest.mark.parametrize("command", [
+    ["serve"], ["token", "create"], ["user", "create"], ["source", "create"], ["ingest", "email"], ["import", "csv"],
+    ["demo"], ["openapi"], ["check"]])
+def test_every_command_takes_a_data_folder(server, command):
+    assert b"--data" in server.command(*command, "--help").stdout
