@@ -1,5 +1,6 @@
 """The admins' side: figures, range, filters, what comes in while the page is open, and what stands where nothing is."""
 
+import sqlite3
 import urllib.parse
 
 from selenium.webdriver.common.keys import Keys
@@ -22,6 +23,32 @@ def test_every_figure_stands_with_interval_and_number(demo_browser):
     assert "registered marks of Bain" in demo_browser.text("footer")
     assert demo_browser.foreign_requests() == []
     assert demo_browser.complaints() == []
+
+
+def scores_in(server, metric):
+    """The counted, solicited scores of a metric, straight from the rows."""
+    database = sqlite3.connect(f"file:{server.data}/earshot.sqlite?mode=ro", uri=True)
+    rows = database.execute(
+        "SELECT a.score FROM answer a JOIN feedback f ON f.id = a.feedback_id WHERE a.metric = ? "
+        "AND f.is_solicited = 1 AND f.is_spam = 0 AND f.disposition = 'counted'", (metric,)).fetchall()
+    database.close()
+    return [score for (score,) in rows]
+
+
+def test_the_figures_on_the_page_are_those_of_the_rows(demo, demo_browser):
+    nps, csat, ces = (scores_in(demo, metric) for metric in ("nps", "csat", "ces"))
+    wanted = {
+        "nps": (nps, 100 * (sum(s >= 9 for s in nps) - sum(s <= 6 for s in nps)) / len(nps), 0),
+        "csat": (csat, 100 * sum(s >= 4 for s in csat) / len(csat), 0),
+        "ces": (ces, sum(ces) / len(ces), 1)}
+    demo_browser.open("/?range=all")
+    demo_browser.wait_for_dashboard()
+    for metric, (scores, value, digits) in wanted.items():
+        tile = demo_browser.find(f'[data-tile="{metric}"]')
+        assert int(tile.get_attribute("data-n")) == len(scores) > 1_000
+        assert abs(float(tile.get_attribute("data-value")) - value) < 1e-9
+        shown = float(demo_browser.text(f'[data-tile="{metric}"] .tile-value').replace("\u2212", "-"))
+        assert abs(shown - value) <= 0.5 * 10 ** -digits + 1e-9
 
 
 def test_charts_are_drawn_and_each_has_its_table(demo_browser):
