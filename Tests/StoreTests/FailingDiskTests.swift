@@ -1,5 +1,6 @@
 import Feedback
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Store

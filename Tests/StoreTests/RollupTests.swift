@@ -1,4 +1,5 @@
 import Feedback
+import TestSupport
 import Testing
 
 @testable import Store

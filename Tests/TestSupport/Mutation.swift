@@ -1,24 +1,24 @@
-import Glibc
+internal import Glibc
 
 /// Bytes that are nearly right: samples with a few bytes changed, doubled, cut or joined. Same seed, same bytes.
-struct Mutation {
+package struct Mutation {
     private var generator: SeededGenerator
     private let samples: [[UInt8]]
     private let tokens: [[UInt8]]
 
     /// Inputs for each parser; `EARSHOT_FUZZ_COUNT` sets another figure for a long run.
-    static let count: Int = getenv("EARSHOT_FUZZ_COUNT").flatMap { Int(String(cString: $0)) } ?? 10_000
+    package static let count: Int = getenv("EARSHOT_FUZZ_COUNT").flatMap { Int(String(cString: $0)) } ?? 10_000
 
     /// - Parameter tokens: what the format is made of, to be put in where it does not belong.
-    init(seed: UInt64, samples: [String], tokens: [String]) {
+    package init(seed: UInt64, samples: [String], tokens: [String]) {
         generator = SeededGenerator(seed: seed)
         self.samples = samples.map { Array($0.utf8) }
         self.tokens = tokens.map { Array($0.utf8) }
     }
 
-    mutating func random(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &generator) }
+    package mutating func random(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &generator) }
 
-    mutating func next() -> [UInt8] {
+    package mutating func next() -> [UInt8] {
         var bytes = samples[random(samples.count)]
         for _ in 0...random(4) {
             let at = random(bytes.count + 1)

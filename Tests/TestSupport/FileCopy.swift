@@ -1,9 +1,9 @@
-import Glibc
+internal import Glibc
 
-struct FileError: Error { let number: Int32 }
+package struct FileError: Error { package let number: Int32 }
 
 /// Copies a file byte by byte, as a power cut would leave it.
-func copyFile(_ from: String, _ to: String) throws {
+package func copyFile(_ from: String, _ to: String) throws {
     guard let source = fopen(from, "rb"), let target = fopen(to, "wb") else { throw FileError(number: errno) }
     defer {
         fclose(source)
