@@ -9,6 +9,8 @@ package import Store
 /// The whole server but for its sockets: the store, who may do what, every route. Tests and commands drive it in memory.
 package final class Application: Sendable {
     package let service: Service<Access, Caller>
+    /// The service, bound: what the in-memory client and the command line talk to.
+    package let responder: Responder
     package let store: Store
     private let environment: Environment
     private let sessions: SessionFlush
@@ -34,6 +36,7 @@ package final class Application: Sendable {
         self.environment = environment
         store = environment.store
         service = ServiceAssembly.make(environment)
+        responder = Responder(service)
         sessions = SessionFlush(environment)
         let events = environment.events
         store.observeCommits { events.send(.commit($0)) }

@@ -15,9 +15,5 @@ extension DatabaseRow {
         isNull(column) ? nil : try text(column)
     }
 
-    package func optionalBlob(_ column: Int32) throws(DatabaseError) -> [UInt8]? {
-        isNull(column) ? nil : try blob(column)
-    }
-
     package func flag(_ column: Int32) throws(DatabaseError) -> Bool { try integer(column) != 0 }
 }

@@ -28,6 +28,4 @@ package enum AppLimits {
     package static let sessionIdleMilliseconds: Int64 = 30 * 60 * 1000
     package static let sessionAbsoluteMilliseconds: Int64 = 12 * 60 * 60 * 1000
     package static let signInLinkMilliseconds: Int64 = 24 * 60 * 60 * 1000
-    /// How long a kept answer to an `Idempotency-Key` is replayed.
-    package static let idempotencyMilliseconds: Int64 = 24 * 60 * 60 * 1000
 }

@@ -23,20 +23,20 @@ package struct InMemoryClient: Sendable {
     }
 
     private func send(head bytes: [UInt8], body: [UInt8]) async -> Response {
-        let service = application.service
+        let responder = application.responder
         switch InMemoryClient.parse(bytes) {
         case .failure(let refusal):
-            return service.refusal(refusal, head: nil, isSecure: false, id: "memory")
+            return responder.refusal(refusal, head: nil, isSecure: false, id: "memory")
         case .success(let head):
-            switch service.begin(head: head, peer: peer, isSecure: false, id: "memory") {
+            switch responder.begin(head, peer: peer, isSecure: false, id: "memory") {
             case .respond(let response): return response
             case .readBody(let accepted):
                 guard body.count <= accepted.bodyBytesMax else {
                     let refusal = Refusal(
                         .contentTooLarge, "The body may have \(accepted.bodyBytesMax) bytes at most.")
-                    return service.refusal(refusal, head: head, isSecure: false, id: "memory")
+                    return responder.refusal(refusal, head: head, isSecure: false, id: "memory")
                 }
-                return await service.respond(to: accepted, body: body)
+                return await accepted.answer(body)
             }
         }
     }

@@ -36,7 +36,4 @@ extension Connection {
         return Checkpoint(
             logPages: Int(max(0, logPages)), movedPages: result == SQLITE_OK ? Int(max(0, movedPages)) : -1)
     }
-
-    /// The version of the SQLite library in use, such as `3.40.1`.
-    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 }

@@ -1,14 +1,18 @@
-internal import HTTPWire
+package import HTTPWire
 
-/// A service without its type parameters: what a connection talks to. So the engine is compiled once, not per
+/// Everything between a parsed head and an answer, without a socket: connections drive it, and so do the in-memory client
+/// and the command line. It is a service without its type parameters, so that the engine is compiled once, not per
 /// application.
 ///
 /// The routes are bound one by one at start. What is generic per request is only what must be: each generic type that
 /// is named on the way costs a look-up of its metadata in the runtime (measured: 14 % of our CPU time when there were
 /// ten).
-struct Responder: Sendable {
-    enum Beginning: Sendable {
+package struct Responder: Sendable {
+    /// What to do once a head is there.
+    package enum Beginning: Sendable {
+        /// Answer now; the body, if one is coming, is not wanted.
         case respond(Response)
+        /// Read a body of at most `bodyBytesMax`, then let the request be answered.
         case readBody(AcceptedRequest)
     }
 
@@ -17,15 +21,15 @@ struct Responder: Sendable {
     private let refuse: @Sendable (Refusal, RequestHead?, String) -> Response
     private let finish: @Sendable (inout Response, RequestHead?, Bool) -> Void
 
-    init<Access: Sendable, Context: Sendable>(_ service: Service<Access, Context>) {
+    package init<Access: Sendable, Context: Sendable>(_ service: Service<Access, Context>) {
         table = service.router.table
         routes = service.router.routes.map { BoundRoute(service, $0).begin }
         refuse = service.refuse
         finish = service.finish
     }
 
-    /// As `Service.begin`.
-    func begin(_ head: RequestHead, peer: Peer, isSecure: Bool, id: String) -> Beginning {
+    /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's part.
+    package func begin(_ head: RequestHead, peer: Peer, isSecure: Bool, id: String) -> Beginning {
         switch table.match(method: head.method, path: head.bytes[head.path]) {
         case .found(let index, let captures):
             return routes[index](
@@ -39,7 +43,8 @@ struct Responder: Sendable {
         }
     }
 
-    func refusal(_ refusal: Refusal, head: RequestHead?, isSecure: Bool, id: String) -> Response {
+    /// The answer to what the parser or the connection refuses.
+    package func refusal(_ refusal: Refusal, head: RequestHead?, isSecure: Bool, id: String) -> Response {
         var response = refuse(refusal, head, id)
         finish(&response, head, isSecure)
         return response

@@ -1,7 +1,6 @@
 package import HTTPWire
 
-/// Everything between a parsed head and an answer, without a socket: the connection drives it, and so do an in-memory
-/// client and the command line.
+/// What an application gives the engine: its routes, who may call them, and the faces of failure. A `Responder` drives it.
 package struct Service<Access: Sendable, Context: Sendable>: Sendable {
     package let router: Router<Access, Context>
     /// Decides on the loop, from the head alone, whether the request may go on.
@@ -25,85 +24,5 @@ package struct Service<Access: Sendable, Context: Sendable>: Sendable {
         self.refuse = refuse
         self.fail = fail
         self.finish = finish
-    }
-}
-
-extension Service {
-    /// What to do once a head is there.
-    package enum Beginning: Sendable {
-        /// Answer now; the body, if one is coming, is not wanted.
-        case respond(Response)
-        /// Read a body of at most `bodyBytesMax`, then call `respond(to:with:)`.
-        case readBody(Accepted)
-    }
-
-    /// A request that may go on.
-    package struct Accepted: Sendable {
-        package let preview: RequestPreview
-        package let route: Route<Access, Context>
-        package let context: Context
-        package var bodyBytesMax: Int { route.bodyBytesMax }
-    }
-
-    /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's
-    /// part.
-    package func begin(head: RequestHead, peer: Peer, isSecure: Bool, id: String) -> Beginning {
-        switch router.match(method: head.method, path: head.bytes[head.path]) {
-        case .refused(let refusal):
-            return .respond(finished(refuse(refusal, head, id), head, isSecure))
-        case .options(let methods):
-            var response = Response(.noContent)
-            response[.allow] = Router<Access, Context>.allowList(methods)
-            return .respond(finished(response, head, isSecure))
-        case .found(let route, let captures):
-            let preview = RequestPreview(head: head, captures: captures, peer: peer, isSecure: isSecure, id: id)
-            switch admit(preview, route) {
-            case .refused(let response): return .respond(finished(response, head, isSecure))
-            case .admitted(let context):
-                return .readBody(Accepted(preview: preview, route: route, context: context))
-            }
-        }
-    }
-
-    /// Runs the handler. A direct handler answers before this returns without suspending.
-    package func respond(to accepted: Accepted, body: [UInt8]) async -> Response {
-        let request = request(accepted, body)
-        do {
-            switch accepted.route.handler {
-            case .direct(let handle): return finished(try handle(request), request.head, request.isSecure)
-            case .asynchronous(let handle): return finished(try await handle(request), request.head, request.isSecure)
-            }
-        } catch {
-            return finished(fail(error, request.head, request.id), request.head, request.isSecure)
-        }
-    }
-
-    /// The answer of a direct handler, or `nil` where the route's handler is asynchronous.
-    package func respondDirectly(to accepted: Accepted, body: [UInt8]) -> Response? {
-        guard case .direct(let handle) = accepted.route.handler else { return nil }
-        let request = request(accepted, body)
-        do {
-            return finished(try handle(request), request.head, request.isSecure)
-        } catch {
-            return finished(fail(error, request.head, request.id), request.head, request.isSecure)
-        }
-    }
-
-    /// The answer to what the parser or the connection refuses.
-    package func refusal(_ refusal: Refusal, head: RequestHead?, isSecure: Bool, id: String) -> Response {
-        finished(refuse(refusal, head, id), head, isSecure)
-    }
-
-    private func request(_ accepted: Accepted, _ body: [UInt8]) -> Request<Context> {
-        let preview = accepted.preview
-        return Request(
-            head: preview.head, captures: preview.captures, body: body, peer: preview.peer,
-            isSecure: preview.isSecure, id: preview.id, context: accepted.context)
-    }
-
-    private func finished(_ response: Response, _ head: RequestHead?, _ isSecure: Bool) -> Response {
-        var response = response
-        finish(&response, head, isSecure)
-        return response
     }
 }
