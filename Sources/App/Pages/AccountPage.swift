@@ -4,6 +4,33 @@ internal import Feedback
 enum AccountPage {
     static var brand: HTML { .tag(.p, .className("brand"), text: "Earshot") }
 
+    /// A page on which somebody chooses a password by a one-time link.
+    ///
+    /// - Parameters:
+    ///   - action: the local path that the form posts to. A path that is not local becomes `/set-up`.
+    ///   - token: the link's secret, sent back with the form; a GET uses nothing up.
+    static func choosePassword(
+        title: String, lead: String, button: String, action: String, token: String, errors: [InvalidParameter],
+        language: String, @HTMLBuilder fields: () -> HTML
+    ) -> HTML {
+        let prefix = errors.isEmpty ? "" : PageText.of(language).errorTitlePrefix
+        return PageShell.render(title: prefix + title + " - Earshot", language: language, isNarrow: true) {
+            brand
+            HTML.tag(.h1, text: title)
+            HTML.tag(.p, .className("hint"), text: lead)
+            otherReasons(errors)
+            HTML.tag(
+                .form, HTMLAttribute(.method, "post"),
+                .address(.action, HTMLAddress(localPath: action) ?? "/set-up")
+            ) {
+                HTML.tag(
+                    .input, HTMLAttribute(.type, "hidden"), HTMLAttribute(.name, "token"), HTMLAttribute(.value, token))
+                fields()
+                HTML.tag(.button, HTMLAttribute(.type, "submit"), .className("button"), text: button)
+            }
+        }
+    }
+
     static func email(
         _ account: AccountText, value: String, hint: String? = nil, isFocused: Bool = false, reasons: [String] = []
     ) -> HTML {

@@ -9,26 +9,15 @@ package enum SetUpPage {
     package static func render(
         action: String, token: String, email: String = "", errors: [InvalidParameter] = [], language: String = "en"
     ) -> HTML {
-        let text = PageText.of(language)
-        let account = text.account
-        let title = (errors.isEmpty ? "" : text.errorTitlePrefix) + account.setUpTitle + " - Earshot"
-        return PageShell.render(title: title, language: language, isNarrow: true) {
-            AccountPage.brand
-            HTML.tag(.h1, text: account.setUpTitle)
-            HTML.tag(.p, .className("hint"), text: account.setUpLead)
-            AccountPage.otherReasons(errors)
-            HTML.tag(
-                .form, HTMLAttribute(.method, "post"),
-                .address(.action, HTMLAddress(localPath: action) ?? "/set-up")
-            ) {
-                HTML.tag(
-                    .input, HTMLAttribute(.type, "hidden"), HTMLAttribute(.name, "token"), HTMLAttribute(.value, token))
-                AccountPage.email(
-                    account, value: email, hint: account.setUpEmailHint, isFocused: true,
-                    reasons: AccountPage.reasons(errors, for: "email"))
-                AccountPage.newPassword(account, reasons: AccountPage.reasons(errors, for: "password"))
-                HTML.tag(.button, HTMLAttribute(.type, "submit"), .className("button"), text: account.setUpButton)
-            }
+        let account = PageText.of(language).account
+        return AccountPage.choosePassword(
+            title: account.setUpTitle, lead: account.setUpLead, button: account.setUpButton, action: action,
+            token: token, errors: errors, language: language
+        ) {
+            AccountPage.email(
+                account, value: email, hint: account.setUpEmailHint, isFocused: true,
+                reasons: AccountPage.reasons(errors, for: "email"))
+            AccountPage.newPassword(account, reasons: AccountPage.reasons(errors, for: "password"))
         }
     }
 }
