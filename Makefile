@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test lint format clean embed docker-check
+.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check
 SHELL := /bin/bash
 ARGS ?=
 
@@ -21,6 +21,17 @@ release:
 test:
 	@scripts/setup test
 	@scripts/test
+
+# The raw-socket cases with the slow ones, plain and over TLS, against what was built last; CASES=FILE also checks a list of names.
+http-cases:
+	@scripts/http-cases $(CASES)
+
+# Every parser under libFuzzer and AddressSanitizer for so many seconds each, and the mutation tests at full length.
+SECONDS_EACH = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
+fuzz:
+	@scripts/setup test
+	@EARSHOT_FUZZ_COUNT=100000 swift test --filter HostileInputTests
+	@scripts/fuzz $(SECONDS_EACH)
 
 # The layout of the code, by the swift-format that comes with Swift.
 lint:
