@@ -40,8 +40,8 @@ package final class Store: Sendable {
             let writes = WriteQueue(
                 queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, committed: commits.post
             )
-            let lanes = try (0..<max(1, configuration.readers)).map {
-                try ReadLane(path: folder.databasePath, number: $0, configuration: configuration)
+            let lanes = (0..<max(1, configuration.readers)).map {
+                ReadLane(path: folder.databasePath, number: $0, configuration: configuration)
             }
             return Store(configuration: configuration, writes: writes, lanes: lanes, commits: commits, folder: folder)
         } catch {

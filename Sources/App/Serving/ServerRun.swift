@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Cryptography
 internal import Glibc
 internal import HTTPServer
 package import Logging
@@ -25,6 +26,7 @@ package struct ServerRun: Sendable {
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
+        if configuration.tls == nil { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try configuration.tls.map(TLSLoading.reference)
         let application = try await open()
@@ -36,6 +38,7 @@ package struct ServerRun: Sendable {
             throw error
         }
         announce(try await greeting(application))
+        StartMemory.giveBackLater()
         await steer(server, application, tls, signals)
         return 0
     }

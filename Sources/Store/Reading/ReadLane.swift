@@ -3,20 +3,22 @@ internal import Dispatch
 internal import Feedback
 internal import Synchronization
 
-/// One read-only connection with its queue.
+/// One read-only connection with its queue. The connection is opened by the first read: a lane that is never needed costs
+/// nothing.
 final class ReadLane: Sendable {
     private let queue: DispatchQueue
-    private let connection: Connection
+    private let path: String
+    /// Touched on the queue only.
+    private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
     private let clock: @Sendable () -> Instant
 
-    init(path: String, number: Int, configuration: StoreConfiguration) throws {
-        let queue = DispatchQueue(label: "earshot.reader.\(number)")
-        self.queue = queue
+    init(path: String, number: Int, configuration: StoreConfiguration) {
+        queue = DispatchQueue(label: "earshot.reader.\(number)")
+        self.path = path
         secondsMax = configuration.readSecondsMax
         clock = configuration.clock
-        connection = try queue.sync { try Connection(path: path, mode: .reader, home: .queue(queue)) }
     }
 
     var load: Int { waiting.load(ordering: .relaxed) }
@@ -33,7 +35,17 @@ final class ReadLane: Sendable {
         }
     }
 
+    private func connection() throws -> Connection {
+        try opened.withLock { opened in
+            if let opened { return opened }
+            let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
+            opened = connection
+            return connection
+        }
+    }
+
     private func snapshot<Result>(_ body: (Reader) throws -> Result) throws -> Result {
+        let connection = try connection()
         connection.limitTime(seconds: secondsMax)
         defer {
             connection.limitTime(seconds: nil)
@@ -48,7 +60,7 @@ final class ReadLane: Sendable {
     func close() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                self.connection.close()
+                self.opened.withLock { $0 }?.close()
                 continuation.resume()
             }
         }
