@@ -127,7 +127,11 @@ class Dataset:
         done = self.folder / "pocketbase.complete"
         if not done.exists():
             shutil.rmtree(server.data, ignore_errors=True)
-            self.fill_pocketbase(server, views)
+            try:
+                self.fill_pocketbase(server, views)
+            except BaseException:
+                server.close()
+                raise
             done.write_text("")
         return server
 

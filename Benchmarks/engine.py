@@ -33,6 +33,13 @@ class Session:
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="earshot-bench-files-")
         self.servers, self.missing = {}, {}
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self):
         self.earshot = self.keep(Earshot())
         self.static_path, self.file = self.static_file()
         for make in (
@@ -80,7 +87,7 @@ def hello(session, options, connections):
     case.columns = report.LOAD_COLUMNS
     turns.interleave(case, session.subjects(
         lambda server: server.hello,
-        lambda url, warming: load.wrk(url, connections, 1 if warming else options.seconds)), options.turns)
+        lambda url, warming: load.wrk(url, connections, 1 if warming else options.seconds)), options)
     case.ratio("CPU a request, of nginx's (aim)", "cpu", "earshot", "nginx", 1.0)
     case.ratio("CPU a request, of nginx's (must hold)", "cpu", "earshot", "nginx", 1.3)
     case.ratio("requests a second, of nginx's", "per_second", "earshot", "nginx", 1.0, at_most=False)
@@ -99,7 +106,7 @@ def pipelined(session, options):
     turns.interleave(case, session.subjects(
         lambda server: server.hello,
         lambda url, warming: load.wrk(url, 64, 1 if warming else options.seconds, HERE / "wrk/pipeline.lua"), names),
-        options.turns)
+        options)
     case.ratio("requests a second, of nginx's", "per_second", "earshot", "nginx", 4.0, at_most=False)
     return case
 
@@ -109,13 +116,13 @@ def static(session, options):
     case = report.Case(
         "static", f"A static file of {size:,} bytes, 64 connections",
         f"`{session.static_path}`, of the files that Earshot serves the one nearest to 20 KB. Earshot and "
-        "Hummingbird have it in memory, nginx sends it from an open descriptor (`sendfile`, `open_file_cache`), PocketBase from its "
-        "public folder.")
+        "Hummingbird have it in memory, nginx sends it from an open descriptor (`sendfile`, `open_file_cache`), "
+        "PocketBase from its public folder.")
     case.columns = report.LOAD_COLUMNS
     paths = {"earshot": session.static_path, "hummingbird": "/file"}
     turns.interleave(case, session.subjects(
         lambda server: paths.get(server.name, "/file.js"),
-        lambda url, warming: load.wrk(url, 64, 1 if warming else options.seconds)), options.turns)
+        lambda url, warming: load.wrk(url, 64, 1 if warming else options.seconds)), options)
     case.ratio("CPU a request, of nginx's", "cpu", "earshot", "nginx", 1.1)
     return case
 
@@ -247,31 +254,30 @@ CASES = ["hello64", "hello256", "pipelined", "static", "start", "idle5000", "idl
 NEED_SESSION = {"hello64", "hello256", "pipelined", "static"}
 
 
+def run(name, options, session):
+    """The cases of one name."""
+    if name.startswith("hello"):
+        return [hello(session, options, int(name[5:]))]
+    if name.startswith("idle"):
+        return [idle(options, int(name[4:]))]
+    if name == "tls":
+        return tls(options)
+    if name == "start":
+        return [start(options)]
+    return [{"pipelined": pipelined, "static": static}[name](session, options)]
+
+
 def main():
     options = turns.options(__doc__, CASES).parse_args()
     names = turns.chosen(options.only, CASES)
-    cases = []
-    session = None
+    turns.end_properly()
+    session = Session() if NEED_SESSION & set(names) else None
     try:
-        if NEED_SESSION & set(names):
-            session = Session()
-        for name in names:
-            if name.startswith("hello"):
-                cases.append(hello(session, options, int(name[5:])))
-            elif name == "pipelined":
-                cases.append(pipelined(session, options))
-            elif name == "static":
-                cases.append(static(session, options))
-            elif name == "start":
-                cases.append(start(options))
-            elif name.startswith("idle"):
-                cases.append(idle(options, int(name[4:])))
-            else:
-                cases += tls(options)
+        cases = turns.collect((run(name, options, session) for name in names), options)
     finally:
         if session:
             session.close()
-    return report.finish(cases, options, pocketbase_binary())
+    return report.finish(cases, pocketbase_binary())
 
 
 if __name__ == "__main__":

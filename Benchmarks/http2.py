@@ -236,7 +236,8 @@ CASES = {"library": library, "proxy": proxy, "tls": tls, "memory": memory}
 
 def main():
     options = turns.options(__doc__, CASES).parse_args()
-    return report.finish([CASES[name](options) for name in turns.chosen(options.only, CASES)], options)
+    cases = turns.collect(([CASES[name](options)] for name in turns.chosen(options.only, CASES)), options)
+    return report.finish(cases)
 
 
 if __name__ == "__main__":

@@ -142,7 +142,8 @@ def about(data):
 def metric_case(client, generator, data):
     case = report.Case(
         "metrics", f"Reports over {data.count:,} answers",
-        about(data) + " GET /api/v1/metrics/nps, warm, one connection, the client's time in Python included, other days in each call.")
+        about(data) + " GET /api/v1/metrics/nps, warm, one connection, the client's time in Python included, other "
+        "days in each call.")
     case.columns = COLUMNS
     fill(case, client, "/api/v1/metrics/nps", REPORT_CALLS, generator, reports(data))
     limit(case, "p50", 5)

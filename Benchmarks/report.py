@@ -127,12 +127,9 @@ def save(path, cases, head):
         json.dump({"cases": every}, file, indent=1)
 
 
-def finish(cases, options, pocketbase=None):
-    """Prints and saves; 1 where a target is missed or a load failed."""
-    head = header(pocketbase)
-    print("\n" + markdown(cases, head))
-    if options.json:
-        save(options.json, cases, head)
+def finish(cases, pocketbase=None):
+    """Prints all; 1 where a target is missed or a load failed."""
+    print("\n" + markdown(cases, header(pocketbase)))
     missed = [(case, goal) for case in cases for goal in case.goals if not goal["passed"]]
     skipped = [case for case in cases if case.skipped]
     for case in skipped:

@@ -213,7 +213,7 @@ class Nginx(Server):
             listen += " ssl_session_cache shared:s:10m; ssl_session_tickets on;"
         proxy = ""
         if self.upstream:
-            proxy = f"upstream app {{ server 127.0.0.1:{self.upstream}; keepalive 256; keepalive_requests 100000000; }}"
+            proxy = f"upstream app {{ server 127.0.0.1:{self.upstream}; keepalive 1024; keepalive_requests 100000000; }}"
         location = "location / { proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection ''; }" \
             if self.upstream else ""
         user = "user root;" if os.getuid() == 0 else ""

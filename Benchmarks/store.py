@@ -2,8 +2,8 @@
 
 Cases: intake64, intake256, intake-person, intake-web (durable intake, synchronous=FULL, against PocketBase with
 synchronous=NORMAL), slow256 (2 ms added to each flush), batch (NDJSON), export, backup (under 500 submissions
-a second), queries (ten million answers: metrics, lists, full text). Data folders for the last three are made once and kept in
-Benchmarks/data: about 1 GB for a million answers. The temporary folder (TMPDIR) must be on a real disk.
+a second), queries (ten million answers: metrics, lists, full text). Data folders for the last three are made once and
+kept in Benchmarks/data: about 1 GB for a million answers. The temporary folder (TMPDIR) must be on a real disk.
 
 Programs: EARSHOT_BIN, POCKETBASE_BIN, each with a default after `scripts/setup bench`; DuckDB in Benchmarks/.venv."""
 
@@ -104,7 +104,7 @@ def intake(options, name, connections, **how):
                 server = peers[-1].start()
                 subjects[server.name] = (server, lambda warming, server=server: load.wrk(
                     server.url(PocketBase.records), connections, 1 if warming else options.seconds, requests=file))
-            turns.interleave(case, subjects, options.turns)
+            turns.interleave(case, subjects, options)
             ours.verify(case)
         finally:
             for server in [ours.server, *peers]:
@@ -144,9 +144,9 @@ def slow(options):
         try:
             ours.start()
             for number in range(options.turns + 1):
-                seconds = 1 if number == 0 else options.seconds
+                seconds, repeats = (options.seconds, options.repeats) if number else (1, 0)
                 for name, connections in (("earshot", 256), ("earshot, 1 connection", 1)):
-                    turn = turns.once(case, name, ours.server, lambda: ours.act(connections, seconds), number > 0)
+                    turn = turns.once(case, name, ours.server, lambda: ours.act(connections, seconds), repeats)
                     if number:
                         case.add(name, turn)
                 bare = insert_loop(loop, f"{folder}/{number}.sqlite", seconds, {**delay, "LD_PRELOAD": str(shim)})
@@ -199,10 +199,10 @@ def batch(options):
 def run_batches(case, options, server, path, file):
     sent = 0
     for number in range(options.turns + 1):
-        seconds = 1 if number == 0 else options.seconds
+        seconds, repeats = (options.seconds, options.repeats) if number else (1, 0)
         turn = turns.once(
             case, "earshot", server,
-            lambda: load.wrk(server.url(path), 4, seconds, requests=file, start=number), number > 0)
+            lambda: load.wrk(server.url(path), 4, seconds, requests=file, start=number), repeats)
         sent += (turn["requests"] - turn["refused"]) * BATCH_ITEMS
         turn["answers"], turn["cpu_answer"] = turn["per_second"] * BATCH_ITEMS, turn["cpu"] / BATCH_ITEMS
         if number:
@@ -370,10 +370,8 @@ def main():
     parser.add_argument("--export-rows", type=int, default=2_000_000, help="answers for `export` and `backup`")
     parser.add_argument("--backup-seconds", type=int, default=20, help="of submissions with and without a backup")
     options = parser.parse_args()
-    cases = []
-    for name in turns.chosen(options.only, CASES):
-        cases += CASES[name](options)
-    return report.finish(cases, options, pocketbase_binary())
+    cases = turns.collect((CASES[name](options) for name in turns.chosen(options.only, CASES)), options)
+    return report.finish(cases, pocketbase_binary())
 
 
 if __name__ == "__main__":
