@@ -6,10 +6,12 @@ idle10000 (memory of connections that wait), start (exec to the first answer), t
 
 EARSHOT_BIN, POCKETBASE_BIN, HUMMINGBIRD_PEER_BIN and NGINX_BIN name other programs than `scripts/setup bench` made."""
 
+import json
 import pathlib
 import resource
 import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,9 +20,10 @@ import load
 import machine
 import report
 import turns
-from servers import HERE, Earshot, Hummingbird, Nginx, PocketBase, Unavailable, pocketbase_binary
+from servers import HERE, Earshot, Hummingbird, Nginx, PocketBase, Unavailable, earshot_binary, pocketbase_binary
 
 STATIC_BYTES = 20_000
+TLS_RATIO_MAX = 1.2
 STATIC_PATHS = ["/dashboard/charts.js", "/openapi.json", "/widget.js", "/pages.css", "/dashboard/feedback.js"]
 HELLO_NOTE = (
     "A small JSON answer by each server's own idea of a hello: `return 200` in nginx, `/healthz` here (router, limits, "
@@ -240,14 +243,29 @@ def start(options):
 
 
 def tls(options):
-    """The driver of TLS is a file of its own: `cases(options)` returns its list of cases."""
-    try:
-        import tls as driver
-    except ModuleNotFoundError:
-        case = report.Case("tls", "TLS 1.3: keep-alive, full and resumed handshakes")
+    """Benchmarks/tls.py runs by itself; its results become cases here."""
+    driver = HERE / "tls.py"
+    if not driver.exists():
+        case = report.Case("tls", "TLS: keep-alive, full and resumed handshakes")
         case.skipped = "Benchmarks/tls.py is not there"
         return [case]
-    return driver.cases(options)
+    with tempfile.TemporaryDirectory(prefix="earshot-bench-files-") as folder:
+        results = pathlib.Path(folder) / "tls.json"
+        subprocess.run(
+            [sys.executable, str(driver), "--binary", earshot_binary(), "--rounds", str(options.turns), "--seconds",
+             str(options.seconds), "--only", "full,resumed,keepalive", "--json", str(results)],
+            check=True, stdout=sys.stderr)
+        return [tls_case(result) for result in json.loads(results.read_text()) if "runs" in result]
+
+
+def tls_case(result):
+    case = report.Case("tls " + result["name"], "TLS: " + result["name"])
+    case.columns = [("per_second", "a second", "{:,.0f}", 1), ("cpu", "CPU us each", "{:.1f}", 1)]
+    for server, runs in result["runs"].items():
+        for turn in runs:
+            case.add(server, {"per_second": turn["rate"], "cpu": turn["cpu_us"], "requests": 0})
+    case.ratio("CPU each, of nginx's", "cpu", "earshot", "nginx", TLS_RATIO_MAX)
+    return case
 
 
 CASES = ["hello64", "hello256", "pipelined", "static", "start", "idle5000", "idle10000", "tls"]

@@ -211,11 +211,10 @@ class Nginx(Server):
             certificate, key = self.tls
             listen += f" ssl_certificate {certificate}; ssl_certificate_key {key}; ssl_protocols TLSv1.3 TLSv1.2;"
             listen += " ssl_session_cache shared:s:10m; ssl_session_tickets on;"
-        proxy = ""
+        proxy = location = ""
         if self.upstream:
-            proxy = f"upstream app {{ server 127.0.0.1:{self.upstream}; keepalive 1024; keepalive_requests 100000000; }}"
-        location = "location / { proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection ''; }" \
-            if self.upstream else ""
+            proxy = f"upstream app {{ server 127.0.0.1:{self.upstream}; keepalive 1024; keepalive_requests 99999999; }}"
+            location = "location / { proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection ''; }"
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(f"""
             {user} daemon off; worker_processes 1; worker_rlimit_nofile 65536;

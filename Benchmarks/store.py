@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -30,7 +31,6 @@ from steady import Steady, summary
 
 BODIES = 2_000
 FLUSH_MICROSECONDS = 2_000
-BATCH_ITEMS = 500
 SUBMISSIONS_A_SECOND = 500
 
 
@@ -172,7 +172,7 @@ def insert_loop(program, file, seconds, environment):
 
 def batch(options):
     case = report.Case(
-        "batch", f"Batch intake: NDJSON, {BATCH_ITEMS} answers a request, 4 connections",
+        "batch", f"Batch intake: NDJSON, {options.batch_items:,} answers a request, 4 connections",
         "POST /api/v1/feedback/batch; the figures are for an answer, the latencies for a request.")
     case.columns = [("answers", "answers a second", "{:,.0f}", 1), ("cpu_answer", "CPU us an answer", "{:.2f}", 1),
                     *report.LOAD_COLUMNS[2:]]
@@ -183,7 +183,8 @@ def batch(options):
             token = server.token()
             generator = random.Random(42)
             bodies = [
-                b"\n".join(feedback.intake_body(generator) for _ in range(BATCH_ITEMS)) + b"\n" for _ in range(40)]
+                b"".join(feedback.intake_body(generator) + b"\n" for _ in range(options.batch_items))
+                for _ in range(40)]
             path = "/api/v1/feedback/batch"
             file = load.write_requests(pathlib.Path(folder) / "batches", [
                 load.post(path, body, "application/x-ndjson", bearer(token)) for body in bodies])
@@ -203,8 +204,9 @@ def run_batches(case, options, server, path, file):
         turn = turns.once(
             case, "earshot", server,
             lambda: load.wrk(server.url(path), 4, seconds, requests=file, start=number), repeats)
-        sent += (turn["requests"] - turn["refused"]) * BATCH_ITEMS
-        turn["answers"], turn["cpu_answer"] = turn["per_second"] * BATCH_ITEMS, turn["cpu"] / BATCH_ITEMS
+        sent += (turn["requests"] - turn["refused"]) * options.batch_items
+        turn["answers"] = turn["per_second"] * options.batch_items
+        turn["cpu_answer"] = turn["cpu"] / options.batch_items
         if number:
             case.add("earshot", turn)
     turns.check(case)
@@ -285,8 +287,9 @@ def backup(options):
         ("p50", "p50 ms", "{:.2f}", 1e3), ("p99", "p99 ms", "{:.2f}", 1e3), ("p999", "p99.9 ms", "{:.2f}", 1e3),
         ("backups", "backups", "{:.0f}", 1), ("took", "seconds a backup", "{:.1f}", 1), ("size", "MB", "{:,.0f}", 1)]
     data = Dataset(options.export_rows).ensure()
-    server = Earshot(data=data.earshot)
-    with tempfile.TemporaryDirectory(prefix="earshot-bench-files-") as folder:
+    with tempfile.TemporaryDirectory(prefix="earshot-bench-files-", dir=data.folder) as folder:
+        # The submissions must not stay in the folder that others read.
+        server = Earshot(data=shutil.copytree(data.earshot, pathlib.Path(folder) / "earshot", ignore=sockets))
         try:
             server.start()
             token = server.token()
@@ -309,6 +312,10 @@ def backup(options):
     case.goal("submissions that failed", quiet["failed"] + busy["failed"], 0)
     case.goal("p99 moved by, ms", (busy["p99"] - quiet["p99"]) * 1e3, 20)
     return case
+
+
+def sockets(_, names):
+    return [name for name in names if name.endswith(".sock")]
 
 
 def backup_turn(server, requests, copy, seconds):
@@ -368,6 +375,7 @@ def main():
     parser = turns.options(__doc__, CASES)
     parser.add_argument("--rows", type=int, default=10_000_000, help="answers for `queries` (default: ten million)")
     parser.add_argument("--export-rows", type=int, default=2_000_000, help="answers for `export` and `backup`")
+    parser.add_argument("--batch-items", type=int, default=500, help="lines of one request of `batch` (default: 500)")
     parser.add_argument("--backup-seconds", type=int, default=20, help="of submissions with and without a backup")
     options = parser.parse_args()
     cases = turns.collect((CASES[name](options) for name in turns.chosen(options.only, CASES)), options)
