@@ -44,14 +44,17 @@ package struct ServerRun: Sendable {
             greeting = try await self.greeting(application)
         } catch {
             await application.close()
-            throw ServeFailure(
-                "The data folder \(configuration.dataDirectory) cannot be written: \(error).",
-                exitCode: application.store.fault?.kind == .flushFailed
-                    ? ServeFailure.inputOutput : ServeFailure.unavailable)
+            throw unwritable(error)
         }
         announce(greeting)
         ServiceManager.tell(.ready)
         return await steer(server, application, tls, signals)
+    }
+
+    private func unwritable(_ error: any Error) -> ServeFailure {
+        ServeFailure(
+            "The data folder \(configuration.dataDirectory) cannot be written: \(error). Look for the disk's errors in the "
+                + "system's log, and start again.", exitCode: ServeFailure.inputOutput)
     }
 
     /// With it the keys of every table of strings are known to whoever fills them.
@@ -68,6 +71,8 @@ package struct ServerRun: Sendable {
             return try await Application.open(configuration, logger: logger, steadyClock: SteadyClock().now)
         } catch StoreError.cannotOpen(let sentence) {
             throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
+        } catch let error as StoreError {
+            throw unwritable(error)
         }
     }
 

@@ -12,6 +12,7 @@ package final class Connection: @unchecked Sendable {
     private var cache = StatementCache()
     private let deadline = ReadDeadline()
     private let log = LogLength()
+    private var failed: (DatabaseError) -> Void = { _ in }
     /// Between BEGIN and COMMIT or ROLLBACK.
     private var expectsTransaction = false
     /// What ended the transaction before its time.
@@ -83,6 +84,12 @@ package final class Connection: @unchecked Sendable {
         lockMilliseconds = milliseconds
     }
 
+    /// Calls `body` with every failure of this connection from now on, also with those that a caller swallows.
+    package func observeFailures(_ body: @escaping (DatabaseError) -> Void) {
+        home.check()
+        failed = body
+    }
+
     /// Forgets the pages in memory that no statement is using, so that they are read from the disk again.
     package func forgetPages() throws(DatabaseError) { sqlite3_db_release_memory(try open()) }
 
@@ -115,6 +122,7 @@ package final class Connection: @unchecked Sendable {
             code: DatabaseError.Code(sqlite: code), extendedCode: code, systemError: system,
             message: code == SQLITE_RANGE ? "the number of arguments is not that of the parameters" : message, sql: sql)
         if expectsTransaction, !isInTransaction { ending = ending ?? error }
+        failed(error)
         return error
     }
 }

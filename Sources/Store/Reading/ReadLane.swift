@@ -10,17 +10,19 @@ final class ReadLane: Sendable {
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
     private let clock: @Sendable () -> Instant
-    private let health: StoreHealth
 
     init(
         path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause
     ) throws {
         let queue = DispatchQueue(label: "earshot.reader.\(number)")
-        self.health = health
         self.queue = queue
         secondsMax = configuration.readSecondsMax
         clock = configuration.clock
-        connection = try queue.sync { try Connection(path: path, mode: .reader, home: .queue(queue)) }
+        connection = try queue.sync {
+            let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
+            connection.observeFailures { health.failed($0) }
+            return connection
+        }
         reads.add(queue)
     }
 
@@ -33,7 +35,7 @@ final class ReadLane: Sendable {
         waiting.add(1, ordering: .relaxed)
         queue.async {
             let result = Swift.Result { try self.snapshot(ticket, body) }.mapError { error in
-                self.note(error)
+                self.drop(error)
                 return StoreError.translated(error)
             }
             self.waiting.subtract(1, ordering: .relaxed)
@@ -41,10 +43,9 @@ final class ReadLane: Sendable {
         }
     }
 
-    /// Damage is everybody's matter; the pages in memory are dropped, so that the next read sees what the disk has.
-    private func note(_ error: any Error) {
+    /// After damage the pages in memory are dropped, so that the next read sees what the disk has.
+    private func drop(_ error: any Error) {
         guard let error = error as? DatabaseError, error.isDamage else { return }
-        health.failed(error)
         try? connection.forgetPages()
     }
 

@@ -25,6 +25,7 @@ final class BatchWriter: @unchecked Sendable {
             try connection.first(.latestUpdate) { row in
                 Instant(millisecondsSinceEpoch: try row.optionalInteger(0) ?? .min)
             } ?? clock()
+        connection.observeFailures { health.failed($0) }
     }
 
     /// What a committed batch changed, or `nil` where nobody who reads would notice.
@@ -45,7 +46,6 @@ final class BatchWriter: @unchecked Sendable {
             for (job, failure) in zip(jobs, outcome.failures) { job.finish(failure: failure) }
         } catch {
             connection.rollback()
-            health.failed(error)
             // Those who wait behind would each wait as long again.
             if health.fault?.kind == .locked {
                 try? connection.waitForLocks(milliseconds: StoreLimits.lockedMilliseconds)

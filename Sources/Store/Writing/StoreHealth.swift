@@ -50,9 +50,9 @@ final class StoreHealth: Sendable {
         }
     }
 
-    /// A transaction failed, or a read met damage.
-    func failed(_ error: any Error) {
-        guard let error = error as? DatabaseError, let fault = StoreFault(error) else { return }
+    /// A statement failed.
+    func failed(_ error: DatabaseError) {
+        guard let fault = StoreFault(error) else { return }
         change { state in
             if !StoreHealth.stays(state.write) || fault.kind == .flushFailed { state.write = fault }
         }
