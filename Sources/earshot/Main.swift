@@ -6,7 +6,7 @@ struct Main {
     /// Results go to standard output, everything else to standard error. The exit status is one of sysexits.h.
     static func main() async {
         do {
-            var command = try Earshot.parseAsRoot()
+            var command = try Earshot.parseAsRoot(ProcessArguments.all)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
