@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store
+.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store crash
 SHELL := /bin/bash
 ARGS ?=
 BENCH_SWIFT := Benchmarks/Package.swift Benchmarks/Sources
@@ -33,6 +33,11 @@ fuzz:
 	@scripts/setup test
 	@EARSHOT_FUZZ_COUNT=100000 swift test --filter HostileInputTests
 	@scripts/fuzz $(SECONDS_EACH)
+# The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
+# every one of the first 50 writes and flushes failing.
+crash: release
+	@scripts/setup test
+	@scripts/crash
 
 # The layout of the code, by the swift-format that comes with Swift.
 lint:

@@ -49,6 +49,7 @@ class Server:
         self.log = self.data.parent / (self.data.name + ".log")
 
     def start(self, timeout=20):
+        self.greeting = ""
         command = [str(binary()), "serve", "--data", str(self.data), "--port", "0"]
         command += ["--rate-limit", "off"] if self.rate_limit == "off" else []
         self.process = subprocess.Popen(

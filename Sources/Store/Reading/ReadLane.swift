@@ -8,28 +8,36 @@ internal import Synchronization
 final class ReadLane: Sendable {
     private let queue: DispatchQueue
     private let path: String
+    private let health: StoreHealth
     /// Touched on the queue only.
     private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
     private let clock: @Sendable () -> Instant
 
-    init(path: String, number: Int, configuration: StoreConfiguration) {
+    init(
+        path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause
+    ) {
         queue = DispatchQueue(label: "earshot.reader.\(number)")
         self.path = path
+        self.health = health
         secondsMax = configuration.readSecondsMax
         clock = configuration.clock
+        reads.add(queue)
     }
 
     var load: Int { waiting.load(ordering: .relaxed) }
 
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ ticket: ReadTicket,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         waiting.add(1, ordering: .relaxed)
         queue.async {
-            let result = Swift.Result { try self.snapshot(body) }.mapError(StoreError.translated)
+            let result = Swift.Result { try self.snapshot(ticket, body) }.mapError { error in
+                self.drop(error)
+                return StoreError.translated(error)
+            }
             self.waiting.subtract(1, ordering: .relaxed)
             completion(result)
         }
@@ -39,14 +47,21 @@ final class ReadLane: Sendable {
         try opened.withLock { opened in
             if let opened { return opened }
             let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
+            connection.observeFailures { [health] in health.failed($0) }
             opened = connection
             return connection
         }
     }
 
-    private func snapshot<Result>(_ body: (Reader) throws -> Result) throws -> Result {
+    /// After damage the pages in memory are dropped, so that the next read sees what the disk has.
+    private func drop(_ error: any Error) {
+        guard let error = error as? DatabaseError, error.isDamage else { return }
+        try? opened.withLock { $0 }?.forgetPages()
+    }
+
+    private func snapshot<Result>(_ ticket: ReadTicket, _ body: (Reader) throws -> Result) throws -> Result {
         let connection = try connection()
-        connection.limitTime(seconds: secondsMax)
+        connection.limitTime(seconds: secondsMax, unless: { ticket.isCancelled })
         defer {
             connection.limitTime(seconds: nil)
             // Nothing was changed, and so this is the way to let go of the snapshot that cannot fail.
