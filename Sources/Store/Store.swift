@@ -13,6 +13,7 @@ package final class Store: Sendable {
     private let writes: WriteQueue
     private let lanes: [ReadLane]
     private let commits: CommitBoard
+    private let upkeep: RollupUpkeep
     private let isClosed = Atomic<Bool>(false)
     /// Held until the last connection is closed.
     private let folder: Mutex<DataFolder?>
@@ -26,6 +27,13 @@ package final class Store: Sendable {
         self.lanes = lanes
         self.commits = commits
         self.folder = Mutex(folder)
+        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { done in
+            writes.add(TypedWriteJob(body: { try $0.advanceRollups() }, completion: done))
+        }
+        guard configuration.keepsRollups else { return }
+        let upkeep = upkeep
+        commits.observe { _ in upkeep.wake() }
+        upkeep.wake()
     }
 
     /// Takes the folder's lock, opens, migrates, and adds the built-in surveys to a new database.
@@ -68,10 +76,17 @@ package final class Store: Sendable {
         writes.add(TypedWriteJob(body: body, completion: completion))
     }
 
+    /// A read whose task is cancelled, as when a client leaves, is ended where it stands.
+    ///
     /// - Throws: what the closure throws, or a `StoreError`.
     package func read<Result: Sendable>(_ body: @escaping @Sendable (Reader) throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            read(body) { continuation.resume(with: $0) }
+        let interruption = Interruption()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                read(body, interruption) { continuation.resume(with: $0) }
+            }
+        } onCancel: {
+            interruption.request()
         }
     }
 
@@ -80,11 +95,18 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (Reader) throws -> Result,
         completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
+        read(body, nil, completion)
+    }
+
+    private func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
+        _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) {
         if isClosed.load(ordering: .acquiring) { return completion(.failure(StoreError.closed)) }
         guard let lane = lanes.min(by: { $0.load < $1.load }), lane.load < StoreLimits.readQueueDepthMax else {
             return completion(.failure(StoreError.overloaded(retryAfterSeconds: StoreLimits.retryAfterSeconds)))
         }
-        lane.read(body, completion)
+        lane.read(body, interruption, completion)
     }
 
     /// Rises with every commit that changed what a reader of feedback or metrics can see, and goes on rising after a
@@ -98,6 +120,7 @@ package final class Store: Sendable {
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
     package func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        upkeep.close()
         for lane in lanes { await lane.close() }
         await writes.close()
         folder.withLock { $0 = nil }

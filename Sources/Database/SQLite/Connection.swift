@@ -63,9 +63,11 @@ package final class Connection: @unchecked Sendable {
     func logWasEmptied() { log.wasEmptied() }
 
     /// Ends every statement that still runs after that time with `.interrupted`; `nil` takes the limit off.
-    package func limitTime(seconds: Double?) {
+    ///
+    /// - Parameter interruption: ends them at once when it is requested.
+    package func limitTime(seconds: Double?, interruption: Interruption? = nil) {
         home.check()
-        if let seconds { deadline.start(seconds: seconds) } else { deadline.stop() }
+        if let seconds { deadline.start(seconds: seconds, interruption: interruption) } else { deadline.stop() }
     }
 
     /// Closes the file. A writer that is the last connection checkpoints and removes the log.
@@ -100,7 +102,7 @@ extension Connection {
     private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
         let handle = try open()
         if deadline.hasPassed {
-            throw DatabaseError(code: .interrupted, message: "the read took too long", sql: query.sql)
+            throw DatabaseError(code: .interrupted, message: "the read took too long or was given up", sql: query.sql)
         }
         let key = query.key
         let statement: Statement

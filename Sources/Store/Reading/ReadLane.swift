@@ -22,19 +22,22 @@ final class ReadLane: Sendable {
     var load: Int { waiting.load(ordering: .relaxed) }
 
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         waiting.add(1, ordering: .relaxed)
         queue.async {
-            let result = Swift.Result { try self.snapshot(body) }.mapError(StoreError.translated)
+            let result = Swift.Result { try self.snapshot(body, interruption) }.mapError { error in
+                interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
+            }
             self.waiting.subtract(1, ordering: .relaxed)
             completion(result)
         }
     }
 
-    private func snapshot<Result>(_ body: (Reader) throws -> Result) throws -> Result {
-        connection.limitTime(seconds: secondsMax)
+    private func snapshot<Result>(_ body: (Reader) throws -> Result, _ interruption: Interruption?) throws -> Result {
+        if interruption?.isRequested == true { throw StoreError.abandoned }
+        connection.limitTime(seconds: secondsMax, interruption: interruption)
         defer {
             connection.limitTime(seconds: nil)
             // Nothing was changed, and so this is the way to let go of the snapshot that cannot fail.
