@@ -78,7 +78,7 @@ CREATE INDEX feedback_uncounted ON feedback (occurred_at) WHERE is_spam = 1 OR d
 CREATE INDEX feedback_by_update ON feedback (updated_at, occurred_at);
 -- Wide enough to answer a breakdown by an attribute that is not declared, without the rows.
 CREATE INDEX feedback_by_person ON feedback (
-    person_id, occurred_at, is_spam, disposition, scale, score, is_solicited, channel, survey, touchpoint
+    person_id, occurred_at, id, is_spam, disposition, scale, score, is_solicited, channel, survey, touchpoint
 ) WHERE person_id IS NOT NULL;
 -- When a row was given, for those that a search finds by number.
 CREATE INDEX feedback_times ON feedback (id, occurred_at);

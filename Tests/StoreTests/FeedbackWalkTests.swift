@@ -12,7 +12,7 @@ struct FeedbackWalkTests {
         var random = SeededGenerator(seed: seed)
         let fixture = try Fixture()
         var play = RollupPlay(fixture: fixture, random: SeededGenerator(seed: seed))
-        for _ in 0..<500 { try await play.operate() }
+        for _ in 0..<250 { try await play.operate() }
         for number in 0..<40 {
             try await fixture.insert(
                 fixture.feedback(
@@ -21,9 +21,9 @@ struct FeedbackWalkTests {
                     occurredAt: fixture.clock.now.advanced(byMilliseconds: -Int64(number / 8))))
         }
         let all = try await fixture.store.read { reader in
-            try (1...2_000).compactMap { row in try? reader.record(row: Int64(row)) }
+            try (1...400).compactMap { row in try? reader.record(row: Int64(row)) }
         }
-        for _ in 0..<150 {
+        for _ in 0..<80 {
             let filter = Self.filter(all, &random)
             let limits = FeedbackWalk.Limits(rows: 5, texts: 5, people: 3)
             for limits in [FeedbackWalk.Limits(), limits] {

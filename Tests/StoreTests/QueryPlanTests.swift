@@ -66,7 +66,7 @@ struct QueryPlanTests {
         for plan in plans {
             #expect(plan.contains(index) || plan.hasPrefix("SEARCH s USING PRIMARY KEY (scale=? AND score=? AND "), "\(plan)")
             #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
-            #expect(!plan.contains("SCAN f") && !plan.contains("SCAN x") && !plan.contains("SCAN t"), "\(plan)")
+            #expect(!plan.contains("SCAN f ") && !plan.contains("SCAN x ") && !plan.contains("SCAN t "), "\(plan)")
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Codecs
+internal import Feedback
 internal import Store
 
 /// The settings as the API shows them.

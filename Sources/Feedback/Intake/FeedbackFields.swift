@@ -5,8 +5,7 @@ package enum FeedbackFields {
         try check { $0.tags(values) }
     }
 
-    /// - Returns: `nil` where only white space is left.
-    package static func touchpoint(_ value: String) throws(ValidationError) -> String? {
+    package static func touchpoint(_ value: String) throws(ValidationError) -> String {
         guard FieldShapes.isSlug(value) else {
             throw ValidationError([
                 InvalidParameter(

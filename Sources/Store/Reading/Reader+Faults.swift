@@ -38,11 +38,32 @@ extension Reader {
             }
             let wrong = expected.rows.filter { $0.value != .zero }.keys
             faults += wrong.prefix(20).map { key in
-                "The rollup \"\(set.dimension.code)\" of \(key.scale.code) in \(key.unit) \(key.period), survey "
-                    + "\"\(key.survey.text)\", channel \(key.channel), differs from its rows."
+                "The rollup of \(key.scale.metric.rawValue) on \(key.periodText)\(set.dimension.words), survey "
+                    + "\"\(key.survey.text)\", channel \"\(key.channel)\", differs from its rows."
             }
         }
         return faults
+    }
+}
+
+extension RollupKey {
+    /// `2026-11-01`, or `2026-11` for a month.
+    fileprivate var periodText: String {
+        if isOfMonth {
+            let month = String(period % 12 + 1)
+            return "\(period / 12)-" + (month.utf8.count == 1 ? "0" : "") + month
+        }
+        return Day(daysSinceEpoch: Int32(clamping: period)).text
+    }
+}
+
+extension RollupDimension {
+    fileprivate var words: String {
+        switch self {
+        case .none: ""
+        case .tag: " by tag"
+        case .attribute(let name): " by the attribute \"\(name)\""
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Drives the work on rollups: slice after slice, each one write among others, with a pause as long as the slice took.
+/// Drives the work on rollups: slice after slice, each one write among others, with pauses for the others to come between.
 final class RollupUpkeep: Sendable {
     private struct State {
         var isRunning = false
@@ -48,7 +48,7 @@ final class RollupUpkeep: Sendable {
             let took = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
             // After a failure the next commit wakes it again.
             guard case .success(true) = result else { return self.finish() }
-            self.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(min(took, 1_000_000_000)))) { self.step() }
+            self.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(min(took / 4, 1_000_000_000)))) { self.step() }
         }
     }
 
