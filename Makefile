@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store crash
+.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups
 SHELL := /bin/bash
 ARGS ?=
 BENCH_SWIFT := Benchmarks/Package.swift Benchmarks/Sources
@@ -38,6 +38,9 @@ fuzz:
 crash: release
 	@scripts/setup test
 	@scripts/crash
+# The rollups against a count of the rows after many random operations. Another seed: EARSHOT_ROLLUP_SEED=7 make rollups
+rollups:
+	EARSHOT_ROLLUP_OPERATIONS=$${EARSHOT_ROLLUP_OPERATIONS:-20000} swift test --filter RollupPropertyTests
 
 # The layout of the code, by the swift-format that comes with Swift.
 lint:

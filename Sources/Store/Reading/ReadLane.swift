@@ -29,14 +29,14 @@ final class ReadLane: Sendable {
     var load: Int { waiting.load(ordering: .relaxed) }
 
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result, _ ticket: ReadTicket,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         waiting.add(1, ordering: .relaxed)
         queue.async {
-            let result = Swift.Result { try self.snapshot(ticket, body) }.mapError { error in
+            let result = Swift.Result { try self.snapshot(body, interruption) }.mapError { error in
                 self.drop(error)
-                return StoreError.translated(error)
+                return interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
             }
             self.waiting.subtract(1, ordering: .relaxed)
             completion(result)
@@ -59,9 +59,10 @@ final class ReadLane: Sendable {
         try? opened.withLock { $0 }?.forgetPages()
     }
 
-    private func snapshot<Result>(_ ticket: ReadTicket, _ body: (Reader) throws -> Result) throws -> Result {
+    private func snapshot<Result>(_ body: (Reader) throws -> Result, _ interruption: Interruption?) throws -> Result {
+        if interruption?.isRequested == true { throw StoreError.abandoned }
         let connection = try connection()
-        connection.limitTime(seconds: secondsMax, unless: { ticket.isCancelled })
+        connection.limitTime(seconds: secondsMax, interruption: interruption)
         defer {
             connection.limitTime(seconds: nil)
             // Nothing was changed, and so this is the way to let go of the snapshot that cannot fail.
