@@ -40,9 +40,21 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
 }
 
+/// `EARSHOT_FUZZ=1` adds what `scripts/fuzz` links to libFuzzer: nobody else need compile it.
+let isFuzzing = Context.environment["EARSHOT_FUZZ"] != nil
+let fuzzProducts: [Product] = isFuzzing ? [.library(name: "EarshotFuzz", type: .static, targets: ["EarshotFuzz"])] : []
+let fuzzTargets: [Target] =
+    isFuzzing
+    ? [
+        .target(
+            name: "EarshotFuzz",
+            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "Codecs", "Channels", "Feedback"],
+            path: "Tests/Fuzz", exclude: ["seeds.py"], swiftSettings: strict)
+    ] : []
+
 let package = Package(
     name: "earshot",
-    products: [.executable(name: "earshot", targets: ["earshot"])],
+    products: [.executable(name: "earshot", targets: ["earshot"])] + fuzzProducts,
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -118,6 +130,10 @@ let package = Package(
                 "COpenSSL",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        // The raw requests of Tests/HTTPCases, and what the framing layer makes of bytes that come in pieces.
+        .target(
+            name: "HTTPCases", dependencies: ["HTTPWire"], path: "Tests/HTTPCases", exclude: ["cases"],
+            swiftSettings: strict),
         // What we promise of the source text itself, and that every file to embed is embedded.
         .testTarget(name: "StyleTests", dependencies: ["CEmbedded", "earshot"], swiftSettings: strict),
         .testTarget(
@@ -126,13 +142,13 @@ let package = Package(
         tests("CodecsTests", ["Codecs"]),
         tests("CryptographyTests", ["Cryptography"]),
         tests("TransportTests", ["Transport", "CLinux"]),
-        tests("HTTPWireTests", ["HTTPWire"]),
-        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib"]),
+        tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
         tests("AppTests", ["App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Codecs", "CEmbedded"]),
-    ],
+    ] + fuzzTargets,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x
 )
