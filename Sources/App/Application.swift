@@ -60,12 +60,20 @@ package final class Application: Sendable {
         return "\(environment.publicAddress.base)/sign-in/\(token)"
     }
 
+    /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
+    package func startJobs() {
+        environment.retention.start(environment)
+        environment.backups.start(environment)
+    }
+
     /// Ends the event streams, so that a drain need not wait for them.
     package func endStreams() { environment.events.close() }
 
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.retention.close()
+        environment.backups.close()
         await sessions.finish()
         await store.close()
     }

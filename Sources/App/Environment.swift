@@ -15,6 +15,8 @@ final class Environment: Sendable {
     let publicAddress: PublicAddress
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
+    let retention = RetentionJob()
+    let backups = BackupJob()
     let logger: Logger
 
     init(

@@ -95,6 +95,9 @@ package final class Store: Sendable {
     /// of the feedback that is new or changed. It must only hand over.
     package func observeCommits(_ observer: @escaping @Sendable (CommitNotice) -> Void) { commits.observe(observer) }
 
+    /// Cuts the write-ahead log to nothing, unless a reader needs it at the moment.
+    package func emptyLog() async -> Bool { await writes.emptyLog() }
+
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
     package func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }

@@ -18,7 +18,11 @@ struct ManageTokens: Sendable {
         let token = StoredToken(
             id: environment.newID(), name: name, role: role ?? .ingest, digest: SHA256.digest(text),
             createdAt: environment.now)
-        try await environment.store.write { try $0.insert(token) }
+        let actor = request.context.actor
+        try await environment.store.write { writer in
+            try writer.insert(token)
+            try writer.audit(actor, "token.create", ["id": token.id.description, "role": token.role.rawValue])
+        }
         environment.credentials.add(token)
         guard case .object(let members) = ManageTokens.value(token) else { return .json(.created, .null) }
         return .json(.created, .object(members + [JSON.Member("token", .string(text))]))

@@ -36,6 +36,7 @@ package struct ServerRun: Sendable {
             throw error
         }
         announce(try await greeting(application))
+        application.startJobs()
         await steer(server, application, tls, signals)
         return 0
     }

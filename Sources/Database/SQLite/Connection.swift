@@ -170,6 +170,21 @@ extension Connection: DatabaseSession {
         }
     }
 
+    package func cursor(
+        _ query: Query, _ arguments: [DatabaseValue]
+    ) throws(DatabaseError) -> any DatabaseCursor {
+        StatementCursor(self, try prepared(query, arguments), sql: query.sql)
+    }
+
+    package func repeated(
+        _ query: Query, parameters count: Int
+    ) throws(DatabaseError) -> any DatabaseStatement {
+        let nothing = [DatabaseValue](repeating: .null, count: count)
+        return RepeatedStatement(self, try prepared(query, nothing), sql: query.sql)
+    }
+
+    var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+
     package func script(_ sql: String) throws(DatabaseError) {
         let handle = try open()
         let result = sqlite3_exec(handle, sql, nil, nil, nil)

@@ -8,10 +8,7 @@ enum FeedbackListSQL {
     static func make(
         _ filter: FeedbackFilter, after cursor: FeedbackCursor?, limit: Int
     ) -> (query: Query, arguments: [DatabaseValue]) {
-        var conditions = ConditionBuilder()
-        addRow(filter, &conditions)
-        addScores(filter, &conditions)
-        addRelated(filter, &conditions)
+        var conditions = conditions(filter)
         let isNewest = filter.sort == .newest
         if let cursor {
             conditions.add(
@@ -22,6 +19,15 @@ enum FeedbackListSQL {
         let limit = conditions.parameter(.integer(Int64(limit)))
         let sql = FeedbackSelection.sql + conditions.sql + order + " LIMIT " + limit
         return (Query("feedback-list", composed: sql), conditions.arguments)
+    }
+
+    /// What the filter asks of a row, whatever the order.
+    static func conditions(_ filter: FeedbackFilter) -> ConditionBuilder {
+        var conditions = ConditionBuilder()
+        addRow(filter, &conditions)
+        addScores(filter, &conditions)
+        addRelated(filter, &conditions)
+        return conditions
     }
 
     /// Conditions on the row itself.

@@ -36,6 +36,13 @@ final class LogUpkeep: @unchecked Sendable {
         }
     }
 
+    /// Empties the log now, where no reader needs it.
+    func emptyLog() -> Bool {
+        guard !isClosed else { return true }
+        act(.truncate)
+        return connection.logPages == 0
+    }
+
     /// Empties the log for the last time and closes the connection.
     func finish() {
         guard !isClosed else { return }

@@ -72,6 +72,15 @@ final class WriteQueue: Sendable {
         }
     }
 
+    /// Moves the whole log into the database file and cuts it to nothing, unless a reader needs it.
+    ///
+    /// - Returns: whether it is empty.
+    func emptyLog() async -> Bool {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.upkeep.emptyLog()) }
+        }
+    }
+
     /// Refuses what comes from now on, writes what waits, empties the log and closes the connection.
     func close() async {
         state.withLock { $0.isClosed = true }

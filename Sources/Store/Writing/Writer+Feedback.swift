@@ -33,7 +33,7 @@ extension Writer {
         return record
     }
 
-    private func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
+    func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
         for (item, values) in answer.rows.enumerated() {
             try session.run(
                 .insertAnswer,
