@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test lint format clean embed docker-check
+.PHONY: run demo release test crash lint format clean embed docker-check
 SHELL := /bin/bash
 ARGS ?=
 
@@ -21,6 +21,12 @@ release:
 test:
 	@scripts/setup test
 	@scripts/test
+
+# The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
+# every one of the first 50 writes and flushes failing.
+crash: release
+	@scripts/setup test
+	@scripts/crash
 
 # The layout of the code, by the swift-format that comes with Swift.
 lint:

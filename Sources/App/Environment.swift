@@ -7,7 +7,9 @@ final class Environment: Sendable {
     let configuration: Configuration
     let store: Store
     let clock: @Sendable () -> Instant
-    let identifiers = IdentifierSource()
+    /// As `clock`, but not moved when somebody sets it: sessions live and end by it.
+    let steadyClock: @Sendable () -> Instant
+    let identifiers: IdentifierSource
     let credentials: Credentials
     let surveys: SurveyCatalogue
     let passwords: PasswordThread
@@ -20,12 +22,15 @@ final class Environment: Sendable {
     let logger: Logger
 
     init(
-        configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant, credentials: Credentials,
+        configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant,
+        steadyClock: @escaping @Sendable () -> Instant, newest: Identifier?, credentials: Credentials,
         surveys: SurveyCatalogue, formKey: [UInt8], logger: Logger
     ) {
         self.configuration = configuration
         self.store = store
         self.clock = clock
+        self.steadyClock = steadyClock
+        identifiers = IdentifierSource(after: newest)
         self.credentials = credentials
         self.surveys = surveys
         self.formKey = formKey
@@ -36,6 +41,7 @@ final class Environment: Sendable {
     }
 
     var now: Instant { clock() }
+    var steadyNow: Instant { steadyClock() }
 
     func newID() -> Identifier { identifiers.next(at: clock()) }
 }

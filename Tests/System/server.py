@@ -37,21 +37,24 @@ def samples() -> pathlib.Path | None:
 class Server:
     """One server process on one data folder."""
 
-    def __init__(self, data=None, rate_limit="off", arguments=()):
+    def __init__(self, data=None, rate_limit="off", arguments=(), environment=None):
         self.owns_data = data is None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="earshot-system-"))
         self.rate_limit = rate_limit
         self.arguments = list(arguments)
+        self.environment = dict(environment or {})
         self.process = None
         self.port = None
         self.greeting = ""
         self.log = self.data.parent / (self.data.name + ".log")
 
     def start(self, timeout=20):
+        self.greeting = ""
         command = [str(binary()), "serve", "--data", str(self.data), "--port", "0"]
         command += ["--rate-limit", "off"] if self.rate_limit == "off" else []
         self.process = subprocess.Popen(
-            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"))
+            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"),
+            env={**os.environ, **self.environment})
         os.set_blocking(self.process.stdout.fileno(), False)
         deadline = time.monotonic() + timeout
         while "listening on" not in self.greeting:

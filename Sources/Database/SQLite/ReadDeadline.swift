@@ -9,9 +9,20 @@ final class ReadDeadline {
     /// Nanoseconds of the monotonic clock; `nil` for no end.
     private var end: UInt64?
 
-    func start(seconds: Double) { end = ReadDeadline.now() + UInt64(seconds * 1e9) }
-    func stop() { end = nil }
-    var hasPassed: Bool { end.map { ReadDeadline.now() > $0 } ?? false }
+    /// Whether whoever asked has gone.
+    private var isUnwanted: () -> Bool = { false }
+
+    func start(seconds: Double, _ isUnwanted: @escaping () -> Bool) {
+        end = ReadDeadline.now() + UInt64(seconds * 1e9)
+        self.isUnwanted = isUnwanted
+    }
+
+    func stop() {
+        end = nil
+        isUnwanted = { false }
+    }
+
+    var hasPassed: Bool { end.map { isUnwanted() || ReadDeadline.now() > $0 } ?? false }
 
     /// Must be called once, and the deadline must live as long as the connection.
     func watch(_ connection: OpaquePointer) {

@@ -47,7 +47,21 @@ package struct Backup: Sendable {
         return BackupFile.size(path) ?? 0
     }
 
-    private func makeCopy(_ path: String) throws {
+    /// The same at full speed and without looking through the copy, for a start that waits for it.
+    func copy(to path: String) throws {
+        let unfinished = path + ".unfinished"
+        BackupFile.remove(unfinished)
+        do {
+            try makeCopy(unfinished, isHurried: true)
+            try BackupFile.flush(unfinished)
+            try BackupFile.rename(unfinished, to: path)
+        } catch {
+            BackupFile.remove(unfinished)
+            throw error
+        }
+    }
+
+    private func makeCopy(_ path: String, isHurried: Bool = false) throws {
         let source = try Connection(
             path: directory + "/" + DataFolder.databaseName, mode: .reader, home: .currentThread)
         defer { source.close() }
@@ -57,21 +71,25 @@ package struct Backup: Sendable {
         defer { close(made) }
         try source.begin(writing: false)
         // The totals are those of the very snapshot that is copied.
-        let totals = try BackupTotals(source)
+        let totals = isHurried ? nil : try BackupTotals(source)
         let copy = try ConnectionCopy(from: source, toNewFile: path)
         var steps = 0
         while try copy.step(pages: BackupLimits.stepPages) {
+            try progress(copy.pagesTotal - copy.pagesLeft, copy.pagesTotal)
+            if isHurried { continue }
             steps += 1
             if steps.isMultiple(of: BackupLimits.stepsPerFlush) { fdatasync(made) }
-            try progress(copy.pagesTotal - copy.pagesLeft, copy.pagesTotal)
             usleep(UInt32(BackupLimits.pauseMilliseconds) * 1000)
         }
         try progress(copy.pagesTotal, copy.pagesTotal)
-        try copy.finish([
-            """
-            INSERT INTO setting (name, value) VALUES ('\(BackupTotals.setting)', '\(totals.text)')
-            ON CONFLICT (name) DO UPDATE SET value = excluded.value
-            """
-        ])
+        try copy.finish(totals.map { [Backup.note($0)] } ?? [])
+    }
+
+    /// The totals stand in the copy itself, so that one file is all there is to keep.
+    private static func note(_ totals: BackupTotals) -> String {
+        """
+        INSERT INTO setting (name, value) VALUES ('\(BackupTotals.setting)', '\(totals.text)')
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """
     }
 }

@@ -23,12 +23,18 @@ final class DataFolder: Sendable {
             throw .cannotOpen("The database \(databasePath) cannot be opened: \(reason).")
         }
         Glibc.close(file)
+        do {
+            try DataFolder.flush(path)
+        } catch {
+            Glibc.close(lock)
+            throw error
+        }
     }
 
     deinit { Glibc.close(lock) }
 
     private static func makeFolder(_ path: String) throws(StoreError) {
-        if mkdir(path, 0o700) == 0 { return }
+        if mkdir(path, 0o700) == 0 { return try flush(parent(path)) }
         let reason = reason()
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -76,6 +82,23 @@ final class DataFolder: Sendable {
             )
         }
         return descriptor
+    }
+
+    /// A file is found after a power cut only when the folder that names it has been flushed. A file system that has no
+    /// such call says so and is believed.
+    private static func flush(_ folder: String) throws(StoreError) {
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP, EROFS].contains(errno) else {
+            throw .cannotOpen(
+                "The folder \(folder) cannot be flushed: \(reason()). Look for the disk's errors in the system's log.")
+        }
+    }
+
+    private static func parent(_ path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }

@@ -6,7 +6,8 @@ extension Writer {
     /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record
     /// of the same origin and external id.
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
             let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
             guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {

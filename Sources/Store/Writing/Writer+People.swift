@@ -7,7 +7,8 @@ extension Writer {
     ///
     /// - Throws: `StoreError.constraint` for a claim that names nobody.
     package func insert(_ event: SubscriptionEvent, person claim: PersonClaim) throws -> Bool {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             guard claim.isIdentified, let person = try person(for: claim, at: event.occurredAt) else {
                 throw StoreError.constraint(
                     "a subscription event needs a person with an id, an e-mail, a handle or a phone")

@@ -7,7 +7,8 @@ extension Writer {
     ///
     /// - Returns: the outcomes in the order of the items.
     package func insert(all items: [NormalisedFeedback]) throws -> [BatchOutcome] {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             var outcomes = items.map { BatchOutcome.created($0.id) }
             var fresh: [Int] = []
             fresh.reserveCapacity(items.count)
