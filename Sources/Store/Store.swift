@@ -46,8 +46,8 @@ package final class Store: Sendable {
             let writes = WriteQueue(
                 queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, health: health,
                 reads: reads, isExternal: configuration.hasExternalReplication, committed: commits.post)
-            let lanes = try (0..<max(1, configuration.readers)).map {
-                try ReadLane(
+            let lanes = (0..<max(1, configuration.readers)).map {
+                ReadLane(
                     path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads)
             }
             return Store(

@@ -6,6 +6,9 @@ struct Main {
     /// Results go to standard output, everything else to standard error. The exit status is one of sysexits.h.
     static func main() async {
         do {
+            if let serve = ServeArguments(CommandLine.arguments.dropFirst()) {
+                exit(try await ServeCommand.serve(serve.flags, config: serve.config))
+            }
             var command = try Earshot.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -3,26 +3,24 @@ internal import Dispatch
 internal import Feedback
 internal import Synchronization
 
-/// One read-only connection with its queue.
+/// One read-only connection with its queue. The connection is opened by the first read: a lane that is never needed costs
+/// nothing.
 final class ReadLane: Sendable {
     private let queue: DispatchQueue
-    private let connection: Connection
+    private let path: String
+    /// Touched on the queue only.
+    private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
     private let clock: @Sendable () -> Instant
+    private let health: StoreHealth
 
-    init(
-        path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause
-    ) throws {
-        let queue = DispatchQueue(label: "earshot.reader.\(number)")
-        self.queue = queue
+    init(path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause) {
+        queue = DispatchQueue(label: "earshot.reader.\(number)")
+        self.path = path
+        self.health = health
         secondsMax = configuration.readSecondsMax
         clock = configuration.clock
-        connection = try queue.sync {
-            let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
-            connection.observeFailures { health.failed($0) }
-            return connection
-        }
         reads.add(queue)
     }
 
@@ -46,10 +44,21 @@ final class ReadLane: Sendable {
     /// After damage the pages in memory are dropped, so that the next read sees what the disk has.
     private func drop(_ error: any Error) {
         guard let error = error as? DatabaseError, error.isDamage else { return }
-        try? connection.forgetPages()
+        try? connection().forgetPages()
+    }
+
+    private func connection() throws -> Connection {
+        try opened.withLock { opened in
+            if let opened { return opened }
+            let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
+            connection.observeFailures { [health] in health.failed($0) }
+            opened = connection
+            return connection
+        }
     }
 
     private func snapshot<Result>(_ ticket: ReadTicket, _ body: (Reader) throws -> Result) throws -> Result {
+        let connection = try connection()
         connection.limitTime(seconds: secondsMax, unless: { ticket.isCancelled })
         defer {
             connection.limitTime(seconds: nil)
@@ -64,7 +73,7 @@ final class ReadLane: Sendable {
     func close() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                self.connection.close()
+                self.opened.withLock { $0 }?.close()
                 continuation.resume()
             }
         }
