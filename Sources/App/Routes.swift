@@ -99,6 +99,9 @@ enum Routes {
             Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(surveys.list)),
             Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(surveys.read)),
             Route(
+                .post, "/api/v1/session/confirm", access: .role(.viewer), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ConfirmPassword(environment: environment).handle)),
+            Route(
                 .get, "/api/v1/session", access: .role(.viewer),
                 .asynchronous(ShowSession(environment: environment).handle)),
             Route(

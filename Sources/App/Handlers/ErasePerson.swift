@@ -11,6 +11,7 @@ struct ErasePerson: Sendable {
     let environment: Environment
 
     func byID(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         guard let id = Identifier(request.captures[0]) else { throw ReadPeople.unknown }
         _ = try await erase(.id(id), request)
         Task { await scrub() }

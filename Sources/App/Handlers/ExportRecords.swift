@@ -14,6 +14,7 @@ struct ExportRecords: Sendable {
     let format: ExportFormat
 
     func handle(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         let query = try ExportQuery(try QueryPairs.read(request.head), kind)
         let source: ExportSource = kind == .people ? .people : .feedback(query.filter)
         let (format, cursor) = (format, query.cursor)

@@ -10,6 +10,7 @@ struct ManageTokens: Sendable {
     let environment: Environment
 
     func create(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         var fields = try ObjectFields(try JSONBody.read(request))
         let name = fields.text("name")
         let role = fields.choice("role", Role.self)

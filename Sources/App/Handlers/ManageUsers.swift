@@ -11,6 +11,7 @@ struct ManageUsers: Sendable {
     let environment: Environment
 
     func create(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         var fields = try ObjectFields(try JSONBody.read(request))
         let email = fields.text("email", bytesMax: FeedbackLimits.emailBytesMax)
         let role = fields.choice("role", Role.self)

@@ -58,6 +58,7 @@ struct ReadPeople: Sendable {
     }
 
     func export(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         guard let id = Identifier(request.captures[0]) else { throw ReadPeople.unknown }
         let now = environment.now
         let found = try await environment.store.read { reader -> (StoredPerson, [StoredFeedback], [PersonEvent])? in
