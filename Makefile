@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test crash http-cases fuzz lint format clean embed docker-check bench bench-store
+.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups
 SHELL := /bin/bash
 ARGS ?=
 BENCH_SWIFT := Benchmarks/Package.swift Benchmarks/Sources
@@ -23,12 +23,6 @@ test:
 	@scripts/setup test
 	@scripts/test
 
-# The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
-# every one of the first 50 writes and flushes failing.
-crash: release
-	@scripts/setup test
-	@scripts/crash
-
 # The raw-socket cases with the slow ones, plain and over TLS, against what was built last; CASES=FILE also checks a list of names.
 http-cases:
 	@scripts/http-cases $(CASES)
@@ -39,6 +33,14 @@ fuzz:
 	@scripts/setup test
 	@EARSHOT_FUZZ_COUNT=100000 swift test --filter HostileInputTests
 	@scripts/fuzz $(SECONDS_EACH)
+# The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
+# every one of the first 50 writes and flushes failing.
+crash: release
+	@scripts/setup test
+	@scripts/crash
+# The rollups against a count of the rows after many random operations. Another seed: EARSHOT_ROLLUP_SEED=7 make rollups
+rollups:
+	EARSHOT_ROLLUP_OPERATIONS=$${EARSHOT_ROLLUP_OPERATIONS:-20000} swift test --filter RollupPropertyTests
 
 # The layout of the code, by the swift-format that comes with Swift.
 lint:

@@ -121,6 +121,7 @@ def run(case, options, subjects):
     for number in range(options.turns + 1):
         for name, (server, act) in subjects.items():
             turn = load.measure(server, lambda: act(number == 0))
+            turn["loud"] = turn["others"] > report.QUIET_CORES
             if number:
                 case.add(name, turn)
     add_behind(case)

@@ -108,7 +108,7 @@ def markdown(cases, header):
 
 def header(pocketbase=None):
     named = ", ".join(f"{name} {version}" for name, version in machine.versions(pocketbase).items())
-    day = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    day = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
     command = " ".join([sys.argv[0].rpartition("/")[2], *sys.argv[1:]])
     return f"Measured on {day}: {machine.description()}; {named}. `{command}`"
 

@@ -1,6 +1,7 @@
 import App
 import Codecs
 import Glibc
+import HTTPServer
 import HTTPWire
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
-import Database
 import Synchronization
 import Testing
 
+@testable import Database
 @testable import Store
 
 struct StoreHealthTests {

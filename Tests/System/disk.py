@@ -39,5 +39,5 @@ def environment(folder, fail=None, switch=None, wait_us=None, record=None) -> di
 
 
 def failing(call, first=1, count=0, error=errno.EIO, suffix="") -> str:
-    """The rule for calls (sync, write, truncate, read) that fail: `count` of them from the `first` on, 0 for all."""
+    """The rule for calls (sync, write, truncate, read, folder) that fail: `count` of them from the `first` on, 0 for all."""
     return f"{call}:{first}:{count}:{error}" + (f":{suffix}" if suffix else "")

@@ -162,6 +162,17 @@ def test_the_nth_flush_fails(data, nth):
         server.close()
 
 
+def test_a_folder_that_cannot_be_flushed_is_refused(data):
+    """Its names would not survive a power cut."""
+    server = Server(data=data, environment=disk.environment(data, fail=disk.failing("folder", count=1)))
+    with pytest.raises(RuntimeError):
+        server.start()
+    assert server.process.wait(10) == 69 and "cannot be flushed" in server.log.read_text()
+    server.environment = {}
+    with server:
+        assert submit(server, "after")[0] == 201
+
+
 def test_a_flush_that_fails_while_the_log_is_emptied_ends_the_server(data):
     """Flushes of the database file happen in checkpoints only."""
     switch = data.parent / "switch"
@@ -441,7 +452,7 @@ def test_a_service_manager_hands_down_a_socket_and_hears_of_it(data):
 
         process = subprocess.Popen(
             ["bash", "-c", f'LISTEN_PID=$$ exec "{binary()}" serve --data "{data}" --port 1 3<&{listening.fileno()}'],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            pass_fds=[listening.fileno()], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "LISTEN_FDS": "1", "NOTIFY_SOCKET": str(data.parent / "notify")})
         try:
             assert news.recv(100) == b"READY=1"

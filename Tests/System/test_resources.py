@@ -17,8 +17,8 @@ from server import Server, binary
 THREADS_MAX = 32
 IDLE_CONNECTIONS = 400
 # Of the debug build.
-RSS_KIB_MAX = 40 * 1024
-KIB_PER_CONNECTION_MAX = 4
+RSS_KIB_MAX = 36 * 1024
+KIB_PER_CONNECTION_MAX = 3
 
 NEEDED = re.compile(
     r"(linux-vdso|ld-linux-[\w-]+|lib(ssl|crypto|sqlite3|z|m|stdc\+\+|gcc_s|c|dl|pthread|rt)"
@@ -57,6 +57,7 @@ def test_a_thousand_idle_connections_take_little_memory():
         for connection in connect(server, 1_000):
             open_connections.enter_context(connection)
         after = server.status("VmRSS")
+        print(f"{before} KiB became {after} KiB")
         assert after < RSS_KIB_MAX, f"{after} KiB"
         assert after - before < 1_000 * KIB_PER_CONNECTION_MAX, f"{before} KiB became {after} KiB"
 
@@ -69,16 +70,15 @@ class Load:
         self.stopping = threading.Event()
         self.workers = []
 
-    def add(self, name, *request):
-        worker = threading.Thread(target=self.run, args=(name, request))
+    def add(self, name, method, path, body=None, fields=None):
+        worker = threading.Thread(target=self.run, args=(name, method, path, body, fields or {}))
         self.workers.append(worker)
         worker.start()
 
-    def run(self, name, request):
+    def run(self, name, method, path, body, fields):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         while not self.stopping.is_set():
             try:
-                method, path, body, fields = (*request, None, {})[:4] if len(request) == 2 else request
                 connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **fields})
                 answer = connection.getresponse()
                 answer.read()
@@ -110,7 +110,7 @@ def mail(number):
 
 def start_every_kind(load, server, token, path, secret):
     for number in range(4):
-        load.add("metrics", "GET", "/api/v1/metrics/nps?range=365d&group=channel")
+        load.add("metrics", "GET", "/api/v1/metrics/nps?by=channel&interval=day")
         load.add("list", "GET", "/api/v1/feedback?limit=500")
         load.add("form", "POST", "/channels/web/nps", b"nps=9&comment=Load",
                  {"Content-Type": "application/x-www-form-urlencoded"})
@@ -135,7 +135,7 @@ def test_the_threads_stay_few_under_every_kind_of_load():
             rows = "score,comment\n" + "".join(f"{number % 11},Row {number}\n" for number in range(3_000))
             most = 0
             importing = subprocess.Popen(
-                [binary(), "import", "csv", "-", "--data", server.data], stdin=subprocess.PIPE,
+                [binary(), "import", "csv", "-", "--survey", "nps", "--data", server.data], stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             feeder = threading.Thread(target=importing.communicate, args=(rows.encode(),))
             feeder.start()
@@ -153,7 +153,7 @@ def test_the_threads_stay_few_under_every_kind_of_load():
         assert importing.returncode == 0
         assert load.failures == []
         assert {name for name, _ in load.answers} == kinds, load.answers
-        assert all(status < 500 for _, status in load.answers), load.answers
+        assert all(status < 400 or (name, status) == ("sign-in", 401) for name, status in load.answers), load.answers
         assert most <= THREADS_MAX, f"{most} threads"
         print(f"{most} threads, {load.answers}")
 

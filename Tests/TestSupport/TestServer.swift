@@ -25,7 +25,7 @@ package struct TestServer: Sendable {
             trustedProxies: trustedProxies.compactMap { AddressRange($0) })
         application = try await Application.open(
             configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now },
-            steadyClock: steadyClock.map { steady in { steady.now } })
+            steadyClock: { (steadyClock ?? clock).now })
         console = InMemoryClient(application)
     }
 

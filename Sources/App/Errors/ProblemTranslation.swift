@@ -52,6 +52,7 @@ extension Problem {
             self.init(
                 .serviceUnavailable, "The server cannot reach its database. Nothing was stored; send it again.",
                 retryAfterSeconds: 5)
+        case .abandoned: self.init(.badRequest, "The client left before the answer was ready.")
         case .constraint, .cannotOpen: return nil
         }
     }

@@ -10,16 +10,20 @@ extension Writer {
     /// - Returns: the row of the person it had.
     @discardableResult
     func anonymise(feedback row: Int64) throws -> Int64? {
-        guard let kept = try textsOf(feedback: row) else { return nil }
-        try removeKeyAndTexts(row, kept)
+        let before = try reader.record(row: row)
+        let person = try personOf(feedback: row)
+        try count(before, row: row, by: -1)
+        try session.run(.removeNaturalKey, [.integer(row)])
+        journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])
         try blankDeliveries(onlyOf: row)
         let id = identifiers.next(at: now)
         try session.run(
             .anonymiseFeedback, [.integer(row), .blob(id.bytes), .blob(Writer.anonymousOrigin), now.value])
+        try count(try reader.record(row: row), row: row, by: 1)
         journal.changed(feedback: id)
-        return kept.person
+        return person
     }
 
     /// Removes a record with everything that hangs on it; its scores are no longer counted.
@@ -27,15 +31,10 @@ extension Writer {
     /// - Returns: the row of the person it had.
     @discardableResult
     func remove(feedback row: Int64) throws -> Int64? {
-        guard let kept = try textsOf(feedback: row) else { return nil }
-        let record = try reader.record(row: row)
-        if record.isCounted { journal.count(record, by: -1) }
-        try removeKeyAndTexts(row, kept)
+        let person = try personOf(feedback: row)
         try blankDeliveries(onlyOf: row)
-        // Answers and tags go with their row.
-        try session.run(.removeFeedback, [.integer(row)])
-        journal.changed(feedback: record.id)
-        return kept.person
+        _ = try delete(feedback: try reader.record(row: row).id)
+        return person
     }
 
     /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody.
@@ -44,7 +43,7 @@ extension Writer {
         if try session.first(.personHasEvents, [.integer(row)], { _ in true }) ?? false {
             let id = identifiers.next(at: now)
             try session.run(.anonymisePerson, [.integer(row), .blob(id.bytes), now.value])
-            journal.changedSubscriptions()
+            journal.changedFigures()
         } else {
             try session.run(.removePerson, [.integer(row)])
         }
@@ -53,27 +52,8 @@ extension Writer {
     /// Takes the content out of a raw request; that there was one stays known.
     func blank(delivery row: Int64) throws { try session.run(.blankDelivery, [.integer(row), .blob([])]) }
 
-    private struct Texts {
-        let origin: [UInt8]
-        let externalID: String?
-        let subject: String?
-        let comment: String?
-        let person: Int64?
-    }
-
-    private func textsOf(feedback row: Int64) throws -> Texts? {
-        try session.first(.feedbackTexts, [.integer(row)]) { row in
-            Texts(
-                origin: try row.blob(0), externalID: try row.optionalText(1), subject: try row.optionalText(2),
-                comment: try row.optionalText(3), person: try row.optionalInteger(4))
-        }
-    }
-
-    private func removeKeyAndTexts(_ row: Int64, _ kept: Texts) throws {
-        if let externalID = kept.externalID {
-            try session.run(.removeNaturalKey, [.blob(kept.origin), .text(externalID)])
-        }
-        journal.text(adds: false, row: row, subject: kept.subject, comment: kept.comment)
+    private func personOf(feedback row: Int64) throws -> Int64? {
+        try session.first(.personOfFeedback, [.integer(row)]) { try $0.optionalInteger(0) } ?? nil
     }
 
     /// Blanks the raw requests that this record was made of, but those that other records were made of too.

@@ -11,13 +11,13 @@ struct FeedbackLine {
         case row, uuid, source, externalID, channel, survey, surveyVersion, isSolicited, score, scale, comment, subject
         case fullText, touchpoint, language, url, referrer, userAgent, status, disposition, dispositionRule, isSpam
         case spamScore, spamReasons, occurredAt, receivedAt, updatedAt
-        case person, personUUID, personExternalID, email, name, handle, phone
+        case assignee, person, personUUID, personExternalID, email, name, handle, phone
     }
 
     static let columns = [
         "id", "external_id", "occurred_at", "received_at", "updated_at", "channel", "source", "survey", "survey_version",
         "score", "scale", "comment", "subject", "full_text", "answers", "touchpoint", "tags", "language", "person_uuid",
-        "person_id", "email", "name", "handle", "phone", "attributes", "status", "solicited", "counted", "outcome",
+        "person_id", "email", "name", "handle", "phone", "attributes", "status", "assignee", "solicited", "counted", "outcome",
         "outcome_rule", "spam", "spam_score", "spam_reasons", "context_url", "context_referrer", "context_user_agent",
     ]
 
@@ -63,6 +63,8 @@ extension FeedbackLine {
         text(",\"referrer\":", .referrer, &sink)
         text(",\"user_agent\":", .userAgent, &sink)
         text("},\"status\":", .status, &sink)
+        sink.append(",\"assignee\":")
+        uuid(.assignee, &sink)
         flag(",\"solicited\":", row.number(Column.isSolicited.rawValue) != 0, &sink)
         flag(",\"counted\":", isCounted, &sink)
         text(",\"outcome\":", .disposition, &sink)
@@ -152,6 +154,8 @@ extension FeedbackLine {
             try CSVPart.write(to: &sink) { try parts.writeAttributes(of: person, to: &$0) }
         }
         cell(.status, &sink)
+        sink.append(0x2C)
+        cellUUID(.assignee, &sink)
         flag(",", row.number(Column.isSolicited.rawValue) != 0, &sink)
         flag(",", isCounted, &sink)
         cell(.disposition, &sink)

@@ -15,16 +15,8 @@ final class DataFolder: Sendable {
         try DataFolder.refuseNetworkDisk(path)
         lock = try DataFolder.lock(path)
         databasePath = path + "/" + DataFolder.databaseName
-        // Made here so that it, and the log that takes over its mode, are never readable by others.
-        let file = Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            let reason = DataFolder.reason()
-            Glibc.close(lock)
-            throw .cannotOpen("The database \(databasePath) cannot be opened: \(reason).")
-        }
-        Glibc.close(file)
         do {
-            try DataFolder.flush(path)
+            try DataFolder.makeFile(databasePath)
         } catch {
             Glibc.close(lock)
             throw error
@@ -82,6 +74,16 @@ final class DataFolder: Sendable {
             )
         }
         return descriptor
+    }
+
+    /// Made here so that it, and the log that takes over its mode, are never readable by others.
+    private static func makeFile(_ path: String) throws(StoreError) {
+        var file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let isNew = file >= 0
+        if !isNew { file = Glibc.open(path, O_RDWR | O_CLOEXEC) }
+        guard file >= 0 else { throw .cannotOpen("The database \(path) cannot be opened: \(reason()).") }
+        Glibc.close(file)
+        if isNew { try flush(parent(path)) }
     }
 
     /// A file is found after a power cut only when the folder that names it has been flushed. A file system that has no

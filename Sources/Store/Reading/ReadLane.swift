@@ -8,14 +8,16 @@ internal import Synchronization
 final class ReadLane: Sendable {
     private let queue: DispatchQueue
     private let path: String
+    private let health: StoreHealth
     /// Touched on the queue only.
     private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
     private let clock: @Sendable () -> Instant
-    private let health: StoreHealth
 
-    init(path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause) {
+    init(
+        path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause
+    ) {
         queue = DispatchQueue(label: "earshot.reader.\(number)")
         self.path = path
         self.health = health
@@ -27,24 +29,18 @@ final class ReadLane: Sendable {
     var load: Int { waiting.load(ordering: .relaxed) }
 
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result, _ ticket: ReadTicket,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         waiting.add(1, ordering: .relaxed)
         queue.async {
-            let result = Swift.Result { try self.snapshot(ticket, body) }.mapError { error in
+            let result = Swift.Result { try self.snapshot(body, interruption) }.mapError { error in
                 self.drop(error)
-                return StoreError.translated(error)
+                return interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
             }
             self.waiting.subtract(1, ordering: .relaxed)
             completion(result)
         }
-    }
-
-    /// After damage the pages in memory are dropped, so that the next read sees what the disk has.
-    private func drop(_ error: any Error) {
-        guard let error = error as? DatabaseError, error.isDamage else { return }
-        try? connection().forgetPages()
     }
 
     private func connection() throws -> Connection {
@@ -57,9 +53,16 @@ final class ReadLane: Sendable {
         }
     }
 
-    private func snapshot<Result>(_ ticket: ReadTicket, _ body: (Reader) throws -> Result) throws -> Result {
+    /// After damage the pages in memory are dropped, so that the next read sees what the disk has.
+    private func drop(_ error: any Error) {
+        guard let error = error as? DatabaseError, error.isDamage else { return }
+        try? opened.withLock { $0 }?.forgetPages()
+    }
+
+    private func snapshot<Result>(_ body: (Reader) throws -> Result, _ interruption: Interruption?) throws -> Result {
+        if interruption?.isRequested == true { throw StoreError.abandoned }
         let connection = try connection()
-        connection.limitTime(seconds: secondsMax, unless: { ticket.isCancelled })
+        connection.limitTime(seconds: secondsMax, interruption: interruption)
         defer {
             connection.limitTime(seconds: nil)
             // Nothing was changed, and so this is the way to let go of the snapshot that cannot fail.

@@ -12,9 +12,6 @@ extension Query {
     static let feedbackOfPerson = Query(
         "feedback-of-person", "SELECT id, uuid, external_id FROM feedback WHERE person_id = $1")
 
-    static let personByRow = Query(
-        "person-by-row", "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE id = $1")
-
     static let deliveriesOfPerson = Query(
         "deliveries-of-person",
         """
@@ -40,14 +37,10 @@ extension Query {
     static let lastKeptAnswer = Query("last-kept-answer", "SELECT max(id) FROM kept_answer")
     static let lastOutbox = Query("last-outbox", "SELECT max(id) FROM outbox")
 
-    static let feedbackTexts = Query(
-        "feedback-texts", "SELECT origin, external_id, subject, comment, person_id FROM feedback WHERE id = $1")
-    static let removeNaturalKey = Query(
-        "remove-natural-key", "DELETE FROM natural_key WHERE origin = $1 AND external_id = $2")
+    static let personOfFeedback = Query("person-of-feedback", "SELECT person_id FROM feedback WHERE id = $1")
     /// Scores and yes or no say nothing of who gave them; all else is somebody's words.
     static let removeWordsOfAnswers = Query(
         "remove-words-of-answers", "DELETE FROM answer WHERE feedback_id = $1 AND kind NOT IN ('score', 'yes_no')")
-    static let removeTags = Query("remove-tags", "DELETE FROM feedback_tag WHERE feedback_id = $1")
     static let unlinkDeliveries = Query(
         "unlink-deliveries", "DELETE FROM delivery_feedback WHERE feedback_id = $1")
     static let anonymiseFeedback = Query(
@@ -58,7 +51,6 @@ extension Query {
             language = NULL, disposition_rule = NULL, spam_reasons = NULL, updated_at = $4
         WHERE id = $1
         """)
-    static let removeFeedback = Query("remove-feedback", "DELETE FROM feedback WHERE id = $1")
     static let linkedDeliveries = Query(
         "linked-deliveries", "SELECT delivery_id FROM delivery_feedback WHERE feedback_id = $1")
     static let deliveryIsLinked = Query(

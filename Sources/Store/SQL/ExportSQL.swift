@@ -6,7 +6,6 @@ enum ExportSQL {
 }
 
 extension Query {
-    static let lastFeedbackRow = Query("last-feedback-row", "SELECT max(id) FROM feedback")
     static let lastPersonRow = Query("last-person-row", "SELECT max(id) FROM person")
     static let personRowByID = Query("person-row-by-id", "SELECT id FROM person WHERE uuid = $1")
 

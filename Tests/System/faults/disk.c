@@ -3,8 +3,8 @@
  *   cc -O1 -shared -fPIC -o disk.so disk.c -ldl -lpthread
  *   DISK_FOLDER=/data LD_PRELOAD=./disk.so program
  *
- * DISK_FAIL     "CALL:FIRST:COUNT:ERRNO[:SUFFIX]": of the calls of that kind (sync, write, truncate, read) on the folder's
- *               files, or those whose names end so, the FIRST and COUNT - 1 after it fail (COUNT 0: all after it).
+ * DISK_FAIL     "CALL:FIRST:COUNT:ERRNO[:SUFFIX]": of the calls of that kind (sync, write, truncate, read; folder: a sync of
+ *               the folder itself) on the folder's files, or those whose names end so, the FIRST and COUNT - 1 after it fail (COUNT 0: all after it).
  * DISK_SWITCH   a file: calls count and fail only while it exists, so that a cause can come and go.
  * DISK_WAIT_US  every sync takes so many microseconds longer.
  * DISK_RECORD   a file that gets every change of the folder's files, with its time, for powercut.py.
@@ -242,7 +242,7 @@ TRUNCATE(ftruncate64, off64_t)
     char copy[PATH_MAX]; \
     if (!file) return next(fd); \
     if (wait_us) usleep((useconds_t)wait_us); \
-    if (fails('s', file)) return -1; \
+    if (fails(strcmp(file, ".") ? 's' : 'f', file)) return -1; \
     snprintf(copy, sizeof copy, "%s", file); \
     pthread_mutex_lock(&lock); \
     note('B', copy, fd, NULL, 0); \

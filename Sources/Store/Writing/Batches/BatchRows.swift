@@ -35,8 +35,9 @@ final class BatchRows {
             if try answers.insert(answer, at: position, feedback: row) { continue }
             try writer.insert(answer, at: position, feedback: row)
         }
-        for tag in record.tags { try writer.session.run(.insertTag, [.integer(row), .text(tag)]) }
-        if record.isCounted { writer.journal.count(record, by: 1) }
+        try writer.insert(tags: record.tags, of: record, row)
+        for further in record.furtherScores(row: row) { try writer.session.run(.insertFurtherScore, further) }
+        try writer.count(record, row: row, by: 1)
         writer.journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         record.id.withBytes { outbox.bind(2, $0) }
         try outbox.run()
