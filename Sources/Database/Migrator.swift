@@ -46,9 +46,6 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Longer than any update: the time is not what ends it.
-    package static let secondsMax: Double = 1_000_000_000
-
     /// The files that have not been applied, in order. It changes nothing.
     ///
     /// - Throws: `MigrationError` where a file was changed, is missing, or the database is newer than this executable.

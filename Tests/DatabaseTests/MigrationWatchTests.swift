@@ -18,11 +18,11 @@ struct MigrationWatchTests {
             asked += progress.step == 2 ? 1 : 0
             return asked < 3
         }
-        database.writer.limitTime(seconds: Migrator.secondsMax) { !watch.mayGoOn() }
+        database.writer.endStatements(unless: watch.mayGoOn)
         let error = #expect(throws: MigrationError.self) {
             try Migrator([first, second]).migrate(database.writer, nowMilliseconds: 1, watch: watch)
         }
-        database.writer.limitTime(seconds: nil)
+        database.writer.endStatements(unless: nil)
         #expect(error?.sentence.contains("step 2 of 2") == true)
         #expect(try !database.writer.hasTable(named: "n"))
         // The next start does it.

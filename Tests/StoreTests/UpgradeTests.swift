@@ -20,20 +20,26 @@ struct UpgradeTests {
         return folder
     }
 
-    private func rows(_ folder: String, _ table: String) throws -> [String] {
+    private func columns(_ folder: String, _ table: String) throws -> [String] {
         let connection = try Connection(path: folder + "/earshot.sqlite", mode: .reader, home: .currentThread)
         defer { connection.close() }
-        let columns = try connection.all(Query("columns", composed: "SELECT name FROM pragma_table_info('\(table)')")) {
+        return try connection.all(Query("columns", composed: "SELECT name FROM pragma_table_info('\(table)')")) {
             try $0.text(0)
         }
-        let list = columns.sorted().map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
+    }
+
+    private func rows(_ folder: String, _ table: String, _ columns: [String]) throws -> [String] {
+        let connection = try Connection(path: folder + "/earshot.sqlite", mode: .reader, home: .currentThread)
+        defer { connection.close() }
+        let list = columns.map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
         return try connection.all(Query("rows", composed: "SELECT \(list) FROM \"\(table)\" ORDER BY 1")) { try $0.text(0) }
     }
 
     @Test func version0001KeepsItsRows() async throws {
         let folder = try fixture()
         let kept = ["feedback", "answer", "feedback_tag", "person", "person_attribute", "delivery", "subscription_event", "natural_key"]
-        let before = try kept.map { try rows(folder.path, $0) }
+        let columns = try kept.map { try columns(folder.path, $0) }
+        let before = try zip(kept, columns).map { try rows(folder.path, $0, $1) }
         #expect(before.allSatisfy { !$0.isEmpty })
         let store = try Store.open(
             StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) }))
@@ -43,7 +49,9 @@ struct UpgradeTests {
         let page = try await store.read { try $0.feedback(FeedbackFilter(), after: nil, limit: 500) }
         #expect(page.records.count == before[0].count)
         await store.close()
-        for (table, old) in zip(kept, before) { #expect(try rows(folder.path, table) == old, "\(table)") }
+        for (index, table) in kept.enumerated() {
+            #expect(try rows(folder.path, table, columns[index]) == before[index], "\(table)")
+        }
         // The version before can be gone back to.
         let copies = BackupFile.names(in: folder.path).filter { $0.hasPrefix("before-0") }
         #expect(copies.count == 1)
@@ -54,7 +62,8 @@ struct UpgradeTests {
 
     @Test func anEndedUpdateLeavesTheOldVersion() throws {
         let folder = try fixture()
-        let before = try rows(folder.path, "feedback")
+        let columns = try columns(folder.path, "feedback")
+        let before = try rows(folder.path, "feedback", columns)
         var configuration = StoreConfiguration(
             directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) })
         configuration.migrating = { $0.step < 2 }
@@ -63,6 +72,6 @@ struct UpgradeTests {
             path: folder.path + "/earshot.sqlite", mode: .reader, home: .currentThread)
         #expect(try Migrator(EmbeddedMigrations.all).pending(connection).count == EmbeddedMigrations.all.count - 1)
         connection.close()
-        #expect(try rows(folder.path, "feedback") == before)
+        #expect(try rows(folder.path, "feedback", columns) == before)
     }
 }

@@ -1,3 +1,4 @@
+internal import Feedback
 internal import HTTPServer
 internal import Store
 

@@ -77,6 +77,12 @@ package final class Connection: @unchecked Sendable {
         if let seconds { deadline.start(seconds: seconds, interruption: interruption) } else { deadline.stop() }
     }
 
+    /// Asks, again and again while a statement runs, whether it may go on; `false` ends it with `.interrupted`.
+    package func endStatements(unless mayGoOn: (() -> Bool)?) {
+        home.check()
+        deadline.mayGoOn = mayGoOn
+    }
+
     /// From now on statements wait so long for a lock that another process holds, and then fail with `.busy`.
     package func waitForLocks(milliseconds: Int32) throws(DatabaseError) {
         guard milliseconds != lockMilliseconds else { return }

@@ -43,8 +43,8 @@ enum Opening {
                 .keep(before: first.name, bytes: BackupFile.size(path) ?? 0)
         }
         let watch = MigrationWatch(configuration.migrating)
-        connection.limitTime(seconds: Migrator.secondsMax) { !watch.mayGoOn() }
-        defer { connection.limitTime(seconds: nil) }
+        connection.endStatements(unless: watch.mayGoOn)
+        defer { connection.endStatements(unless: nil) }
         _ = try migrator.migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch, watch: watch)
     }
 
