@@ -32,7 +32,7 @@ package struct ServerRun: Sendable {
         if configuration.tls == nil { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try configuration.tls.map(TLSLoading.reference)
-        let application = try await open()
+        let application = try await open(signals)
         let server: HTTPServer
         do {
             server = try start(application, tls)
@@ -50,6 +50,7 @@ package struct ServerRun: Sendable {
         }
         announce(greeting)
         ServiceManager.tell(.ready)
+        application.startJobs()
         StartMemory.giveBackLater()
         return await steer(server, application, tls, signals)
     }
@@ -69,14 +70,30 @@ package struct ServerRun: Sendable {
         }
     }
 
-    private func open() async throws -> Application {
+    private func open(_ signals: SignalStream) async throws -> Application {
+        let report = MigrationReport(logger)
         do {
-            return try await Application.open(configuration, logger: logger, steadyClock: SteadyClock().now)
+            let application = try await Application.open(
+                configuration, logger: logger, steadyClock: SteadyClock().now,
+                migrating: { progress in
+                    report.note(progress)
+                    return !signals.hasStopped
+                })
+            warnOfReplication()
+            return application
         } catch StoreError.cannotOpen(let sentence) {
             throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
         } catch let error as StoreError {
             throw unwritable(error)
         }
+    }
+
+    private func warnOfReplication() {
+        guard configuration.hasExternalReplication, !Store.hasMendedLog else { return }
+        let sentence =
+            "SQLite \(Store.libraryVersion) is older than 3.51.3: in it, two programs that write to the log at one instant "
+            + "can damage the database, and with external replication there are two. Update SQLite."
+        logger.warning("\(sentence)")
     }
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {

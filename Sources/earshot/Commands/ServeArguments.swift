@@ -4,6 +4,7 @@
 struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
         .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies,
+        .backupFolder, .backupHours, .backupKeep, .externalReplication,
     ]
 
     private var values: [OptionName: String] = [:]
@@ -31,6 +32,8 @@ struct ServeArguments: Equatable {
         ServerFlags(
             data: values[.data], host: values[.host], port: values[.port], publicURL: values[.publicURL],
             tlsCert: values[.tlsCert], tlsKey: values[.tlsKey], rateLimit: values[.rateLimit],
-            trustedProxies: values[.trustedProxies])
+            trustedProxies: values[.trustedProxies], backupFolder: values[.backupFolder],
+            backupHours: values[.backupHours], backupKeep: values[.backupKeep],
+            externalReplication: values[.externalReplication])
     }
 }

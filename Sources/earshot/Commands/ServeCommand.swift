@@ -38,10 +38,25 @@ struct ServeCommand: AsyncParsableCommand {
             "Reverse proxies whose X-Forwarded-For is believed, with commas between them.", valueName: "addresses"))
     var trustedProxies: String?
 
+    @Option(help: ArgumentHelp("Where the server puts backups that it makes by itself.", valueName: "dir"))
+    var backupFolder: String?
+
+    @Option(help: ArgumentHelp("How many hours lie between two of them (default: 24).", valueName: "hours"))
+    var backupHours: String?
+
+    @Option(help: ArgumentHelp("How many of them are kept (default: 7).", valueName: "count"))
+    var backupKeep: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "on leaves the log to Litestream, which then checkpoints in the server's stead.", valueName: "on|off"))
+    var externalReplication: String?
+
     var flags: ServerFlags {
         ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
-            rateLimit: rateLimit, trustedProxies: trustedProxies)
+            rateLimit: rateLimit, trustedProxies: trustedProxies, backupFolder: backupFolder, backupHours: backupHours,
+            backupKeep: backupKeep, externalReplication: externalReplication)
     }
 
     func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }
