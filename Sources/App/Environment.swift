@@ -15,6 +15,7 @@ final class Environment: Sendable {
     let passwords: PasswordThread
     let events: EventHub
     let publicAddress: PublicAddress
+    let rebuildLog: RebuildLog
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
     let logger: Logger
@@ -36,6 +37,9 @@ final class Environment: Sendable {
         passwords = PasswordThread()
         events = EventHub()
         publicAddress = PublicAddress(configuration)
+        rebuildLog = RebuildLog(store: store, logger: logger)
+        // A rebuild that the last stop cut short goes on.
+        rebuildLog.watch()
     }
 
     var now: Instant { clock() }

@@ -14,6 +14,7 @@ package final class Store: Sendable {
     private let lanes: [ReadLane]
     private let commits: CommitBoard
     let health: StoreHealth
+    private let upkeep: RollupUpkeep
     private let isClosed = Atomic<Bool>(false)
     /// Held until the last connection is closed.
     private let folder: Mutex<DataFolder?>
@@ -28,6 +29,13 @@ package final class Store: Sendable {
         self.lanes = lanes
         self.commits = commits
         self.folder = Mutex(folder)
+        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { done in
+            writes.add(TypedWriteJob(body: { try $0.advanceRollups() }, completion: done))
+        }
+        guard configuration.keepsRollups else { return }
+        let upkeep = upkeep
+        commits.observe { _ in upkeep.wake() }
+        upkeep.wake()
     }
 
     /// Takes the folder's lock, opens, migrates, and adds the built-in surveys to a new database.
@@ -46,8 +54,8 @@ package final class Store: Sendable {
             let writes = WriteQueue(
                 queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, health: health,
                 reads: reads, committed: commits.post)
-            let lanes = try (0..<max(1, configuration.readers)).map {
-                try ReadLane(
+            let lanes = (0..<max(1, configuration.readers)).map {
+                ReadLane(
                     path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads)
             }
             return Store(
@@ -77,17 +85,17 @@ package final class Store: Sendable {
         writes.add(TypedWriteJob(body: body, completion: completion))
     }
 
-    /// A task that is cancelled ends its read.
+    /// A read whose task is cancelled, as when a client leaves, is ended where it stands.
     ///
     /// - Throws: what the closure throws, or a `StoreError`.
     package func read<Result: Sendable>(_ body: @escaping @Sendable (Reader) throws -> Result) async throws -> Result {
-        let ticket = ReadTicket()
+        let interruption = Interruption()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                read(body, ticket: ticket) { continuation.resume(with: $0) }
+                read(body, interruption) { continuation.resume(with: $0) }
             }
         } onCancel: {
-            ticket.cancel()
+            interruption.request()
         }
     }
 
@@ -95,17 +103,17 @@ package final class Store: Sendable {
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (Reader) throws -> Result,
         completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
-    ) { read(body, ticket: ReadTicket(), completion) }
+    ) { read(body, nil, completion) }
 
     private func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result, ticket: ReadTicket,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         if isClosed.load(ordering: .acquiring) { return completion(.failure(StoreError.closed)) }
         guard let lane = lanes.min(by: { $0.load < $1.load }), lane.load < StoreLimits.readQueueDepthMax else {
             return completion(.failure(StoreError.overloaded(retryAfterSeconds: StoreLimits.retryAfterSeconds)))
         }
-        lane.read(body, ticket, completion)
+        lane.read(body, interruption, completion)
     }
 
     /// Rises with every commit that changed what a reader of feedback or metrics can see, and goes on rising after a
@@ -119,6 +127,7 @@ package final class Store: Sendable {
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
     package func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        upkeep.close()
         for lane in lanes { await lane.close() }
         await writes.close()
         folder.withLock { $0 = nil }

@@ -39,4 +39,17 @@ package enum StoreLimits {
     package static let idleMillisecondsBeforeCheckpoint = 100
     /// How long the writer waits after a reader was in the way of emptying the log.
     package static let checkpointRetryMilliseconds = 1_000
+    /// Feedback rows that one slice of a rebuild counts, between two batches: some milliseconds.
+    package static let rollupSliceRows = 1_000
+    /// How long after a commit the writer looks whether days are over and want summaries.
+    package static let rollupDelayMilliseconds = 1_000
+    /// Person attributes that are rolled up. More: refused by the settings.
+    package static let attributesMax = 8
+    /// Rows that a list gathers and sorts, where no index has them in the order of the list. With more of them it walks
+    /// all rows by time, and finds a page soon because they are many.
+    package static let gatheredRowsMax = 50_000
+    /// Rows that match a text search, for which the same holds.
+    package static let gatheredTextsMax = 20_000
+    /// People with an attribute's value, for whom the same holds.
+    package static let gatheredPeopleMax = 5_000
 }

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Cryptography
 internal import Glibc
 internal import HTTPServer
 package import Logging
@@ -28,6 +29,7 @@ package struct ServerRun: Sendable {
         try ServerRun.refuseFixedHashing()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
+        if configuration.tls == nil { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try configuration.tls.map(TLSLoading.reference)
         let application = try await open()
@@ -48,6 +50,7 @@ package struct ServerRun: Sendable {
         }
         announce(greeting)
         Systemd.tell(.ready)
+        StartMemory.giveBackLater()
         return await steer(server, application, tls, signals)
     }
 

@@ -71,10 +71,10 @@ package final class Connection: @unchecked Sendable {
 
     /// Ends every statement that still runs after that time with `.interrupted`; `nil` takes the limit off.
     ///
-    /// - Parameter isUnwanted: asked again and again; `true` ends the statement too.
-    package func limitTime(seconds: Double?, unless isUnwanted: @escaping () -> Bool = { false }) {
+    /// - Parameter interruption: ends them at once when it is requested.
+    package func limitTime(seconds: Double?, interruption: Interruption? = nil) {
         home.check()
-        if let seconds { deadline.start(seconds: seconds, isUnwanted) } else { deadline.stop() }
+        if let seconds { deadline.start(seconds: seconds, interruption: interruption) } else { deadline.stop() }
     }
 
     /// From now on statements wait so long for a lock that another process holds, and then fail with `.busy`.
@@ -132,7 +132,7 @@ extension Connection {
     private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
         let handle = try open()
         if deadline.hasPassed {
-            throw DatabaseError(code: .interrupted, message: "the read was ended", sql: query.sql)
+            throw DatabaseError(code: .interrupted, message: "the read took too long or was given up", sql: query.sql)
         }
         // A full disk or an I/O error ends the transaction. What came then would be committed by itself, line by line.
         if let ending { throw ending }

@@ -9,20 +9,20 @@ final class ReadDeadline {
     /// Nanoseconds of the monotonic clock; `nil` for no end.
     private var end: UInt64?
 
-    /// Whether whoever asked has gone.
-    private var isUnwanted: () -> Bool = { false }
+    private var interruption: Interruption?
 
-    func start(seconds: Double, _ isUnwanted: @escaping () -> Bool) {
+    func start(seconds: Double, interruption: Interruption?) {
+        self.interruption = interruption
         end = ReadDeadline.now() + UInt64(seconds * 1e9)
-        self.isUnwanted = isUnwanted
     }
-
     func stop() {
         end = nil
-        isUnwanted = { false }
+        interruption = nil
     }
 
-    var hasPassed: Bool { end.map { isUnwanted() || ReadDeadline.now() > $0 } ?? false }
+    var hasPassed: Bool {
+        (interruption?.isRequested ?? false) || (end.map { ReadDeadline.now() > $0 } ?? false)
+    }
 
     /// Must be called once, and the deadline must live as long as the connection.
     func watch(_ connection: OpaquePointer) {

@@ -77,7 +77,10 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     /// The Monday on or before this day.
-    package var firstOfWeek: Day { advanced(by: 1 - weekday) }
+    package var firstOfWeek: Day { firstOfWeek(startingOn: .monday) }
+
+    /// The day of that name on or before this day.
+    package func firstOfWeek(startingOn start: Weekday) -> Day { advanced(by: -((weekday - start.number + 7) % 7)) }
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 

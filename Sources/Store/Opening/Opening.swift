@@ -20,6 +20,7 @@ enum Opening {
                 connection: connection, clock: configuration.clock, health: health,
                 space: FreeSpace(folder: configuration.directory))
             try addBuiltInSurveys(connection, now)
+            try startRollups(connection, now)
             // What a killed process left in the log is moved now, while nobody reads.
             _ = try connection.checkpoint(.truncate)
             let version = try connection.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
@@ -37,6 +38,18 @@ enum Opening {
             let writer = Writer(
                 session: connection, journal: WriteJournal(), identifiers: IdentifierSource(), now: now)
             for survey in Survey.builtIn { try writer.insert(survey) }
+        }
+    }
+
+    /// In an empty database there is nothing to count, and so nothing to wait for.
+    private static func startRollups(_ connection: Connection, _ now: Instant) throws {
+        // Also says at the start, and not at the first figure, when a time zone is not known any more.
+        _ = try Reader(session: connection, now: now).rollupSets()
+        guard try connection.first(.lastFeedbackRow, [], { try $0.integer(0) }) == 0 else { return }
+        try connection.transaction(writing: true) {
+            let writer = Writer(
+                session: connection, journal: WriteJournal(), identifiers: IdentifierSource(), now: now)
+            while try writer.advanceRollups() {}
         }
     }
 
