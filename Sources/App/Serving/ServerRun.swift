@@ -53,7 +53,7 @@ package struct ServerRun: Sendable {
         var setup = ServerConfiguration(listeners: [
             .init(.tcp(host: configuration.host, port: configuration.port), tls: tls), .init(.unix(path: control)),
         ])
-        setup.accessLog = AccessLog.write
+        setup.accessLog = { AccessLog(.standardError) }
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own.
         let proxies = configuration.trustedProxies
         setup.isExemptFromAddressCap = { peer in peer.isLoopback || proxies.contains { $0.contains(peer) } }
