@@ -15,10 +15,10 @@ private func head(
     closes: Bool = false, version: HTTPVersion = .http11
 ) throws -> String {
     var bytes: [UInt8] = []
-    var head = ResponseHead(status, framing: framing)
+    var head = ResponseHead(status, framing: framing, fields: fields)
     head.closes = closes
     head.version = version
-    try ResponseHeadWriter.append(head, ResponseFields(fields), date: date().line, to: &bytes)
+    try ResponseHeadWriter.append(head, date: date().line, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
 }
 
@@ -45,9 +45,8 @@ struct ResponseHeadWriterTests {
     func nothingIsWrittenOfAHeadWithAControlByte(value: String) {
         var bytes = Array("before".utf8)
         #expect(throws: ResponseHeadError.controlByte(field: "Location")) {
-            try ResponseHeadWriter.append(
-                ResponseHead(.seeOther, framing: .length(0)), ResponseFields([(.link, "ok"), (.location, value)]),
-                date: date().line, to: &bytes)
+            let head = ResponseHead(.seeOther, framing: .length(0), fields: [(.link, "ok"), (.location, value)])
+            try ResponseHeadWriter.append(head, date: date().line, to: &bytes)
         }
         #expect(bytes == Array("before".utf8))
     }
@@ -60,13 +59,13 @@ struct ResponseHeadWriterTests {
     }
 
     @Test func linesMadeAtStartStandAroundTheOthers() throws {
-        let fields = ResponseFields(
-            [(.etag, "\"b\"")], lines: try FieldLines([(.contentType, "text/plain"), ("X-A", "1")]),
+        var head = ResponseHead(
+            .ok, framing: .length(2), fields: [(.etag, "\"b\"")],
+            lines: try FieldLines([(.contentType, "text/plain"), ("X-A", "1")]),
             common: try FieldLines([(.cacheControl, "no-store")]))
-        var head = ResponseHead(.ok, framing: .length(2))
         head.id = "ID"
         var bytes: [UInt8] = []
-        try ResponseHeadWriter.append(head, fields, date: date().line, body: Array("hi".utf8), to: &bytes)
+        try ResponseHeadWriter.append(head, date: date().line, body: Array("hi".utf8), to: &bytes)
         #expect(
             String(decoding: bytes, as: UTF8.self)
                 == "HTTP/1.1 200 OK\r\n\(dateLine)Content-Type: text/plain\r\nX-A: 1\r\nETag: \"b\"\r\n"

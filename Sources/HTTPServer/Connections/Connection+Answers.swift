@@ -41,7 +41,9 @@ extension Connection {
         _ response: Response, _ exchange: Exchange, _ framing: ResponseFraming, _ body: [UInt8] = []
     ) -> Bool {
         let date = state.dateLine()
-        var head = ResponseHead(response.status, framing: framing)
+        var head = ResponseHead(
+            response.status, framing: framing, fields: response.ownFields, lines: response.lines,
+            common: response.common)
         head.id = exchange.id
         head.closes = !exchange.keepsAlive
         head.version = exchange.version
@@ -49,8 +51,7 @@ extension Connection {
         var isWritten = true
         channel.write { bytes in
             do throws(ResponseHeadError) {
-                try ResponseHeadWriter.append(
-                    head, response.parts, date: date, body: isCopied ? body : [], to: &bytes)
+                try ResponseHeadWriter.append(head, date: date, body: isCopied ? body : [], to: &bytes)
             } catch {
                 isWritten = false
             }

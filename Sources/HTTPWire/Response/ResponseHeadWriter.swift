@@ -8,22 +8,26 @@ package enum ResponseHeadWriter {
     ///   - date: the line of `DateCache`.
     ///   - body: what goes out right behind the head, in the same run.
     package static func append(
-        _ head: ResponseHead, _ fields: ResponseFields, date: [UInt8], body: [UInt8] = [],
+        _ head: ResponseHead, date: [UInt8], body: [UInt8] = [],
         to bytes: inout [UInt8]
     ) throws(ResponseHeadError) {
         var count = constantBytesMax + head.status.phrase.utf8CodeUnitCount + date.count + body.count
-        for field in fields.own {
-            try check(field.name, field.value)
-            count += field.name.count + field.value.utf8.count + 4
+        if !head.fields.isEmpty {
+            for field in head.fields {
+                try check(field.name, field.value)
+                count += field.name.count + field.value.utf8.count + 4
+            }
         }
-        count += (fields.lines?.bytes.count ?? 0) + (fields.common?.bytes.count ?? 0)
+        count += (head.lines?.run.count ?? 0) + (head.common?.run.count ?? 0)
         // One reservation and one run of copies: an append of its own for each piece costs more than the copying.
         bytes.append(addingCapacity: count) { output in
             appendStatusLine(head.status, to: &output)
             output.append(date)
-            if let lines = fields.lines { output.append(lines.bytes) }
-            for field in fields.own { append(field.name, field.value, to: &output) }
-            if let common = fields.common { output.append(common.bytes) }
+            if let lines = head.lines { output.append(lines.run) }
+            if !head.fields.isEmpty {
+                for field in head.fields { append(field.name, field.value, to: &output) }
+            }
+            if let common = head.common { output.append(common.run) }
             appendEnd(of: head, to: &output)
             output.append(body)
         }
