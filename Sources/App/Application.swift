@@ -19,15 +19,21 @@ package final class Application: Sendable {
     ///
     /// - Throws: `StoreError.cannotOpen` with a sentence for the operator.
     package static func open(
-        _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now
+        _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now,
+        steadyClock: (@Sendable () -> Instant)? = nil,
+        migrating: @escaping @Sendable (MigrationProgress) -> Bool = { _ in true }
     ) async throws -> Application {
-        let store = try Store.open(StoreConfiguration(directory: configuration.dataDirectory, clock: clock))
+        var opening = StoreConfiguration(directory: configuration.dataDirectory, clock: clock)
+        opening.migrating = migrating
+        opening.hasExternalReplication = configuration.hasExternalReplication
+        let store = try Store.open(opening)
         let credentials = try await store.read { reader in
             Credentials(tokens: try reader.tokens(), sessions: try reader.sessions(), users: try reader.users())
         }
         let surveys = SurveyCatalogue(try await store.read { try $0.surveys() })
         let environment = Environment(
-            configuration: configuration, store: store, clock: clock, credentials: credentials, surveys: surveys,
+            configuration: configuration, store: store, clock: clock, steadyClock: steadyClock ?? clock,
+            newest: try await store.read { try $0.newestFeedback() }, credentials: credentials, surveys: surveys,
             formKey: try await FormKey.load(store), logger: logger)
         return Application(environment)
     }
@@ -40,6 +46,18 @@ package final class Application: Sendable {
         sessions = SessionFlush(environment)
         let events = environment.events
         store.observeCommits { events.send(.commit($0)) }
+    }
+
+    /// Logs what goes wrong with the disk or the file, and calls `stop` when nothing can be written until the next
+    /// start.
+    package func watchDisk(stop: @escaping @Sendable () -> Void) {
+        let logger = environment.logger
+        store.observeFaults { fault in
+            guard let fault else { return logger.notice("the database takes feedback again") }
+            let metadata: Logger.Metadata = ["reason": "\(fault.kind.rawValue)", "error": "\(fault.cause)"]
+            logger.critical("\(fault.advice)", metadata: metadata)
+            if fault.kind == .flushFailed { stop() }
+        }
     }
 
     /// What the port turned out to be; links and source addresses are made with it.
@@ -60,12 +78,20 @@ package final class Application: Sendable {
         return "\(environment.publicAddress.base)/sign-in/\(token)"
     }
 
+    /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
+    package func startJobs() {
+        environment.retention.start(environment)
+        environment.backups.start(environment)
+    }
+
     /// Ends the event streams, so that a drain need not wait for them.
     package func endStreams() { environment.events.close() }
 
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.retention.close()
+        environment.backups.close()
         await sessions.finish()
         await store.close()
     }

@@ -36,6 +36,8 @@ package struct RequestID: Hashable, Sendable, ExpressibleByStringLiteral {
 
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let count = Int(UInt64(littleEndian: last) >> 56)
-        return withUnsafeBytes(of: (first, last)) { body(UnsafeBufferPointer(rebasing: $0.assumingMemoryBound(to: UInt8.self)[..<count])) }
+        return withUnsafeBytes(of: (first, last)) {
+            body(UnsafeBufferPointer(rebasing: $0.assumingMemoryBound(to: UInt8.self)[..<count]))
+        }
     }
 }

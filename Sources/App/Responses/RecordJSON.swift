@@ -24,6 +24,7 @@ enum RecordJSON {
             "language": .optional(record.language),
             "context": context(record.context),
             "status": .string(record.status.rawValue),
+            "assignee": .optional(record.assignee?.description),
             "solicited": .bool(record.isSolicited),
             "counted": .bool(record.isCounted),
             "outcome": .string(record.disposition),
@@ -52,7 +53,7 @@ enum RecordJSON {
         return .object(["question": .string(answer.question), "value": value])
     }
 
-    private static func person(_ person: StoredPerson) -> JSON {
+    static func person(_ person: StoredPerson) -> JSON {
         .object([
             "person_id": .string(person.id.description),
             "id": .optional(person.externalID),

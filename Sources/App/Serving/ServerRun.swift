@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Cryptography
 internal import Glibc
 internal import HTTPServer
 package import Logging
@@ -9,6 +10,8 @@ internal import Transport
 package struct ServerRun: Sendable {
     /// In-flight requests have this long to be answered after SIGTERM; service managers kill after 30 s or 90 s.
     private static let drainSeconds = 10
+    /// After the disk has failed there is nothing to finish but the refusals on their way out.
+    private static let failedDrainSeconds = 2
 
     private let configuration: Configuration
     private let logger: Logger
@@ -23,11 +26,13 @@ package struct ServerRun: Sendable {
     /// - Parameter announce: takes the one line for standard output.
     /// - Throws: `ServeFailure`; nothing has been left half-started then.
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        try ServerRun.refuseFixedHashing()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
+        if configuration.tls == nil { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try configuration.tls.map(TLSLoading.reference)
-        let application = try await open()
+        let application = try await open(signals)
         let server: HTTPServer
         do {
             server = try start(application, tls)
@@ -35,24 +40,68 @@ package struct ServerRun: Sendable {
             await application.close()
             throw error
         }
-        announce(try await greeting(application))
-        await steer(server, application, tls, signals)
-        return 0
+        application.watchDisk { signals.diskFailed() }
+        let greeting: String
+        do {
+            greeting = try await self.greeting(application)
+        } catch {
+            await application.close()
+            throw unwritable(error)
+        }
+        announce(greeting)
+        ServiceManager.tell(.ready)
+        application.startJobs()
+        StartMemory.giveBackLater()
+        return await steer(server, application, tls, signals)
     }
 
-    private func open() async throws -> Application {
+    private func unwritable(_ error: any Error) -> ServeFailure {
+        ServeFailure(
+            "The data folder \(configuration.dataDirectory) cannot be written: \(error). Look for the disk's errors in the "
+                + "system's log, and start again.", exitCode: ServeFailure.inputOutput)
+    }
+
+    /// With it the keys of every table of strings are known to whoever fills them.
+    private static func refuseFixedHashing() throws(ServeFailure) {
+        guard getenv("SWIFT_DETERMINISTIC_HASHING") == nil else {
+            throw ServeFailure(
+                "SWIFT_DETERMINISTIC_HASHING is set: strangers could slow the server down at will. Unset it.",
+                exitCode: ServeFailure.configuration)
+        }
+    }
+
+    private func open(_ signals: SignalStream) async throws -> Application {
+        let report = MigrationReport(logger)
         do {
-            return try await Application.open(configuration, logger: logger)
+            let application = try await Application.open(
+                configuration, logger: logger, steadyClock: SteadyClock().now,
+                migrating: { progress in
+                    report.note(progress)
+                    return !signals.hasStopped
+                })
+            warnOfReplication()
+            return application
         } catch StoreError.cannotOpen(let sentence) {
             throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
+        } catch let error as StoreError {
+            throw unwritable(error)
         }
+    }
+
+    private func warnOfReplication() {
+        guard configuration.hasExternalReplication, !Store.hasMendedLog else { return }
+        let sentence =
+            "SQLite \(Store.libraryVersion) is older than 3.51.3: in it, two programs that write to the log at one instant "
+            + "can damage the database, and with external replication there are two. Update SQLite."
+        logger.warning("\(sentence)")
     }
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        var setup = ServerConfiguration(listeners: [
-            .init(.tcp(host: configuration.host, port: configuration.port), tls: tls), .init(.unix(path: control)),
-        ])
+        let handed = ServiceManager.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
+        var setup = ServerConfiguration(
+            listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
         setup.accessLog = { AccessLog(.standardError) }
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own.
         let proxies = configuration.trustedProxies
@@ -80,24 +129,33 @@ package struct ServerRun: Sendable {
 
     private func steer(
         _ server: HTTPServer, _ application: Application, _ tls: TLSReference?, _ signals: SignalStream
-    ) async {
-        for await number in signals.signals {
-            if number == SIGHUP {
-                reload(tls)
-                continue
+    ) async -> Int32 {
+        for await event in signals.events {
+            switch event {
+            case .signal(SIGHUP): reload(tls)
+            case .signal:
+                logger.notice("stopping: finishing what has begun")
+                await stop(server, application, seconds: ServerRun.drainSeconds)
+                return application.store.fault?.kind == .flushFailed ? ServeFailure.inputOutput : 0
+            case .diskFailed:
+                await stop(server, application, seconds: ServerRun.failedDrainSeconds)
+                return ServeFailure.inputOutput
             }
-            logger.notice("stopping: finishing what has begun")
-            // A second signal ends the process at once: what was acknowledged is on disk already.
-            for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
-            application.endStreams()
-            let cut = await server.drain(deadline: .seconds(ServerRun.drainSeconds))
-            if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
-            await application.close()
-            unlink(ControlSocket.path(configuration.dataDirectory))
-            logger.notice("stopped")
-            LogSink.standardError.flush()
-            return
         }
+        return 0
+    }
+
+    private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
+        ServiceManager.tell(.stopping)
+        // A second signal ends the process at once: what was acknowledged is on disk already.
+        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+        application.endStreams()
+        let cut = await server.drain(deadline: .seconds(seconds))
+        if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
+        await application.close()
+        unlink(ControlSocket.path(configuration.dataDirectory))
+        logger.notice("stopped")
+        LogSink.standardError.flush()
     }
 
     private func reload(_ tls: TLSReference?) {

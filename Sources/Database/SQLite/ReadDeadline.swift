@@ -9,9 +9,23 @@ final class ReadDeadline {
     /// Nanoseconds of the monotonic clock; `nil` for no end.
     private var end: UInt64?
 
-    func start(seconds: Double) { end = ReadDeadline.now() + UInt64(seconds * 1e9) }
-    func stop() { end = nil }
-    var hasPassed: Bool { end.map { ReadDeadline.now() > $0 } ?? false }
+    private var interruption: Interruption?
+    /// Asked at every look; `nil` where nobody wants to be.
+    var mayGoOn: (() -> Bool)?
+
+    func start(seconds: Double, interruption: Interruption?) {
+        self.interruption = interruption
+        end = ReadDeadline.now() + UInt64(seconds * 1e9)
+    }
+    func stop() {
+        end = nil
+        interruption = nil
+    }
+
+    var hasPassed: Bool {
+        mayGoOn.map { !$0() } ?? false || (interruption?.isRequested ?? false)
+            || (end.map { ReadDeadline.now() > $0 } ?? false)
+    }
 
     /// Must be called once, and the deadline must live as long as the connection.
     func watch(_ connection: OpaquePointer) {

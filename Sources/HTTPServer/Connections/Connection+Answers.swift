@@ -65,7 +65,8 @@ extension Connection {
         accessLog.record(
             AccessEntry(
                 head: exchange.head, status: status, bytes: bytes,
-                microseconds: Int((state.endStamp() &- exchange.startedAt) / 1_000), peer: peer, isSecure: channel.isSecure,
+                microseconds: Int((state.endStamp() &- exchange.startedAt) / 1_000), peer: peer,
+                isSecure: channel.isSecure,
                 id: exchange.id))
     }
 }

@@ -110,7 +110,8 @@ extension Connection: ReplyReceiver {
 extension Connection {
     /// What cannot be read as a request: one answer, and nothing is parsed after it.
     func refuse(_ status: Status, _ detail: String, head: RequestHead? = nil) {
-        let exchange = Exchange(id: state.identifiers.next(), head: head, startedAt: state.startStamp(), keepsAlive: false)
+        let exchange = Exchange(
+            id: state.identifiers.next(), head: head, startedAt: state.startStamp(), keepsAlive: false)
         let response = server.responder.refusal(
             Refusal(status, detail), head: head, isSecure: channel.isSecure, id: exchange.id)
         answer(response, exchange)

@@ -14,7 +14,8 @@ package struct Request<Context: Sendable>: Sendable {
     package let context: Context
 
     package init(
-        head: RequestHead, captures: [String], body: [UInt8], peer: Peer, isSecure: Bool, id: RequestID, context: Context
+        head: RequestHead, captures: [String], body: [UInt8], peer: Peer, isSecure: Bool, id: RequestID,
+        context: Context
     ) {
         self.head = head
         self.captures = captures

@@ -12,10 +12,20 @@ final class LogUpkeep: @unchecked Sendable {
     /// Counts batches, so that a timer knows whether there was one since it was set.
     private var batches: UInt64 = 0
     private var isClosed = false
+    private let health: StoreHealth
+    private let reads: ReadPause
 
-    init(connection: Connection, queue: DispatchQueue) {
+    /// Whether another program moves the log into the database file in our stead.
+    private let isExternal: Bool
+
+    init(
+        connection: Connection, queue: DispatchQueue, health: StoreHealth, reads: ReadPause, isExternal: Bool = false
+    ) {
+        self.isExternal = isExternal
         self.connection = connection
         self.queue = queue
+        self.health = health
+        self.reads = reads
     }
 
     func afterBatch() {
@@ -32,22 +42,46 @@ final class LogUpkeep: @unchecked Sendable {
         queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
             guard let self, !self.isClosed, self.batches == seen else { return }
             self.act(self.policy.whenIdle(logPages: self.connection.logPages))
-            if self.connection.logPages > 0 { self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds) }
+            if self.connection.logPages > 0, !self.isExternal {
+                self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds)
+            }
         }
+    }
+
+    /// Empties the log now, where no reader needs it.
+    func emptyLog() -> Bool {
+        guard !isClosed else { return true }
+        act(.truncateWaiting)
+        return connection.logPages == 0
     }
 
     /// Empties the log for the last time and closes the connection.
     func finish() {
         guard !isClosed else { return }
         isClosed = true
-        _ = try? connection.checkpoint(.truncate)
-        connection.close()
+        if !health.isStopped, !isExternal { _ = run(.truncate) }
+        connection.close(leavingFilesAlone: health.isStopped || isExternal)
     }
 
     private func act(_ action: Checkpointer.Action) {
-        guard action != .none else { return }
+        guard action != .none, !health.isStopped, !isExternal else { return }
         let before = connection.logPages
-        let checkpoint = try? connection.checkpoint(action == .truncate ? .truncate : .passive)
+        let checkpoint = run(action)
         policy.attempted(action, isComplete: checkpoint?.isComplete ?? false, logPages: before)
+    }
+
+    private func run(_ action: Checkpointer.Action) -> Checkpoint? {
+        let result = Result { () throws(DatabaseError) in
+            switch action {
+            case .passive, .none: try connection.checkpoint(.passive)
+            case .truncate: try connection.checkpoint(.truncate)
+            case .truncateWaiting:
+                try reads.during { () throws(DatabaseError) in
+                    try connection.checkpoint(.truncate, waitingMilliseconds: StoreLimits.readersMilliseconds)
+                }
+            }
+        }
+        health.checkpointed(result)
+        return try? result.get()
     }
 }

@@ -38,15 +38,35 @@ struct ServeCommand: AsyncParsableCommand {
             "Reverse proxies whose X-Forwarded-For is believed, with commas between them.", valueName: "addresses"))
     var trustedProxies: String?
 
-    func run() async throws {
-        let flags = ServerFlags(
+    @Option(help: ArgumentHelp("Where the server puts backups that it makes by itself.", valueName: "dir"))
+    var backupFolder: String?
+
+    @Option(help: ArgumentHelp("How many hours lie between two of them (default: 24).", valueName: "hours"))
+    var backupHours: String?
+
+    @Option(help: ArgumentHelp("How many of them are kept (default: 7).", valueName: "count"))
+    var backupKeep: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "on leaves the log to Litestream, which then checkpoints in the server's stead.", valueName: "on|off"))
+    var externalReplication: String?
+
+    var flags: ServerFlags {
+        ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
-            rateLimit: rateLimit, trustedProxies: trustedProxies)
-        let configuration = try flags.configuration(try common.settings())
+            rateLimit: rateLimit, trustedProxies: trustedProxies, backupFolder: backupFolder, backupHours: backupHours,
+            backupKeep: backupKeep, externalReplication: externalReplication)
+    }
+
+    func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }
+
+    /// - Returns: the exit status, when the server has stopped.
+    static func serve(_ flags: ServerFlags, config: String?) async throws -> Int32 {
+        let configuration = try flags.configuration(try Settings.load(configFlag: config))
         let logger = Logger(label: "earshot") { _ in JSONLogHandler() }
         do {
-            let status = try await ServerRun(configuration, logger: logger).run(announce: StandardOutput.writeLine)
-            throw ExitCode(status)
+            return try await ServerRun(configuration, logger: logger).run(announce: StandardOutput.writeLine)
         } catch let failure as ServeFailure {
             throw CommandError(ExitStatus(rawValue: failure.exitCode) ?? .failure, failure.description)
         }

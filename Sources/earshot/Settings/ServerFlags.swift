@@ -2,7 +2,7 @@ internal import App
 internal import Glibc
 
 /// What of the configuration was given on the command line; the rest comes from the environment and the file.
-struct ServerFlags: Sendable {
+struct ServerFlags: Equatable, Sendable {
     var data: String?
     var host: String?
     var port: String?
@@ -11,10 +11,14 @@ struct ServerFlags: Sendable {
     var tlsKey: String?
     var rateLimit: String?
     var trustedProxies: String?
+    var backupFolder: String?
+    var backupHours: String?
+    var backupKeep: String?
+    var externalReplication: String?
 
     /// - Throws: `CommandError` 78 for a value that cannot be, with what may stand there.
     func configuration(_ settings: Settings) throws(CommandError) -> Configuration {
-        Configuration(
+        var configuration = Configuration(
             dataDirectory: ServerFlags.withoutSlash(settings.value(.data, data) ?? "./data"),
             host: settings.value(.host, host) ?? "127.0.0.1",
             port: try ServerFlags.port(settings.value(.port, port) ?? "8080"),
@@ -22,6 +26,26 @@ struct ServerFlags: Sendable {
             tls: try tls(settings),
             isRateLimited: try ServerFlags.isOn(.rateLimit, settings.value(.rateLimit, rateLimit) ?? "on"),
             trustedProxies: try ServerFlags.ranges(settings.value(.trustedProxies, trustedProxies) ?? ""))
+        configuration.backups = try backups(settings)
+        configuration.hasExternalReplication = try ServerFlags.isOn(
+            .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
+        return configuration
+    }
+
+    private func backups(_ settings: Settings) throws(CommandError) -> Configuration.BackupPlan? {
+        guard let folder = settings.value(.backupFolder, backupFolder) else { return nil }
+        return Configuration.BackupPlan(
+            folder: ServerFlags.withoutSlash(folder),
+            hours: try ServerFlags.count(.backupHours, settings.value(.backupHours, backupHours) ?? "24", max: 8_760),
+            keep: try ServerFlags.count(.backupKeep, settings.value(.backupKeep, backupKeep) ?? "7", max: 1_000))
+    }
+
+    private static func count(_ option: OptionName, _ text: String, max: Int) throws(CommandError) -> Int {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(text), (1...max).contains(count)
+        else {
+            throw CommandError(.configuration, "\(option.rawValue) is a number from 1 to \(max), not \"\(text)\"")
+        }
+        return count
     }
 
     private static func ranges(_ text: String) throws(CommandError) -> [AddressRange] {

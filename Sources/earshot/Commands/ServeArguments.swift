@@ -1,0 +1,39 @@
+/// The arguments of `earshot serve` read directly: a service manager waits for this command, and ArgumentParser takes a
+/// third of its start. It takes only what is plainly right; everything else, from `--help` to a misspelt option, is left
+/// to ArgumentParser and its words.
+struct ServeArguments: Equatable {
+    private static let options: Set<OptionName> = [
+        .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies,
+        .backupFolder, .backupHours, .backupKeep, .externalReplication,
+    ]
+
+    private var values: [OptionName: String] = [:]
+
+    /// `nil` where the arguments are not `serve` and then `--name value` or `--name=value`.
+    init?(_ arguments: some Collection<String>) {
+        var rest = Array(arguments)[...]
+        guard rest.popFirst() == "serve" else { return nil }
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--") else { return nil }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = parts.first, let option = OptionName(rawValue: String(name)),
+                ServeArguments.options.contains(option),
+                let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(),
+                !value.isEmpty, !value.hasPrefix("-")
+            else { return nil }
+            // As with ArgumentParser, the last one holds.
+            values[option] = value
+        }
+    }
+
+    var config: String? { values[.config] }
+
+    var flags: ServerFlags {
+        ServerFlags(
+            data: values[.data], host: values[.host], port: values[.port], publicURL: values[.publicURL],
+            tlsCert: values[.tlsCert], tlsKey: values[.tlsKey], rateLimit: values[.rateLimit],
+            trustedProxies: values[.trustedProxies], backupFolder: values[.backupFolder],
+            backupHours: values[.backupHours], backupKeep: values[.backupKeep],
+            externalReplication: values[.externalReplication])
+    }
+}
