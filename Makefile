@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups
+.PHONY: run demo release test count-instructions http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups
 SHELL := /bin/bash
 ARGS ?=
 BENCH_SWIFT := Benchmarks/Package.swift Benchmarks/Sources
@@ -22,6 +22,11 @@ release:
 test:
 	@scripts/setup test
 	@scripts/test
+
+# Instructions and allocations a request in the release, by valgrind (apt-get install valgrind): figures that do not
+# depend on how busy the machine is. It fails above what we promise.
+count-instructions: release
+	scripts/count-instructions --max 12000 --max-allocations 0.1
 
 # The raw-socket cases with the slow ones, plain and over TLS, against what was built last; CASES=FILE also checks a list of names.
 http-cases:

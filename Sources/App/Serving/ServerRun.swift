@@ -102,7 +102,7 @@ package struct ServerRun: Sendable {
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
             listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
-        setup.accessLog = AccessLog.write
+        setup.accessLog = { AccessLog(.standardError) }
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own.
         let proxies = configuration.trustedProxies
         setup.isExemptFromAddressCap = { peer in peer.isLoopback || proxies.contains { $0.contains(peer) } }

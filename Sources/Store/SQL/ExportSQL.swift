@@ -2,7 +2,8 @@ internal import Database
 
 enum ExportSQL {
     /// `FeedbackSelection`, told to walk the table itself.
-    static let feedback = FeedbackSelection.columns + " FROM feedback f NOT INDEXED LEFT JOIN person p ON p.id = f.person_id"
+    static let feedback =
+        FeedbackSelection.columns + " FROM feedback f NOT INDEXED LEFT JOIN person p ON p.id = f.person_id"
 }
 
 extension Query {

@@ -31,6 +31,7 @@ struct RestoreCommand: AsyncParsableCommand {
         await folder.noteInAudit("restore", nil)
         let metrics = summary.metrics.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
         StandardOutput.writeLine(
-            "\(summary.feedback) pieces of feedback restored and verified; scores: \(metrics.isEmpty ? "none" : metrics)")
+            "\(summary.feedback) pieces of feedback restored and verified; scores: \(metrics.isEmpty ? "none" : metrics)"
+        )
     }
 }

@@ -9,7 +9,8 @@ struct FeedbackLine {
     let defaults: FeedbackRow.Defaults
 
     private static let ofExport = [
-        "id", "survey_version", "source", "scale", "full_text", "status", "assignee", "counted", "outcome", "outcome_rule", "spam",
+        "id", "survey_version", "source", "scale", "full_text", "status", "assignee", "counted", "outcome",
+        "outcome_rule", "spam",
         "spam_score", "spam_reasons", "received_at", "updated_at",
     ]
 
