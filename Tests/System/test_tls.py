@@ -112,7 +112,7 @@ def test_sighup_changes_the_certificate_and_breaks_nothing(server, folder, versi
     exchange(open_before)
     session = open_before.session
     try:
-        new_certificate, new_key = make_certificate(folder, "renewed", ["first.example"])
+        new_certificate, new_key = make_certificate(folder, "renewed", ["renewed.example"])
         shutil.copy(new_certificate, certificate)
         shutil.copy(new_key, key)
         server.process.send_signal(signal.SIGHUP)

@@ -91,8 +91,6 @@ package struct ServerRun: Sendable {
                 continue
             }
             logger.notice("stopping: finishing what has begun")
-            // A second signal ends the process at once: what was acknowledged is on disk already.
-            for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
             application.endStreams()
             let cut = await server.drain(deadline: .seconds(configuration.drainSeconds))
             if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
