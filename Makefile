@@ -1,9 +1,10 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test soak slow tls-check lint format clean embed docker-check
+.PHONY: run demo release test http-cases fuzz soak slow tls-check lint format clean embed docker-check bench bench-store crash rollups
 SHELL := /bin/bash
 ARGS ?=
 MINUTES ?= 20
+BENCH_SWIFT := Benchmarks/Package.swift Benchmarks/Sources
 
 run: release
 	@exec .build/release/earshot serve --data ./data $(ARGS)
@@ -23,6 +24,25 @@ test:
 	@scripts/setup test
 	@scripts/test
 
+# The raw-socket cases with the slow ones, plain and over TLS, against what was built last; CASES=FILE also checks a list of names.
+http-cases:
+	@scripts/http-cases $(CASES)
+
+# Every parser under libFuzzer and AddressSanitizer for so many seconds each, and the mutation tests at full length.
+SECONDS_EACH = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
+fuzz:
+	@scripts/setup test
+	@EARSHOT_FUZZ_COUNT=100000 swift test --filter HostileInputTests
+	@scripts/fuzz $(SECONDS_EACH)
+# The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
+# every one of the first 50 writes and flushes failing.
+crash: release
+	@scripts/setup test
+	@scripts/crash
+# The rollups against a count of the rows after many random operations. Another seed: EARSHOT_ROLLUP_SEED=7 make rollups
+rollups:
+	EARSHOT_ROLLUP_OPERATIONS=$${EARSHOT_ROLLUP_OPERATIONS:-20000} swift test --filter RollupPropertyTests
+
 # A mixed load for MINUTES, and the curve of memory, descriptors and threads: make soak MINUTES=20
 soak: release
 	@scripts/soak --minutes $(MINUTES) --binary .build/release/earshot
@@ -40,10 +60,10 @@ tls-check: release
 # The layout of the code, by the swift-format that comes with Swift.
 lint:
 	@scripts/embed --check
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests $(BENCH_SWIFT)
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests $(BENCH_SWIFT)
 
 # After a file came or went in public/ or Migrations/.
 embed:
@@ -53,5 +73,16 @@ embed:
 docker-check:
 	@scripts/docker-check
 
+# Figures beside nginx, Hummingbird and PocketBase: the engine (about 8 minutes), the store (data folders of some 12 GB are
+# made once, in Benchmarks/data). Some cases only: make bench BENCH="--only hello64". Wants an idle machine.
+BENCH ?=
+bench: release
+	@scripts/setup bench
+	@Benchmarks/.venv/bin/python Benchmarks/engine.py --json Benchmarks/engine.json $(BENCH)
+
+bench-store: release
+	@scripts/setup bench
+	@Benchmarks/.venv/bin/python Benchmarks/store.py --json Benchmarks/store.json $(BENCH)
+
 clean:
-	rm -rf .build .venv
+	rm -rf .build .venv Benchmarks/.build Benchmarks/.venv

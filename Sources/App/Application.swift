@@ -19,7 +19,8 @@ package final class Application: Sendable {
     ///
     /// - Throws: `StoreError.cannotOpen` with a sentence for the operator.
     package static func open(
-        _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now
+        _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now,
+        steadyClock: (@Sendable () -> Instant)? = nil
     ) async throws -> Application {
         let store = try Store.open(StoreConfiguration(directory: configuration.dataDirectory, clock: clock))
         let credentials = try await store.read { reader in
@@ -27,7 +28,8 @@ package final class Application: Sendable {
         }
         let surveys = SurveyCatalogue(try await store.read { try $0.surveys() })
         let environment = Environment(
-            configuration: configuration, store: store, clock: clock, credentials: credentials, surveys: surveys,
+            configuration: configuration, store: store, clock: clock, steadyClock: steadyClock ?? clock,
+            newest: try await store.read { try $0.newestFeedback() }, credentials: credentials, surveys: surveys,
             formKey: try await FormKey.load(store), logger: logger)
         return Application(environment)
     }
@@ -40,6 +42,18 @@ package final class Application: Sendable {
         sessions = SessionFlush(environment)
         let events = environment.events
         store.observeCommits { events.send(.commit($0)) }
+    }
+
+    /// Logs what goes wrong with the disk or the file, and calls `stop` when nothing can be written until the next
+    /// start.
+    package func watchDisk(stop: @escaping @Sendable () -> Void) {
+        let logger = environment.logger
+        store.observeFaults { fault in
+            guard let fault else { return logger.notice("the database takes feedback again") }
+            let metadata: Logger.Metadata = ["reason": "\(fault.kind.rawValue)", "error": "\(fault.cause)"]
+            logger.critical("\(fault.advice)", metadata: metadata)
+            if fault.kind == .flushFailed { stop() }
+        }
     }
 
     /// What the port turned out to be; links and source addresses are made with it.

@@ -7,23 +7,29 @@ final class Environment: Sendable {
     let configuration: Configuration
     let store: Store
     let clock: @Sendable () -> Instant
-    let identifiers = IdentifierSource()
+    /// As `clock`, but not moved when somebody sets it: sessions live and end by it.
+    let steadyClock: @Sendable () -> Instant
+    let identifiers: IdentifierSource
     let credentials: Credentials
     let surveys: SurveyCatalogue
     let passwords: PasswordThread
     let events: EventHub
     let publicAddress: PublicAddress
+    let rebuildLog: RebuildLog
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
     let logger: Logger
 
     init(
-        configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant, credentials: Credentials,
+        configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant,
+        steadyClock: @escaping @Sendable () -> Instant, newest: Identifier?, credentials: Credentials,
         surveys: SurveyCatalogue, formKey: [UInt8], logger: Logger
     ) {
         self.configuration = configuration
         self.store = store
         self.clock = clock
+        self.steadyClock = steadyClock
+        identifiers = IdentifierSource(after: newest)
         self.credentials = credentials
         self.surveys = surveys
         self.formKey = formKey
@@ -31,9 +37,13 @@ final class Environment: Sendable {
         passwords = PasswordThread()
         events = EventHub()
         publicAddress = PublicAddress(configuration)
+        rebuildLog = RebuildLog(store: store, logger: logger)
+        // A rebuild that the last stop cut short goes on.
+        rebuildLog.watch()
     }
 
     var now: Instant { clock() }
+    var steadyNow: Instant { steadyClock() }
 
     func newID() -> Identifier { identifiers.next(at: clock()) }
 }

@@ -81,6 +81,12 @@ enum Routes {
                 .get, "/api/v1/feedback/{id}", access: .role(.viewer),
                 .asynchronous(ReadFeedback(environment: environment).handle)),
             Route(
+                .patch, "/api/v1/feedback/{id}", access: .role(.editor), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ChangeFeedback(environment: environment).change)),
+            Route(
+                .delete, "/api/v1/feedback/{id}", access: .role(.editor),
+                .asynchronous(ChangeFeedback(environment: environment).delete)),
+            Route(
                 .get, "/api/v1/metrics/{metric}", access: .role(.viewer),
                 .asynchronous(ShowMetric(environment: environment).handle)),
             Route(
@@ -100,12 +106,16 @@ enum Routes {
         let tokens = ManageTokens(environment: environment)
         let sources = ManageSources(environment: environment)
         let users = ManageUsers(environment: environment)
+        let settings = ManageSettings(environment: environment)
         let small = AppLimits.smallBodyBytesMax
         return [
             Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
             Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
             Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
+            Route(.get, "/api/v1/settings", access: .role(.owner), .asynchronous(settings.show)),
+            Route(
+                .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),
             Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
             Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
         ]

@@ -8,6 +8,8 @@ package enum ChannelError: Error, Hashable, Sendable {
     case challengeRefused(String)
     /// 415, with the types that are taken.
     case unsupportedMediaType(accepted: [String])
+    /// 503: this server lacks what it takes to read it. Nothing is lost: the sender keeps it and tries again.
+    case unavailable(String)
     /// 400: not the format it says it is.
     case malformed(String)
     /// 422: the format is right, a field is missing or wrong.

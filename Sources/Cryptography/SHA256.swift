@@ -6,8 +6,7 @@ package enum SHA256 {
 
     package static func digest(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: byteCount)
-        let done = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
-        precondition(done == 1, "libcrypto has no SHA-256")
+        earshot_sha256(bytes, bytes.count, &digest)
         return digest
     }
 

@@ -8,8 +8,8 @@ package struct HTTPLimits: Hashable, Sendable {
     package var fieldBytesMax = 16 * 1_024
     /// Bytes of all field lines with their CRLFs; over it: 431.
     package var fieldsBytesMax = 32 * 1_024
-    /// Field lines; over it: 431.
-    package var fieldsMax = 100
+    /// Field lines, Host among them: a request with a hundred of its own passes. Over it: 431.
+    package var fieldsMax = 128
     /// Bytes of the line with a chunk's size and extensions, without its CRLF; over it: 400.
     package var chunkLineBytesMax = 256
     /// Bytes of the chunk extensions of one body; over it: 400.

@@ -13,19 +13,29 @@ package final class Store: Sendable {
     private let writes: WriteQueue
     private let lanes: [ReadLane]
     private let commits: CommitBoard
+    let health: StoreHealth
+    private let upkeep: RollupUpkeep
     private let isClosed = Atomic<Bool>(false)
     /// Held until the last connection is closed.
     private let folder: Mutex<DataFolder?>
 
     private init(
         configuration: StoreConfiguration, writes: WriteQueue, lanes: [ReadLane], commits: CommitBoard,
-        folder: DataFolder
+        health: StoreHealth, folder: DataFolder
     ) {
+        self.health = health
         self.configuration = configuration
         self.writes = writes
         self.lanes = lanes
         self.commits = commits
         self.folder = Mutex(folder)
+        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { done in
+            writes.add(TypedWriteJob(body: { try $0.advanceRollups() }, completion: done))
+        }
+        guard configuration.keepsRollups else { return }
+        let upkeep = upkeep
+        commits.observe { _ in upkeep.wake() }
+        upkeep.wake()
     }
 
     /// Takes the folder's lock, opens, migrates, and adds the built-in surveys to a new database.
@@ -34,16 +44,23 @@ package final class Store: Sendable {
     package static func open(_ configuration: StoreConfiguration) throws(StoreError) -> Store {
         let folder = try DataFolder(path: configuration.directory)
         let queue = DispatchQueue(label: "earshot.writer")
+        let health = StoreHealth()
+        let reads = ReadPause()
         do {
-            let opened = try queue.sync { try Opening.open(folder.databasePath, home: .queue(queue), configuration) }
+            let opened = try queue.sync {
+                try Opening.open(folder.databasePath, home: .queue(queue), configuration, health)
+            }
             let commits = CommitBoard(version: opened.version)
             let writes = WriteQueue(
-                queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, committed: commits.post
-            )
-            let lanes = try (0..<max(1, configuration.readers)).map {
-                try ReadLane(path: folder.databasePath, number: $0, configuration: configuration)
+                queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, health: health,
+                reads: reads, committed: commits.post)
+            let lanes = (0..<max(1, configuration.readers)).map {
+                ReadLane(
+                    path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads)
             }
-            return Store(configuration: configuration, writes: writes, lanes: lanes, commits: commits, folder: folder)
+            return Store(
+                configuration: configuration, writes: writes, lanes: lanes, commits: commits, health: health,
+                folder: folder)
         } catch {
             throw Opening.refusal(error, path: folder.databasePath)
         }
@@ -68,10 +85,17 @@ package final class Store: Sendable {
         writes.add(TypedWriteJob(body: body, completion: completion))
     }
 
+    /// A read whose task is cancelled, as when a client leaves, is ended where it stands.
+    ///
     /// - Throws: what the closure throws, or a `StoreError`.
     package func read<Result: Sendable>(_ body: @escaping @Sendable (Reader) throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            read(body) { continuation.resume(with: $0) }
+        let interruption = Interruption()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                read(body, interruption) { continuation.resume(with: $0) }
+            }
+        } onCancel: {
+            interruption.request()
         }
     }
 
@@ -79,12 +103,17 @@ package final class Store: Sendable {
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (Reader) throws -> Result,
         completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) { read(body, nil, completion) }
+
+    private func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
+        _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         if isClosed.load(ordering: .acquiring) { return completion(.failure(StoreError.closed)) }
         guard let lane = lanes.min(by: { $0.load < $1.load }), lane.load < StoreLimits.readQueueDepthMax else {
             return completion(.failure(StoreError.overloaded(retryAfterSeconds: StoreLimits.retryAfterSeconds)))
         }
-        lane.read(body, completion)
+        lane.read(body, interruption, completion)
     }
 
     /// Rises with every commit that changed what a reader of feedback or metrics can see, and goes on rising after a
@@ -98,6 +127,7 @@ package final class Store: Sendable {
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
     package func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        upkeep.close()
         for lane in lanes { await lane.close() }
         await writes.close()
         folder.withLock { $0 = nil }

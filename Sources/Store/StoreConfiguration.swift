@@ -12,18 +12,22 @@ package struct StoreConfiguration: Sendable {
     package let writeQueueDepthMax: Int
     /// A read that takes longer is ended: it would keep the log from being emptied.
     package let readSecondsMax: Double
+    /// Whether the store builds and summarises rollups by itself. Without it `Writer.advanceRollups` must be called.
+    package let keepsRollups: Bool
     package let clock: @Sendable () -> Instant
     package let migrations: [Migration]
 
     package init(
         directory: String, readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax,
-        readSecondsMax: Double = StoreLimits.readSecondsMax, migrations: [Migration] = EmbeddedMigrations.all,
+        readSecondsMax: Double = StoreLimits.readSecondsMax, keepsRollups: Bool = true,
+        migrations: [Migration] = EmbeddedMigrations.all,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.directory = directory
         self.readers = readers
         self.writeQueueDepthMax = writeQueueDepthMax
         self.readSecondsMax = readSecondsMax
+        self.keepsRollups = keepsRollups
         self.migrations = migrations
         self.clock = clock
     }

@@ -9,6 +9,8 @@ package enum StoreError: Error, Hashable, Sendable {
     /// The folder cannot be used at all (locked by another server, newer schema, changed migration, network disk): the
     /// sentence is for the operator and says what to do.
     case cannotOpen(String)
+    /// Whoever asked for the read has left.
+    case abandoned
     /// The store is closing.
     case closed
     /// A row would break a rule of the schema: a bug of ours.

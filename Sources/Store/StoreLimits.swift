@@ -20,8 +20,36 @@ package enum StoreLimits {
     package static let logPagesPassive = 2_000
     /// From this length on the log is emptied as soon as no reader needs it: 64 MiB.
     package static let logPagesMax = 16_384
+    /// From this length on reads are held back until the log is empty: 128 MiB.
+    package static let logPagesHard = 32_768
+    /// How long that waits for reads that have begun: longer than any may last.
+    static let readersMilliseconds: Int32 = 5_500
+    /// Free bytes on the data's disk, and the part of a small one, that feedback may not use. Below: `diskFull`.
+    package static let freeBytesMin: UInt64 = 64 * 1024 * 1024
+    package static let freeShareMin: UInt64 = 8
+    /// How often the disk is asked for its free bytes.
+    static let freeSpaceLookNanoseconds: UInt64 = 50_000_000
+    /// How long a writer that found the database locked waits for the lock the next time.
+    static let lockedMilliseconds: Int32 = 250
+    /// `/readyz` commits a write of its own where there was none for so long.
+    static let probeSeconds: Double = 5
+    /// How soon a damaged file is looked through again, and how long that may take.
+    static let damageCheckSeconds: Double = 5
     /// How long nothing is written before the log is emptied.
     package static let idleMillisecondsBeforeCheckpoint = 100
     /// How long the writer waits after a reader was in the way of emptying the log.
     package static let checkpointRetryMilliseconds = 1_000
+    /// Feedback rows that one slice of a rebuild counts, between two batches: some milliseconds.
+    package static let rollupSliceRows = 1_000
+    /// How long after a commit the writer looks whether days are over and want summaries.
+    package static let rollupDelayMilliseconds = 1_000
+    /// Person attributes that are rolled up. More: refused by the settings.
+    package static let attributesMax = 8
+    /// Rows that a list gathers and sorts, where no index has them in the order of the list. With more of them it walks
+    /// all rows by time, and finds a page soon because they are many.
+    package static let gatheredRowsMax = 50_000
+    /// Rows that match a text search, for which the same holds.
+    package static let gatheredTextsMax = 20_000
+    /// People with an attribute's value, for whom the same holds.
+    package static let gatheredPeopleMax = 5_000
 }

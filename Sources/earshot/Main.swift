@@ -6,7 +6,11 @@ struct Main {
     /// Results go to standard output, everything else to standard error. The exit status is one of sysexits.h.
     static func main() async {
         do {
-            var command = try Earshot.parseAsRoot()
+            let arguments = ProcessArguments.all
+            if let serve = ServeArguments(arguments[...]) {
+                exit(try await ServeCommand.serve(serve.flags, config: serve.config))
+            }
+            var command = try Earshot.parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -164,4 +164,16 @@ struct SignInTests {
         let session = await server.get("/api/v1/session", fields: [("Cookie", cookie(answer))])
         #expect(session.json?["user"]?["role"]?.string == "viewer")
     }
+
+    @Test func aSessionLivesByTheClockThatNobodySets() async throws {
+        let steady = WallClock()
+        let server = try await TestServer(steadyClock: steady)
+        let cookie = [(name: "Cookie", value: try await owner(server))]
+        server.clock.advance(milliseconds: 24 * 60 * 60 * 1000)
+        #expect(await server.get("/api/v1/session", fields: cookie).status == .ok, "the wall clock was put forward")
+        steady.advance(milliseconds: AppLimits.sessionIdleMilliseconds)
+        server.clock.advance(milliseconds: -48 * 60 * 60 * 1000)
+        #expect(await server.get("/api/v1/session", fields: cookie).status == .unauthorized, "nor put back revives it")
+        await server.application.close()
+    }
 }

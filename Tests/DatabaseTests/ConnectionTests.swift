@@ -1,5 +1,6 @@
 import Database
 import Dispatch
+import Glibc
 import Testing
 
 struct ConnectionTests {
@@ -204,5 +205,70 @@ struct ConnectionTests {
             }
             done.wait()
         }
+    }
+
+    /// A full disk ends the transaction by itself. What comes then must not be committed line by line.
+    @Test func nothingIsWrittenAfterATransactionEndedByItself() throws {
+        let database = try TemporaryDatabase()
+        try database.writer.run(create)
+        try database.writer.script("PRAGMA max_page_count = 8; PRAGMA cache_size = 1")
+        let text = DatabaseValue.text(String(repeating: "x", count: 3_000))
+        try database.writer.begin(writing: true)
+        var failures: [DatabaseError] = []
+        for number in 0..<40 {
+            do throws(DatabaseError) {
+                try database.writer.run(insert, [.text("\(number)"), text])
+            } catch { failures.append(error) }
+            // As a caller would that took the failure for one of its own.
+            if database.writer.isInTransaction == false, failures.count == 1 { continue }
+        }
+        #expect(failures.count > 1 && failures.allSatisfy { $0.code == .full || $0.code == .constraint }, "\(failures)")
+        #expect(throws: DatabaseError.self) { try database.writer.commit() }
+        database.writer.rollback()
+        #expect(try database.writer.all(words) { try $0.text(0) } == [])
+        try database.writer.script("PRAGMA max_page_count = 1000")
+        try database.writer.transaction(writing: true) { try database.writer.run(insert, [.text("a"), text]) }
+        #expect(try database.writer.all(words) { try $0.text(0) } == ["a"])
+    }
+
+    @Test func aLockOfAnotherIsWaitedForAsLongAsSaid() throws {
+        let database = try TemporaryDatabase()
+        try database.writer.run(create)
+        let other = try Connection(path: database.path, mode: .writer, home: .currentThread)
+        try other.begin(writing: true)
+        try database.writer.waitForLocks(milliseconds: 1)
+        let error = #expect(throws: DatabaseError.self) { try database.writer.begin(writing: true) }
+        #expect(error?.code == .busy)
+        other.rollback()
+        try database.writer.waitForLocks(milliseconds: Pragmas.lockMilliseconds)
+        try database.writer.transaction(writing: true) { try database.writer.run(insert, [.text("a"), .null]) }
+        other.close()
+    }
+
+    @Test func aReadThatNobodyWantsAnyMoreEnds() throws {
+        let database = try TemporaryDatabase()
+        let reader = try database.reader()
+        let interruption = Interruption()
+        reader.limitTime(seconds: 3_600, interruption: interruption)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) { interruption.request() }
+        let endless = Query(
+            "endless", "WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n) SELECT max(v) FROM n")
+        let error = #expect(throws: DatabaseError.self) { try reader.run(endless) }
+        #expect(error?.code == .interrupted)
+        reader.limitTime(seconds: nil)
+        reader.close()
+    }
+
+    @Test func closedWithTheFilesLeftAloneTheLogStays() throws {
+        let database = try TemporaryDatabase()
+        let other = try Connection(path: database.path, mode: .writer, home: .currentThread)
+        database.writer.close()
+        try other.run(create)
+        other.close(leavingFilesAlone: true)
+        var status = stat()
+        #expect(stat(database.path + "-wal", &status) == 0 && status.st_size > 0)
+        let again = try Connection(path: database.path, mode: .writer, home: .currentThread)
+        #expect(try again.hasTable(named: "item"))
+        again.close()
     }
 }

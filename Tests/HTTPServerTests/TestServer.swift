@@ -38,10 +38,10 @@ final class TestServer: Sendable {
     func client() throws -> RawClient { try RawClient(port: port) }
 
     /// A client on a socket pair, once the server has it.
-    func pairedClient() async throws -> RawClient {
+    func pairedClient(timeoutMilliseconds: Int = 5_000) async throws -> RawClient {
         let (mine, theirs) = try RawClient.pair()
         await server.serve(OwnedDescriptor(mine))
-        return RawClient(descriptor: theirs)
+        return RawClient(descriptor: theirs, timeoutMilliseconds: timeoutMilliseconds)
     }
 
     /// The peer sees the end of a connection a moment before it is counted out.

@@ -42,8 +42,8 @@ enum FieldCases {
     ]
 
     private static let limits: [WireCase] = [
-        .fields("100 fields", "RFC 6585 5", lines(99), none),
-        .fields("101 fields", "RFC 6585 5", lines(100), .refused(431)),
+        .fields("128 fields", "RFC 6585 5", lines(127), none),
+        .fields("129 fields", "RFC 6585 5", lines(128), .refused(431)),
         .fields("10,000 fields", "RFC 6585 5", lines(10_000), .refused(431)),
         .fields("field of 16384", "RFC 6585 5", "A: \(long(16_381))", none),
         .fields("field of 16385", "RFC 6585 5", "A: \(long(16_382))", .refused(431)),

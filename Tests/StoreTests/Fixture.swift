@@ -14,13 +14,13 @@ final class Fixture: Sendable {
         store = try Store.open(
             StoreConfiguration(
                 directory: folder.path, readers: readers, writeQueueDepthMax: writeQueueDepthMax,
-                readSecondsMax: readSecondsMax, clock: { clock.now }))
+                readSecondsMax: readSecondsMax, keepsRollups: false, clock: { clock.now }))
     }
 
     /// Opens the folder again, after a `close`.
     func reopened() throws -> Store {
         let clock = clock
-        return try Store.open(StoreConfiguration(directory: folder.path, clock: { clock.now }))
+        return try Store.open(StoreConfiguration(directory: folder.path, keepsRollups: false, clock: { clock.now }))
     }
 
     func feedback(
@@ -46,6 +46,11 @@ final class Fixture: Sendable {
             occurredAt: occurredAt ?? clock.now,
             receivedAt: clock.now, disposition: disposition, isRevision: isRevision, spamScore: spamScore,
             spamReasons: spamReasons)
+    }
+
+    /// Does all the work on rollups that there is.
+    func finishRollups() async throws {
+        while try await store.write({ try $0.advanceRollups(rows: 7) }) {}
     }
 
     @discardableResult

@@ -13,37 +13,81 @@ struct QueryPlanTests {
         }
     }
 
-    private func listPlan(_ change: (inout FeedbackFilter) -> Void) async throws -> String {
+    /// The plans of every statement that finds a page of the list behind a cursor.
+    private func listPlans(_ change: (inout FeedbackFilter) -> Void) async throws -> [String] {
         let fixture = try Fixture()
         var filter = FeedbackFilter()
         change(&filter)
-        let id = fixture.identifiers.next(at: fixture.clock.now)
-        let list = FeedbackListSQL.make(filter, after: FeedbackCursor(occurredAt: fixture.clock.now, id: id), limit: 50)
-        defer { Task { await fixture.store.close() } }
-        return try await plan(fixture, list.query, list.arguments)
+        let wanted = filter
+        let cursor = FeedbackCursor(occurredAt: fixture.clock.now, row: 7)
+        let statements = try await fixture.store.read { reader in
+            try FeedbackWalk(session: reader.session, filter: wanted, cursor: cursor, limit: 51).statements()
+        }
+        var plans: [String] = []
+        for statement in statements { plans.append(try await plan(fixture, statement.query, statement.arguments)) }
+        await fixture.store.close()
+        return plans
     }
 
-    @Test func theNewestWalkTheirTimes() async throws {
-        for sort in FeedbackFilter.Sort.allCases {
-            let plan = try await listPlan { $0.sort = sort }
+    /// Every filter of the API, the index it walks, and what the index is searched by.
+    private static let filters: [(String, @Sendable (inout FeedbackFilter) -> Void)] = [
+        ("feedback_by_time (", { $0.sort = .newest }), ("feedback_by_time (", { $0.sort = .oldest }),
+        ("feedback_by_time (", { $0.since = Instant(millisecondsSinceEpoch: 5) }),
+        ("feedback_by_time (", { $0.until = Instant(millisecondsSinceEpoch: 5) }),
+        ("feedback_by_time (", { $0.isCounted = true }), ("feedback_by_time (", { $0.isSpam = false }),
+        ("feedback_by_time (", { $0.isSolicited = true }),
+        ("feedback_by_channel (channel=? AND ", { $0.channel = .email }),
+        ("feedback_by_survey (survey=? AND ", { $0.survey = "nps" }),
+        ("feedback_by_touchpoint (touchpoint=? AND ", { $0.touchpoint = "a" }),
+        ("feedback_by_language (language=? AND ", { $0.language = "en" }),
+        ("feedback_by_status (status=? AND ", { $0.status = .closed }),
+        ("feedback_by_assignee (assignee=? AND ", { $0.assignee = Identifier(high: 1, low: 1) }),
+        ("feedback_by_person (person_id=? AND ", { $0.person = Identifier(high: 1, low: 1) }),
+        ("feedback_tag_by_tag (tag=? AND ", { $0.tag = "x" }),
+        ("feedback_unsolicited (", { $0.isSolicited = false }), ("feedback_uncounted (", { $0.isSpam = true }),
+        ("feedback_uncounted (", { $0.isCounted = false }),
+        ("feedback_by_score (scale=? AND score=? AND ", { $0.scoreMin = 3 }),
+        ("feedback_by_score (scale=? AND score=? AND ", { $0.scoreMax = 3 }),
+        ("feedback_by_score (scale=? AND score=? AND ", { $0.group = .detractor }),
+        ("feedback_by_score (scale=? AND score=? AND ", { $0.metric = .ces }),
+        ("feedback_by_update (updated_at", { $0.updatedSince = Instant(millisecondsSinceEpoch: 5) }),
+        ("feedback_times (id=? AND ", { $0.text = "word" }),
+        (
+            "person_attribute_by_value (name=? AND value=?); SEARCH f USING COVERING INDEX feedback_by_person (person_id=? AND ",
+            { $0.attribute = .init(name: "plan", value: "pro") }
+        ),
+    ]
+
+    @Test(arguments: filters.indices)
+    func everyListWalksAnIndex(number: Int) async throws {
+        let (index, change) = Self.filters[number]
+        let plans = try await listPlans(change)
+        #expect(!plans.isEmpty)
+        for plan in plans {
             #expect(
-                plan.contains("SEARCH f USING INDEX feedback_by_time (") && !plan.contains("TEMP B-TREE"), "\(plan)")
+                plan.contains(index) || plan.hasPrefix("SEARCH s USING PRIMARY KEY (scale=? AND score=? AND "),
+                "\(plan)")
+            #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            #expect(!plan.contains("SCAN f ") && !plan.contains("SCAN x ") && !plan.contains("SCAN t "), "\(plan)")
         }
     }
 
-    @Test func aChannelsListWalksItsIndex() async throws {
-        let plan = try await listPlan { $0.channel = .email }
-        #expect(plan.contains("feedback_by_channel (channel=? AND ") && !plan.contains("TEMP B-TREE"), "\(plan)")
-    }
-
-    @Test func aSurveysListWalksItsIndex() async throws {
-        let plan = try await listPlan { $0.survey = "nps" }
-        #expect(plan.contains("feedback_by_survey (survey=? AND ") && !plan.contains("TEMP B-TREE"), "\(plan)")
-    }
-
-    @Test func aPersonsListWalksItsIndex() async throws {
-        let plan = try await listPlan { $0.person = Identifier(high: 1, low: 1) }
-        #expect(plan.contains("feedback_by_person (person_id=? AND ") && !plan.contains("TEMP B-TREE"), "\(plan)")
+    @Test func aCommonWordIsLookedForRowByRow() async throws {
+        let fixture = try Fixture()
+        for _ in 0..<3 { try await fixture.insert(fixture.feedback(comment: "word")) }
+        var filter = FeedbackFilter()
+        filter.text = "word"
+        let wanted = filter
+        let statements = try await fixture.store.read { reader in
+            var walk = FeedbackWalk(session: reader.session, filter: wanted, cursor: nil, limit: 2)
+            walk.limits.texts = 2
+            return try walk.statements()
+        }
+        let statement = try #require(statements.first)
+        let plan = try await plan(fixture, statement.query, statement.arguments)
+        #expect(plan.hasPrefix("SCAN f USING COVERING INDEX feedback_by_time"), "\(plan)")
+        #expect(plan.contains("SCAN feedback_text VIRTUAL TABLE INDEX 0:=M"), "by row number: \(plan)")
+        await fixture.store.close()
     }
 
     @Test func lookUpsUseTheirKeys() async throws {
@@ -79,21 +123,56 @@ struct QueryPlanTests {
         await fixture.store.close()
     }
 
-    @Test(arguments: ScoreQuery.Grouping.allCases)
-    func rollupsAreSearchedByMetricAndDay(grouping: ScoreQuery.Grouping) async throws {
+    @Test(arguments: ScoreQuery.Grouping.fixed + [.attribute("plan")])
+    func rollupsAreSearchedByTheirKey(grouping: ScoreQuery.Grouping) async throws {
         let fixture = try Fixture()
         var query = ScoreQuery(metric: .nps)
         query.grouping = grouping
-        query.from = Day(daysSinceEpoch: 1)
-        query.to = Day(daysSinceEpoch: 90)
-        let byDay = Reader.fromRollups(query)
-        let all = try await plan(fixture, byDay.query, byDay.arguments)
-        #expect(all.contains("rollup_score_by_day (metric=? AND day>? AND day<?)"), "\(all)")
-        query.survey = "nps"
-        let bySurvey = Reader.fromRollups(query)
-        let one = try await plan(fixture, bySurvey.query, bySurvey.arguments)
+        query.from = Day(daysSinceEpoch: 11)
+        query.to = Day(daysSinceEpoch: 400)
+        for survey in [nil, "nps"] {
+            query.survey = survey
+            for piece in RollupPiece.pieces(query, summarisedTo: Day(daysSinceEpoch: 390)) {
+                let statement = piece.statement(query, set: 1)
+                let plan = try await plan(fixture, statement.query, statement.arguments)
+                #expect(
+                    plan.hasPrefix(
+                        "SEARCH rollup_score USING PRIMARY KEY (set_id=? AND metric=? AND unit=? AND survey=? AND period>?"
+                    ),
+                    "\(plan)")
+                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            }
+        }
+        await fixture.store.close()
+    }
+
+    @Test func anUndeclaredAttributeIsAnsweredByIndexesAlone() async throws {
+        let fixture = try Fixture()
+        let attribute = UndeclaredAttribute(name: "plan", query: ScoreQuery(metric: .nps), zone: .utc)
+        let statement = attribute.statements[0]
+        let plan = try await plan(fixture, statement.query, statement.arguments)
         #expect(
-            one.contains("SEARCH rollup_score USING PRIMARY KEY (metric=? AND survey=? AND day>? AND day<?)"), "\(one)")
+            plan == "SEARCH x USING COVERING INDEX person_attribute_by_value (name=?); "
+                + "SEARCH f USING COVERING INDEX feedback_by_person (person_id=?)", "\(plan)")
+        await fixture.store.close()
+    }
+
+    @Test func theWriterFindsWhatItChanges() async throws {
+        let fixture = try Fixture()
+        for (query, arguments) in [
+            (Query.takeFromRollup, Array(repeating: DatabaseValue.integer(0), count: 21)),
+            (.removeEmptyRollup, Array(repeating: .integer(0), count: 10)),
+            (.removeFurtherScore, Array(repeating: .integer(0), count: 5)),
+            (.rollupsOfDays, Array(repeating: .integer(0), count: 5)),
+            (.nextRollupDay, Array(repeating: .integer(0), count: 4)),
+            (CountedSQL.byRows, Array(repeating: .integer(0), count: 2)),
+            (CountedSQL.ofPerson, [.integer(0)]), (.attributesOfFeedback, [.integer(0)]),
+            (.removeNaturalKey, [.integer(0)]), (.removeTags, [.integer(0)]), (.removeFeedback, [.integer(0)]),
+        ] {
+            let plan = try await plan(fixture, query, arguments)
+            #expect(plan.contains("SEARCH") && !plan.contains("SCAN"), "\(query.name): \(plan)")
+            #expect(!plan.contains("TEMP B-TREE"), "\(query.name): \(plan)")
+        }
         await fixture.store.close()
     }
 }

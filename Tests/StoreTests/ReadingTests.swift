@@ -77,4 +77,19 @@ struct ReadingTests {
         policy.attempted(.truncate, isComplete: true, logPages: most + passive)
         #expect(policy.afterBatch(logPages: passive) == .passive)
     }
+
+    @Test func theCheckpointPolicyHoldsReadsBackOnlyAtTheHardLimit() {
+        var policy = Checkpointer()
+        let hard = StoreLimits.logPagesHard
+        policy.attempted(.truncate, isComplete: false, logPages: hard - 1)
+        #expect(policy.afterBatch(logPages: hard - 1) == .none)
+        #expect(policy.afterBatch(logPages: hard) == .truncateWaiting)
+        // A reader of another program was in the way: intake must not stop at every batch for it.
+        policy.attempted(.truncateWaiting, isComplete: false, logPages: hard)
+        #expect(policy.afterBatch(logPages: hard + 1) == .none)
+        #expect(policy.afterBatch(logPages: hard + StoreLimits.logPagesPassive) == .truncate)
+        #expect(policy.afterBatch(logPages: 2 * hard) == .truncateWaiting)
+        policy.attempted(.truncateWaiting, isComplete: true, logPages: 2 * hard)
+        #expect(policy.afterBatch(logPages: 1) == .none)
+    }
 }

@@ -38,22 +38,24 @@ def samples() -> pathlib.Path | None:
 class Server:
     """One server process on one data folder."""
 
-    def __init__(self, data=None, rate_limit="off", arguments=(), descriptors=None):
+    def __init__(self, data=None, rate_limit="off", arguments=(), environment=None, descriptors=None):
         self.owns_data = data is None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="earshot-system-"))
         self.rate_limit = rate_limit
         self.arguments = list(arguments)
         self.descriptors = descriptors
+        self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.port = None
         self.greeting = ""
         self.log = self.data.parent / (self.data.name + ".log")
 
     def start(self, timeout=20):
+        self.greeting = ""
         command = [str(binary()), "serve", "--data", str(self.data), "--port", "0"]
         command += ["--rate-limit", "off"] if self.rate_limit == "off" else []
         self.process = subprocess.Popen(
-            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"),
+            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"), env=self.environment,
             preexec_fn=self.limit_descriptors if self.descriptors else None)
         os.set_blocking(self.process.stdout.fileno(), False)
         deadline = time.monotonic() + timeout
@@ -77,6 +79,13 @@ class Server:
     def sign_in_link(self):
         found = re.search(r"http\S+/sign-in/\S+", self.greeting)
         return found.group(0) if found else None
+
+    def status(self, name):
+        """A number of /proc/PID/status: "Threads", or "VmRSS" in KiB."""
+        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith(name + ":"):
+                return int(line.split()[1])
+        raise KeyError(name)
 
     def kill(self):
         """As a power failure would, for the process."""
@@ -107,7 +116,7 @@ class Server:
         """Runs another command on the same folder and returns its finished process."""
         return subprocess.run(
             [str(binary()), *arguments, "--data", str(self.data)], input=stdin, capture_output=True, check=check,
-            timeout=120)
+            timeout=120, env=self.environment)
 
     def token(self, role="owner"):
         return self.command("token", "create", "--name", "test", "--role", role).stdout.decode().strip()

@@ -1,78 +1,90 @@
-"""kill -9 under load: nothing that was answered 201 may be missing afterwards, and nothing may be there twice."""
+"""kill -9 under load: nothing that was answered 201 may be missing afterwards, and nothing may be there twice.
 
-import asyncio
+EARSHOT_KILLS sets how many rounds there are; `make crash` does two hundred. The data folder grows from round to round,
+so that the later ones also recover a file of some size.
+"""
+
+import os
 import random
 import sqlite3
+import threading
+import time
 
-import pytest
-
+from load import Load
 from server import Server
+from soundness import assert_kept, assert_sound
 
-ROUNDS = 10
-SUBMISSIONS = 2_000
-
-
-async def submit(port, name, acknowledged, started):
-    """One submission on a connection of its own; its name goes into `acknowledged` when 201 has been read."""
-    body = b'{"score":%d,"comment":"%s","submission_id":"%s"}' % (hash(name) % 11, name.encode(), name.encode())
-    head = (
-        b"POST /channels/web/nps HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-        b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body))
-    try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        started.append(name)
-        writer.write(head + body)
-        await writer.drain()
-        status = await reader.readline()
-        if b" 201 " in status:
-            acknowledged.append(name)
-        elif status:
-            raise AssertionError(status)
-        writer.close()
-    except (ConnectionError, OSError):
-        pass
+ROUNDS = int(os.environ.get("EARSHOT_KILLS", "12"))
+SEED = int(os.environ.get("EARSHOT_SEED", "20261121"))
+#: RELIABILITY: ready again so soon, with whatever the kill left in the log. Debug builds and busy machines take longer.
+READY_SECONDS = 10
 
 
-async def load(server, round_number, fraction):
-    """Sends all submissions at once and kills the server when that share of them has been acknowledged."""
-    acknowledged, started = [], []
-    tasks = [
-        asyncio.create_task(submit(server.port, f"r{round_number}-{index}", acknowledged, started))
-        for index in range(SUBMISSIONS)]
-    while len(acknowledged) < SUBMISSIONS * fraction and not all(task.done() for task in tasks):
-        await asyncio.sleep(0.0005)
-    server.kill()
-    await asyncio.gather(*tasks)
-    return acknowledged, started
-
-
-@pytest.mark.parametrize("seed", [20261121])
-def test_kill_under_load_loses_nothing_acknowledged(seed):
-    chance = random.Random(seed)
+def test_kills_under_load_lose_nothing_acknowledged():
+    chance, load = random.Random(SEED), Load(SEED)
     server = Server()
+    slowest = 0
     try:
-        everything = set()
-        cut_short = 0
-        for round_number in range(ROUNDS):
-            server.greeting = ""
-            server.start()
-            acknowledged, _ = asyncio.run(load(server, round_number, chance.uniform(0.02, 0.9)))
-            cut_short += len(acknowledged) < SUBMISSIONS
-            everything |= set(acknowledged)
-            database = sqlite3.connect(f"file:{server.data}/earshot.sqlite?mode=ro", uri=True)
-            stored = [row[0] for row in database.execute("SELECT external_id FROM feedback")]
-            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            database.close()
-            lost = everything - set(stored)
-            assert not lost, f"seed {seed}, round {round_number}: {len(lost)} acknowledged and lost: {sorted(lost)[:5]}"
-            assert len(stored) == len(set(stored)), f"seed {seed}, round {round_number}: stored twice"
-        assert cut_short >= ROUNDS - 1, "the kills came too late to prove anything"
-        assert len(everything) > 500
-        server.greeting = ""
+        for number in range(ROUNDS):
+            context = f"seed {SEED}, round {number}"
+            begun = time.monotonic()
+            server.start(timeout=READY_SECONDS)
+            slowest = max(slowest, time.monotonic() - begun)
+            killer = threading.Timer(chance.uniform(0.005, 0.6), server.process.kill)
+            killer.start()
+            # Some kills come while the log is being emptied: there is nothing to do for a while then.
+            load.run(server.port, connections=chance.choice([1, 8, 64]), until=chance.choice([30, 100_000]))
+            killer.join()
+            server.process.wait(10)
+            assert server.process.returncode == -9, context
+            # First as earshot opens it, which is a recovery too; then as SQLite does.
+            assert_sound(server.data, context)
+            assert_kept(server.data, load.acknowledged, context)
+        assert set(load.statuses) == {201}, load.statuses
+        assert len(load.acknowledged) > 20 * ROUNDS, "the kills came too early to prove anything"
+        assert len(load.started) > len(load.acknowledged), "no kill met a request on its way"
+        print(f"{ROUNDS} kills, {len(load.acknowledged)} acknowledged, 0 lost; slowest start {slowest:.2f} s")
+    finally:
+        server.close()
+
+
+def test_a_key_that_was_acknowledged_before_a_kill_is_answered_alike_after_it():
+    """Idempotency keys survive, so that a client may send again what it has no answer for."""
+    with Server() as server:
+        token = server.token("owner")
+        headers = {"Idempotency-Key": "once"}
+        value = {"survey": "nps", "score": 9}
+        status, first = server.json("POST", "/api/v1/feedback", value, token, headers)
+        assert status == 201
+        server.kill()
         server.start()
+        status, again = server.json("POST", "/api/v1/feedback", value, token, headers)
+        assert (status, again["id"]) == (201, first["id"])
+        assert len(server.feedback(token)) == 1
+
+
+def test_a_log_of_64_mebibytes_is_recovered(tmp_path):
+    """A reader keeps the log from being emptied until it is that long; then the kill."""
+    server = Server(data=tmp_path / "data")
+    (tmp_path / "data").mkdir(mode=0o700)
+    server.start()
+    try:
+        load = Load(1)
+        load.run(server.port, until=10)
+        reader = sqlite3.connect(f"file:{server.data}/earshot.sqlite?mode=ro", uri=True, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM feedback").fetchone()
+        log = server.data / "earshot.sqlite-wal"
+        load.random.choice = lambda _: 12_000
+        load.run(server.port, connections=32, stop=lambda: log.stat().st_size > 66 * 1024 * 1024, seconds=50)
+        assert log.stat().st_size > 64 * 1024 * 1024, "the log is not long enough to prove anything"
+        server.kill()
+        reader.close()
+        begun = time.monotonic()
+        server.start(timeout=READY_SECONDS)
+        print(f"ready {time.monotonic() - begun:.2f} s after a kill with a log of 64 MiB")
         assert server.stop() == 0
-        # Without a server it reads every page and counts the rows again: rollups must equal them.
-        check = server.command("check", check=False)
-        assert check.returncode == 0, check.stdout + check.stderr
+        assert_kept(server.data, load.acknowledged)
+        assert_sound(server.data)
     finally:
         server.close()

@@ -15,7 +15,7 @@ package struct TestServer: Sendable {
 
     package init(
         isRateLimited: Bool = false, publicURL: String? = nil, trustedProxies: [String] = [],
-        folder: TemporaryFolder = TemporaryFolder()
+        folder: TemporaryFolder = TemporaryFolder(), steadyClock: WallClock? = nil
     ) async throws {
         self.folder = folder
         let clock = WallClock()
@@ -24,7 +24,8 @@ package struct TestServer: Sendable {
             dataDirectory: folder.path, publicURL: publicURL, isRateLimited: isRateLimited,
             trustedProxies: trustedProxies.compactMap { AddressRange($0) })
         application = try await Application.open(
-            configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+            configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now },
+            steadyClock: { (steadyClock ?? clock).now })
         console = InMemoryClient(application)
     }
 

@@ -76,7 +76,7 @@ struct Gate: Sendable {
             return .token(token.id, token.role)
         }
         let cookies = SessionCookie.values(preview.head, isSecure: environment.publicAddress.isSecure)
-        let found = cookies.lazy.compactMap { environment.credentials.session($0, at: environment.now) }.first
+        let found = cookies.lazy.compactMap { environment.credentials.session($0, at: environment.steadyNow) }.first
         guard let (session, user) = found else { return .nobody }
         return .user(id: user.id, email: user.email, role: user.role, session: session.digest)
     }

@@ -10,7 +10,7 @@ struct Sessions: Sendable {
 
     func begin(_ user: StoredUser) async throws -> Response {
         let cookie = TokenText.unguessable()
-        let now = environment.now
+        let now = environment.steadyNow
         let session = StoredSession(
             digest: SHA256.digest(cookie), user: user.id, createdAt: now, lastUsedAt: now,
             expiresAt: now.advanced(byMilliseconds: AppLimits.sessionAbsoluteMilliseconds))

@@ -13,7 +13,7 @@ struct PublicFiles: Sendable {
 
     init() {
         let list = earshot_public_files()
-        let all = (0..<Int(list.count)).map { PublicFiles.file(list.files[$0]) }
+        let all = (0..<Int(list.count)).map { PublicFiles.file(list.files[$0], number: $0) }
         let made = PublicFiles.executableModified
         files = StaticFiles(all.filter { $0.path != PublicFiles.dashboard }, lastModified: made)
         page = StaticFiles(all.filter { $0.path == PublicFiles.dashboard }, lastModified: made)
@@ -27,10 +27,12 @@ struct PublicFiles: Sendable {
     }
 
     /// Kept by browsers, and asked for again by its tag with each use: after an update nobody sees yesterday's page.
-    private static func file(_ file: earshot_file) -> StaticFile {
+    private static func file(_ file: earshot_file, number: Int) -> StaticFile {
         let path = String(cString: file.path)
-        let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
-        return StaticFile(path: path, bytes: bytes, type: type(path), cacheControl: "no-cache")
+        return StaticFile(path: path, type: type(path), cacheControl: "no-cache") {
+            let file = earshot_public_files().files[number]
+            return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
+        }
     }
 
     /// The files are as old as the executable that holds them. Whole seconds since 1970.

@@ -32,6 +32,7 @@ extension Problem {
         case .challengeRefused(let detail): self.init(.forbidden, detail)
         case .unsupportedMediaType(let accepted):
             self.init(.unsupportedMediaType, "Send one of: \(accepted.joined(separator: ", ")).")
+        case .unavailable(let detail): self.init(.serviceUnavailable, detail, retryAfterSeconds: 60)
         case .malformed(let detail): self.init(.badRequest, detail)
         case .invalid(let name, let reason): self = .invalid(name, reason)
         }
@@ -51,6 +52,7 @@ extension Problem {
             self.init(
                 .serviceUnavailable, "The server cannot reach its database. Nothing was stored; send it again.",
                 retryAfterSeconds: 5)
+        case .abandoned: self.init(.badRequest, "The client left before the answer was ready.")
         case .constraint, .cannotOpen: return nil
         }
     }

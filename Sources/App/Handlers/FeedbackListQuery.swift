@@ -19,7 +19,7 @@ struct FeedbackListQuery {
     }
 
     static func text(_ cursor: FeedbackCursor) -> String {
-        Base64.encodeURL(Array("\(cursor.occurredAt.millisecondsSinceEpoch).\(cursor.id)".utf8))
+        Base64.encodeURL(Array("\(cursor.occurredAt.millisecondsSinceEpoch).\(cursor.row)".utf8))
     }
 
     private mutating func take(_ name: String, _ value: String) {
@@ -36,6 +36,7 @@ struct FeedbackListQuery {
         case "tag": filter.tag = value
         case "touchpoint": filter.touchpoint = value
         case "status": filter.status = choice(name, value)
+        case "assignee": filter.assignee = identifier(name, value)
         case "person": filter.person = identifier(name, value)
         case "language": filter.language = value
         case "solicited": filter.isSolicited = flag(name, value)
@@ -61,11 +62,13 @@ struct FeedbackListQuery {
         let parts = Base64.decodeURL(Array(value.utf8)).map {
             String(decoding: $0, as: UTF8.self).split(separator: ".")
         }
-        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]), let id = Identifier(parts[1]) else {
+        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]),
+            let row = QueryNumber.signed(parts[1])
+        else {
             faults.append(InvalidParameter("cursor", "must be the next_cursor of the page before"))
             return
         }
-        cursor = FeedbackCursor(occurredAt: Instant(millisecondsSinceEpoch: time), id: id)
+        cursor = FeedbackCursor(occurredAt: Instant(millisecondsSinceEpoch: time), row: row)
     }
 
     private mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ value: String) -> Value?

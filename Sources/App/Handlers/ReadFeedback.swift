@@ -13,5 +13,5 @@ struct ReadFeedback: Sendable {
         return .json(.ok, RecordJSON.value(record))
     }
 
-    private static let unknown = Problem.notFound("There is no feedback with this id.")
+    static let unknown = Problem.notFound("There is no feedback with this id.")
 }

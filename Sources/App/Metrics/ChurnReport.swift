@@ -9,10 +9,11 @@ internal import Store
 struct ChurnReport {
     let query: MetricsQuery
     let reader: Reader
+    let calendar: OrganisationCalendar
     let now: Instant
 
     func json() throws -> JSON {
-        let to = query.to ?? now.day.advanced(by: 1)
+        let to = query.to ?? calendar.day(of: now).advanced(by: 1)
         guard let from = try query.from ?? firstDay(), from < to else { return empty() }
         let whole = [query.previousFrom, from, to].compactMap { $0 }
         let steps = try steps(from: from, to: to)
@@ -32,7 +33,7 @@ struct ChurnReport {
     }
 
     private func ledger(_ days: [Day]) -> ChurnLedger? {
-        ChurnLedger(boundaries: days.map(\.start), observedUntil: now)
+        ChurnLedger(boundaries: days.map(calendar.start), observedUntil: now)
     }
 
     private func empty() -> JSON {
@@ -48,17 +49,21 @@ struct ChurnReport {
             guard let event = events.first else { return }
             first = min(first ?? event.occurredAt, event.occurredAt)
         }
-        return first?.day
+        return first.map(calendar.day)
     }
 
     private func steps(from: Day, to: Day) throws -> [Day]? {
         guard let interval = query.interval else { return nil }
-        if let steps = interval.boundaries(from: from, to: to, pointsMax: MetricsQuery.seriesPointsMax) { return steps }
+        if let steps = interval.boundaries(
+            from: from, to: to, weekStart: calendar.weekStart, pointsMax: MetricsQuery.seriesPointsMax)
+        {
+            return steps
+        }
         throw Problem.invalid("interval", MetricsQuery.tooManyPoints)
     }
 
     private func figures(_ inputs: ChurnInputs) -> [JSON.Member] {
-        FigureJSON.head(query) + FigureJSON.members(inputs.customerChurn?.percent) + [
+        FigureJSON.head(query, calendar) + FigureJSON.members(inputs.customerChurn?.percent) + [
             JSON.Member("parts", ChurnReport.parts(inputs)), JSON.Member("histogram", .object([JSON.Member]())),
         ] + revenue(inputs) + [JSON.Member("exposure", ChurnReport.json(inputs.exposure))]
     }
@@ -86,11 +91,11 @@ struct ChurnReport {
     private func points(_ periods: [ChurnInputs], _ steps: [Day]) -> [JSON] {
         periods.enumerated().map { index, inputs in
             let (from, to) = (steps[index], steps[index + 1])
-            let isWhole = query.interval?.isWhole(from: from, to: to) ?? false
+            let isWhole = query.interval?.isWhole(from: from, to: to, weekStart: calendar.weekStart) ?? false
             return .object(
                 [JSON.Member("start", .string(from.text))] + FigureJSON.members(inputs.customerChurn?.percent) + [
                     JSON.Member("parts", ChurnReport.parts(inputs)),
-                    JSON.Member("partial", .bool(!isWhole || to.start > now)),
+                    JSON.Member("partial", .bool(!isWhole || calendar.start(of: to) > now)),
                 ])
         }
     }

@@ -28,11 +28,11 @@ enum FigureJSON {
     }
 
     /// What every answer begins with.
-    static func head(_ query: MetricsQuery) -> [JSON.Member] {
+    static func head(_ query: MetricsQuery, _ calendar: OrganisationCalendar) -> [JSON.Member] {
         [
             JSON.Member("metric", .string(query.metric.rawValue)),
             JSON.Member("definition", .string(query.metric.definition)), JSON.Member("from", text(query.from)),
-            JSON.Member("to", text(query.to)), JSON.Member("time_zone", .string("UTC")),
+            JSON.Member("to", text(query.to)), JSON.Member("time_zone", .string(calendar.zone.name)),
         ]
     }
 }

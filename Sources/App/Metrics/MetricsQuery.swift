@@ -6,7 +6,23 @@ package struct MetricsQuery: Hashable, Sendable {
     /// A series has at most this many points. Over it: 422.
     package static let seriesPointsMax = 1_000
 
-    package enum Grouping: String, CaseIterable, Sendable { case channel, survey, touchpoint }
+    package enum Grouping: Hashable, Sendable {
+        case channel, survey, touchpoint, tag
+        /// A person attribute by its name.
+        case attribute(String)
+
+        init?(_ text: String) {
+            switch text {
+            case "channel": self = .channel
+            case "survey": self = .survey
+            case "touchpoint": self = .touchpoint
+            case "tag": self = .tag
+            default:
+                guard text.utf8.starts(with: "attribute:".utf8), text.utf8.count > 10 else { return nil }
+                self = .attribute(String(decoding: text.utf8.dropFirst(10), as: UTF8.self))
+            }
+        }
+    }
 
     package let metric: MetricName
     /// First day, inclusive.
@@ -89,7 +105,11 @@ package struct MetricsQuery: Hashable, Sendable {
 
     private mutating func takeRestriction(_ name: String, _ value: String, _ faults: inout Faults) {
         switch name {
-        case "by": grouping = choice(name, value, &faults)
+        case "by":
+            grouping = Grouping(value)
+            if grouping == nil {
+                faults.add(name, "must be one of channel, survey, touchpoint, tag, or attribute:NAME")
+            }
         case "channel": channel = choice(name, value, &faults)
         case "include": includesUnsolicited = (choice(name, value, &faults) as Included?) != nil
         case "survey": survey = slug(name, value, &faults)

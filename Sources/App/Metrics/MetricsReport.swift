@@ -10,9 +10,12 @@ package enum MetricsReport {
         if let survey = query.survey, try reader.survey(survey) == nil {
             throw Problem.invalid("survey", "there is no survey of this name")
         }
+        let calendar = try reader.calendar()
         if let metric = query.metric.scored {
-            return try ScoreReport(query: query, metric: metric, reader: reader, today: now.day).json()
+            return try ScoreReport(
+                query: query, metric: metric, reader: reader, calendar: calendar, today: calendar.day(of: now)
+            ).json()
         }
-        return try ChurnReport(query: query, reader: reader, now: now).json()
+        return try ChurnReport(query: query, reader: reader, calendar: calendar, now: now).json()
     }
 }

@@ -10,6 +10,7 @@ struct ScoreReport {
     let query: MetricsQuery
     let metric: ScoredMetric
     let reader: Reader
+    let calendar: OrganisationCalendar
     let today: Day
 
     /// Groups beyond this many, the smallest ones, are left out and their number is told.
@@ -21,7 +22,7 @@ struct ScoreReport {
         let scale = query.scale ?? ScoreReport.mostUsed(histograms) ?? ScoreReport.mostUsed(before ?? []) ?? onlyScale
         let histogram = histograms.first { $0.scale == scale } ?? scale.map { ScoreHistogram($0) }
         let figure = histogram.flatMap { ScoreFigure($0) }
-        var members = FigureJSON.head(query) + FigureJSON.members(figure?.estimate)
+        var members = FigureJSON.head(query, calendar) + FigureJSON.members(figure?.estimate)
         members.append(JSON.Member("parts", figure?.parts ?? .object([JSON.Member]())))
         members.append(JSON.Member("histogram", ScoreReport.json(histogram)))
         members += beside(figure, scale: scale, histograms: histograms)
@@ -36,6 +37,8 @@ struct ScoreReport {
         if let grouping = query.grouping { members += try groups(grouping, scale: scale) }
         return .object(members)
     }
+
+    private var weekStart: Weekday { calendar.weekStart }
 
     /// NPS has but one scale, so that an empty window still has its histogram.
     private var onlyScale: ScoreScale? { metric == .nps ? .nps : nil }
@@ -86,11 +89,12 @@ struct ScoreReport {
         let days = rows.compactMap { row in
             row.day.flatMap { day in row.scale == scale ? (day: day, counts: row.counts) : nil }
         }
-        guard let first = query.from ?? days.map(\.day).min().map(interval.start),
-            let end = query.to ?? days.map(\.day).max().map(interval.next), first < end
+        guard let first = query.from ?? days.map(\.day).min().map({ interval.start(of: $0, weekStart: weekStart) }),
+            let end = query.to ?? days.map(\.day).max().map({ interval.next(after: $0, weekStart: weekStart) }),
+            first < end
         else { return [] }
         let limit = MetricsQuery.seriesPointsMax
-        guard let boundaries = interval.boundaries(from: first, to: end, pointsMax: limit) else {
+        guard let boundaries = interval.boundaries(from: first, to: end, weekStart: weekStart, pointsMax: limit) else {
             throw Problem.invalid("interval", MetricsQuery.tooManyPoints)
         }
         let empty = scale.map { ScoreHistogram($0) }
@@ -119,7 +123,8 @@ struct ScoreReport {
         let figure = histogram.flatMap { ScoreFigure($0) }
         var members = [JSON.Member("start", .string(from.text))] + FigureJSON.members(figure?.estimate)
         members.append(JSON.Member("parts", figure?.parts ?? .object([JSON.Member]())))
-        members.append(JSON.Member("partial", .bool(!interval.isWhole(from: from, to: to) || to > today)))
+        members.append(
+            JSON.Member("partial", .bool(!interval.isWhole(from: from, to: to, weekStart: weekStart) || to > today)))
         return .object(members)
     }
 
@@ -131,6 +136,8 @@ struct ScoreReport {
             case .channel: .channel
             case .survey: .survey
             case .touchpoint: .touchpoint
+            case .tag: .tag
+            case .attribute(let name): .attribute(name)
             }
         let rows = try reader.scores(query.scoreQuery(metric, from: query.from, to: query.to, grouping: by))
         let figures = rows.filter { $0.scale == scale }.compactMap { row in

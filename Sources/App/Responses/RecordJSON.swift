@@ -24,6 +24,7 @@ enum RecordJSON {
             "language": .optional(record.language),
             "context": context(record.context),
             "status": .string(record.status.rawValue),
+            "assignee": .optional(record.assignee?.description),
             "solicited": .bool(record.isSolicited),
             "counted": .bool(record.isCounted),
             "outcome": .string(record.disposition),

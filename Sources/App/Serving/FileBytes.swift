@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// A small file as a whole: certificates and keys.
-enum FileBytes {
-    static let bytesMax = 1024 * 1024
+package enum FileBytes {
+    package static let bytesMax = 1024 * 1024
 
     /// `nil` where it cannot be read or is larger than `bytesMax`.
-    static func read(_ path: String) -> [UInt8]? {
+    package static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

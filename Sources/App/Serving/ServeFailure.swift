@@ -4,6 +4,8 @@ package struct ServeFailure: Error, CustomStringConvertible, Sendable {
     package static let configuration: Int32 = 78
     /// An address or a folder is not to be had now: EX_UNAVAILABLE.
     package static let unavailable: Int32 = 69
+    /// The disk lost what was written: EX_IOERR. A service manager starts the server again, which recovers.
+    package static let inputOutput: Int32 = 74
 
     package let description: String
     package let exitCode: Int32

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Cryptography
 internal import Glibc
 internal import HTTPServer
 package import Logging
@@ -7,6 +8,9 @@ internal import Transport
 
 /// `earshot serve`: opens the folder, listens, says where, and drains when it is told to stop.
 package struct ServerRun: Sendable {
+    /// After the disk has failed there is nothing to finish but the refusals on their way out.
+    private static let failedDrainSeconds = 2
+
     private let configuration: Configuration
     private let logger: Logger
 
@@ -20,8 +24,10 @@ package struct ServerRun: Sendable {
     /// - Parameter announce: takes the one line for standard output.
     /// - Throws: `ServeFailure`; nothing has been left half-started then.
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        try ServerRun.refuseFixedHashing()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
+        if configuration.tls.isEmpty { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try TLSLoading.reference(configuration.tls)
         let application = try await open()
@@ -32,24 +38,51 @@ package struct ServerRun: Sendable {
             await application.close()
             throw error
         }
-        announce(try await greeting(application))
-        await steer(server, application, tls, signals)
-        return 0
+        application.watchDisk { signals.diskFailed() }
+        let greeting: String
+        do {
+            greeting = try await self.greeting(application)
+        } catch {
+            await application.close()
+            throw unwritable(error)
+        }
+        announce(greeting)
+        ServiceManager.tell(.ready)
+        StartMemory.giveBackLater()
+        return await steer(server, application, tls, signals)
+    }
+
+    private func unwritable(_ error: any Error) -> ServeFailure {
+        ServeFailure(
+            "The data folder \(configuration.dataDirectory) cannot be written: \(error). Look for the disk's errors in the "
+                + "system's log, and start again.", exitCode: ServeFailure.inputOutput)
+    }
+
+    /// With it the keys of every table of strings are known to whoever fills them.
+    private static func refuseFixedHashing() throws(ServeFailure) {
+        guard getenv("SWIFT_DETERMINISTIC_HASHING") == nil else {
+            throw ServeFailure(
+                "SWIFT_DETERMINISTIC_HASHING is set: strangers could slow the server down at will. Unset it.",
+                exitCode: ServeFailure.configuration)
+        }
     }
 
     private func open() async throws -> Application {
         do {
-            return try await Application.open(configuration, logger: logger)
+            return try await Application.open(configuration, logger: logger, steadyClock: SteadyClock().now)
         } catch StoreError.cannotOpen(let sentence) {
             throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
+        } catch let error as StoreError {
+            throw unwritable(error)
         }
     }
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        var setup = ServerConfiguration(listeners: [
-            .init(.tcp(host: configuration.host, port: configuration.port), tls: tls), .init(.unix(path: control)),
-        ])
+        let handed = ServiceManager.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
+        var setup = ServerConfiguration(
+            listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
         setup.accessLog = AccessLog.write
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own, unless
         // somebody says how many each address may have.
@@ -84,22 +117,31 @@ package struct ServerRun: Sendable {
 
     private func steer(
         _ server: HTTPServer, _ application: Application, _ tls: TLSReference?, _ signals: SignalStream
-    ) async {
-        for await number in signals.signals {
-            if number == SIGHUP {
-                reload(tls)
-                continue
+    ) async -> Int32 {
+        for await event in signals.events {
+            switch event {
+            case .signal(SIGHUP): reload(tls)
+            case .signal:
+                logger.notice("stopping: finishing what has begun")
+                await stop(server, application, seconds: configuration.drainSeconds)
+                return application.store.fault?.kind == .flushFailed ? ServeFailure.inputOutput : 0
+            case .diskFailed:
+                await stop(server, application, seconds: ServerRun.failedDrainSeconds)
+                return ServeFailure.inputOutput
             }
-            logger.notice("stopping: finishing what has begun")
-            application.endStreams()
-            let cut = await server.drain(deadline: .seconds(configuration.drainSeconds))
-            if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
-            await application.close()
-            unlink(ControlSocket.path(configuration.dataDirectory))
-            logger.notice("stopped")
-            LogSink.standardError.flush()
-            return
         }
+        return 0
+    }
+
+    private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
+        ServiceManager.tell(.stopping)
+        application.endStreams()
+        let cut = await server.drain(deadline: .seconds(seconds))
+        if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
+        await application.close()
+        unlink(ControlSocket.path(configuration.dataDirectory))
+        logger.notice("stopped")
+        LogSink.standardError.flush()
     }
 
     private func reload(_ tls: TLSReference?) {

@@ -2,21 +2,29 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// The signals that steer a server, one after the other. Their default actions are off from the first on.
+/// What steers a server, one event after the other: signals, whose default actions are off from the first on, and a disk
+/// that cannot be trusted any more.
 ///
-/// The second one that asks for the end (SIGTERM, SIGINT) gets it at once: what was acknowledged is on disk already. It
+/// The second signal that asks for the end (SIGTERM, SIGINT) gets it at once: what was acknowledged is on disk already. It
 /// does not go back to its default action for that: Dispatch's descriptor for signals may take it first.
 final class SignalStream: @unchecked Sendable {
+    enum Event: Hashable, Sendable {
+        case signal(Int32)
+        case diskFailed
+    }
+
     // Unchecked: the sources are made in `init`, before anybody else can see them, and only released afterwards.
     private let sources: [any DispatchSourceSignal]
-    let signals: AsyncStream<Int32>
+    private let continuation: AsyncStream<Event>.Continuation
+    let events: AsyncStream<Event>
     private static let ends = [SIGTERM, SIGINT]
     private static let isEnding = Atomic<Bool>(false)
 
     init(_ numbers: [Int32]) {
-        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+        let (stream, continuation) = AsyncStream.makeStream(of: Event.self)
         let queue = DispatchQueue(label: "earshot.signals")
-        signals = stream
+        events = stream
+        self.continuation = continuation
         SignalStream.isEnding.store(false, ordering: .relaxed)
         sources = numbers.map { number in
             signal(number, SIG_IGN)
@@ -24,12 +32,14 @@ final class SignalStream: @unchecked Sendable {
             source.setEventHandler {
                 // The status that a shell reports for a process that a signal has ended.
                 if SignalStream.ends.contains(number), SignalStream.isAgain() { _exit(128 + number) }
-                continuation.yield(number)
+                continuation.yield(.signal(number))
             }
             source.resume()
             return source
         }
     }
+
+    func diskFailed() { continuation.yield(.diskFailed) }
 
     private static func isAgain() -> Bool { isEnding.exchange(true, ordering: .relaxed) }
 

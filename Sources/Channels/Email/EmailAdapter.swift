@@ -8,6 +8,7 @@ struct EmailAdapter: ChannelAdapter {
     func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try SourceSecret.check(delivery)
         let type = BodyType.essence(delivery.header("content-type"))
+        try TextLibrary.require(.gmime, .libxml2)
         if type == "application/json" { return try MailJSONAdapter().receive(delivery) }
         guard type.isEmpty || EmailAdapter.mediaTypes.contains(type) else {
             throw .unsupportedMediaType(accepted: EmailAdapter.mediaTypes + ["application/json"])

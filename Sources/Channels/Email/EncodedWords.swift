@@ -4,11 +4,10 @@ internal import CGMime
 enum EncodedWords {
     static func decoded(_ value: [UInt8]) -> String {
         let text = utf8(value)
-        guard text.contains(0x3D) else { return text.asText }
-        GMimeLibrary.start()
+        guard text.contains(0x3D), let library = GMime.loaded else { return text.asText }
         return withCString(text) { pointer in
-            guard let decoded = g_mime_utils_header_decode_text(nil, pointer) else { return text.asText }
-            defer { g_free(decoded) }
+            guard let decoded = library.g_mime_utils_header_decode_text(nil, pointer) else { return text.asText }
+            defer { library.g_free(decoded) }
             return String(cString: decoded)
         }
     }

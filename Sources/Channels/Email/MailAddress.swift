@@ -31,38 +31,43 @@ struct MailAddress: Hashable, Sendable {
 
     /// The mailboxes of an address list (RFC 5322 §3.4) with those inside groups, at most `MailLimits.addressesMax`.
     static func list(_ value: [UInt8]) -> [MailAddress] {
-        GMimeLibrary.start()
         let text = EncodedWords.utf8(value)
+        guard let library = GMime.loaded else { return salvaged(text).map { [$0] } ?? [] }
         let parsed = EncodedWords.withCString(text) { pointer in
-            OwnedObject(internet_address_list_parse(nil, pointer))?.with { members(of: $0) } ?? []
+            OwnedObject(library.internet_address_list_parse(nil, pointer), library)?.with { members(of: $0, library) }
+                ?? []
         }
         let usable = parsed.filter { $0.isComplete }
         return usable.isEmpty ? salvaged(text).map { [$0] } ?? parsed : usable
     }
 
     /// Groups do not nest (RFC 5322 §3.4), so their members are looked at one level down and no further.
-    private static func members(of list: UnsafeMutablePointer<InternetAddressList>) -> [MailAddress] {
+    private static func members(
+        of list: UnsafeMutablePointer<InternetAddressList>, _ library: GMime
+    ) -> [MailAddress] {
         var found: [MailAddress] = []
-        for index in 0..<min(Int(internet_address_list_length(list)), MailLimits.addressesMax) {
-            guard let entry = internet_address_list_get_address(list, Int32(index)) else { continue }
-            if let mailbox = mailbox(entry) { found.append(mailbox) }
-            guard earshot_gmime_is_group(entry) != 0 else { continue }
+        for index in 0..<min(Int(library.internet_address_list_length(list)), MailLimits.addressesMax) {
+            guard let entry = library.internet_address_list_get_address(list, Int32(index)) else { continue }
+            if let mailbox = mailbox(entry, library) { found.append(mailbox) }
+            guard library.isGroup(entry) else { continue }
             let group = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressGroup.self)
-            guard let inner = internet_address_group_get_members(group) else { continue }
-            let count = min(Int(internet_address_list_length(inner)), MailLimits.addressesMax - found.count)
+            guard let inner = library.internet_address_group_get_members(group) else { continue }
+            let count = min(Int(library.internet_address_list_length(inner)), MailLimits.addressesMax - found.count)
             for index in 0..<max(0, count) {
-                guard let entry = internet_address_list_get_address(inner, Int32(index)) else { continue }
-                if let mailbox = mailbox(entry) { found.append(mailbox) }
+                guard let entry = library.internet_address_list_get_address(inner, Int32(index)) else { continue }
+                if let mailbox = mailbox(entry, library) { found.append(mailbox) }
             }
         }
         return found
     }
 
-    private static func mailbox(_ entry: UnsafeMutablePointer<InternetAddress>) -> MailAddress? {
-        guard earshot_gmime_is_mailbox(entry) != 0 else { return nil }
+    private static func mailbox(
+        _ entry: UnsafeMutablePointer<InternetAddress>, _ library: GMime
+    ) -> MailAddress? {
+        guard library.isMailbox(entry) else { return nil }
         let mailbox = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressMailbox.self)
-        guard let address = internet_address_mailbox_get_addr(mailbox) else { return nil }
-        let name = internet_address_get_name(entry).map { String(cString: $0) }
+        guard let address = library.internet_address_mailbox_get_addr(mailbox) else { return nil }
+        let name = library.internet_address_get_name(entry).map { String(cString: $0) }
         return MailAddress(name: name.flatMap { $0.isEmpty ? nil : $0 }, address: String(cString: address))
     }
 

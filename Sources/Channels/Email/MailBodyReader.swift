@@ -4,11 +4,11 @@ internal import CGMime
 enum MailBodyReader {
     /// - Parameter header: the message's fields; those of MIME say how `body` is to be read.
     static func read(_ header: MailHeader, body: ArraySlice<UInt8>) -> MailBody {
-        GMimeLibrary.start()
+        guard let library = GMime.loaded else { return MailBody() }
         let type = header.first("content-type").map { ASCII.lowered($0) } ?? []
         let isMultipart = ASCII.contains("multipart", in: type[...])
         let safe = MailBounds.safePrefix(of: body, isMultipart: isMultipart)
-        var result = parsed(contentFields(of: header) + safe)
+        var result = parsed(contentFields(of: header) + safe, library)
         result.isCut = result.isCut || safe.count < body.count
         return result
     }
@@ -28,20 +28,22 @@ enum MailBodyReader {
         return block + [0x0A]
     }
 
-    private static func parsed(_ bytes: [UInt8]) -> MailBody {
+    private static func parsed(_ bytes: [UInt8], _ library: GMime) -> MailBody {
         let stream = bytes.withUnsafeBytes { buffer in
-            g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
+            library.g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
         }
-        return OwnedObject(stream)?.with { stream in
-            OwnedObject(g_mime_parser_new_with_stream(stream))?.with { parser in
-                g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
-                return OwnedObject(g_mime_parser_construct_part(parser, nil))?.with { collect(from: $0) }
+        return OwnedObject(stream, library)?.with { stream in
+            OwnedObject(library.g_mime_parser_new_with_stream(stream), library)?.with { parser in
+                library.g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
+                return OwnedObject(library.g_mime_parser_construct_part(parser, nil), library)?.with {
+                    collect(from: $0, library)
+                }
             } ?? nil
         } ?? nil ?? MailBody()
     }
 
     /// Walks the tree in its written order with a stack of its own.
-    private static func collect(from root: UnsafeMutablePointer<GMimeObject>) -> MailBody {
+    private static func collect(from root: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> MailBody {
         var body = MailBody()
         var waiting: [(object: UnsafeMutablePointer<GMimeObject>, depth: Int)] = [(root, 1)]
         while let (object, depth) = waiting.popLast() {
@@ -49,15 +51,15 @@ enum MailBodyReader {
                 body.isCut = true
                 continue
             }
-            body.parts.append(MailPart.mediaType(of: object))
-            guard earshot_gmime_is_multipart(object) != 0 else {
-                MailPart.take(object, into: &body)
+            body.parts.append(MailPart.mediaType(of: object, library))
+            guard library.isMultipart(object) else {
+                MailPart.take(object, into: &body, library)
                 continue
             }
             let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
-            let count = min(Int(g_mime_multipart_get_count(multipart)), MailLimits.partsMax + 1)
+            let count = min(Int(library.g_mime_multipart_get_count(multipart)), MailLimits.partsMax + 1)
             for index in stride(from: count - 1, through: 0, by: -1) {
-                g_mime_multipart_get_part(multipart, Int32(index)).map { waiting.append(($0, depth + 1)) }
+                library.g_mime_multipart_get_part(multipart, Int32(index)).map { waiting.append(($0, depth + 1)) }
             }
         }
         return body

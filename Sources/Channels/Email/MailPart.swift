@@ -2,26 +2,28 @@ internal import CGMime
 
 /// What one leaf of a mail's tree adds to its body.
 enum MailPart {
-    static func mediaType(of object: UnsafeMutablePointer<GMimeObject>) -> String {
-        guard let type = g_mime_object_get_content_type(object) else { return "text/plain" }
-        let names = [g_mime_content_type_get_media_type(type), g_mime_content_type_get_media_subtype(type)]
+    static func mediaType(of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> String {
+        guard let type = library.g_mime_object_get_content_type(object) else { return "text/plain" }
+        let names = [
+            library.g_mime_content_type_get_media_type(type), library.g_mime_content_type_get_media_subtype(type),
+        ]
         return names.map { $0.map { ASCII.lowered(String(cString: $0)) } ?? "" }.joined(separator: "/")
     }
 
-    static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody) {
+    static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, _ library: GMime) {
         let type = body.parts.last ?? ""
-        guard earshot_gmime_is_part(object) != 0 else { return }
+        guard library.isPart(object) else { return }
         if type == "message/delivery-status", body.deliveryStatus == nil {
-            body.deliveryStatus = content(of: object)
+            body.deliveryStatus = content(of: object, library)
             return
         }
-        guard !isAttachment(object), type.hasPrefix("text/") || type == "/" else { return }
+        guard !isAttachment(object, library), type.hasPrefix("text/") || type == "/" else { return }
         if type == "text/html" {
             guard body.html == nil else { return }
-            let html = decoded(object, isHTML: true)
+            let html = decoded(object, isHTML: true, library)
             body.html = ASCII.trimmed(html).isEmpty ? nil : html
         } else if body.plain == nil, isReadable(type) {
-            let text = decoded(object, isHTML: false)
+            let text = decoded(object, isHTML: false, library)
             body.plain = ASCII.trimmed(text).isEmpty ? nil : text
         }
     }
@@ -32,50 +34,62 @@ enum MailPart {
             .contains(type)
     }
 
-    private static func isAttachment(_ object: UnsafeMutablePointer<GMimeObject>) -> Bool {
-        guard let disposition = g_mime_object_get_disposition(object) else { return false }
+    private static func isAttachment(_ object: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> Bool {
+        guard let disposition = library.g_mime_object_get_disposition(object) else { return false }
         return ASCII.equal(String(cString: disposition).utf8, "attachment")
     }
 
-    private static func parameter(_ name: String, of object: UnsafeMutablePointer<GMimeObject>) -> String? {
-        g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
+    private static func parameter(
+        _ name: String, of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime
+    ) -> String? {
+        library.g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
     }
 
-    private static func decoded(_ object: UnsafeMutablePointer<GMimeObject>, isHTML: Bool) -> [UInt8] {
+    private static func decoded(
+        _ object: UnsafeMutablePointer<GMimeObject>, isHTML: Bool, _ library: GMime
+    ) -> [UInt8] {
         let limit = isHTML ? MailLimits.htmlBytesMax : MailLimits.textBytesMax
-        var raw = Array(content(of: object).prefix(limit))
-        if !CharsetDecoder.isUTF8(raw), let plain = mislabelledBase64(object) { raw = Array(plain.prefix(limit)) }
-        var charset = parameter("charset", of: object)
+        var raw = Array(content(of: object, library).prefix(limit))
+        if !CharsetDecoder.isUTF8(raw), let plain = mislabelledBase64(object, library) {
+            raw = Array(plain.prefix(limit))
+        }
+        var charset = parameter("charset", of: object, library)
         if isHTML, charset == nil, !CharsetDecoder.isUTF8(raw) { charset = HTMLCharset.declared(in: raw) }
         let text = CharsetDecoder.utf8(raw, charset: charset)
-        guard !isHTML, ASCII.equal(Array((parameter("format", of: object) ?? "").utf8), "flowed") else { return text }
-        let deletesSpace = ASCII.equal(Array((parameter("delsp", of: object) ?? "").utf8), "yes")
+        guard !isHTML, ASCII.equal(Array((parameter("format", of: object, library) ?? "").utf8), "flowed") else {
+            return text
+        }
+        let deletesSpace = ASCII.equal(Array((parameter("delsp", of: object, library) ?? "").utf8), "yes")
         return FlowedText.unwrapped(text, deletesSpace: deletesSpace)
     }
 
     /// The part's bytes after its transfer encoding; broken base64 and quoted-printable give what can be had.
-    private static func content(of object: UnsafeMutablePointer<GMimeObject>) -> [UInt8] {
+    private static func content(of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> [UInt8] {
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        return g_mime_part_get_content(part).map { bytes(of: $0) } ?? []
+        return library.g_mime_part_get_content(part).map { bytes(of: $0, library) } ?? []
     }
 
     /// A text that says it is base64 and has blanks between its words is not: it is read as it stands.
-    private static func mislabelledBase64(_ object: UnsafeMutablePointer<GMimeObject>) -> [UInt8]? {
+    private static func mislabelledBase64(
+        _ object: UnsafeMutablePointer<GMimeObject>, _ library: GMime
+    ) -> [UInt8]? {
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        guard let wrapper = g_mime_part_get_content(part),
-            g_mime_data_wrapper_get_encoding(wrapper) == GMIME_CONTENT_ENCODING_BASE64
+        guard let wrapper = library.g_mime_part_get_content(part),
+            library.g_mime_data_wrapper_get_encoding(wrapper) == GMIME_CONTENT_ENCODING_BASE64
         else { return nil }
-        g_mime_data_wrapper_set_encoding(wrapper, GMIME_CONTENT_ENCODING_DEFAULT)
-        let raw = bytes(of: wrapper)
+        library.g_mime_data_wrapper_set_encoding(wrapper, GMIME_CONTENT_ENCODING_DEFAULT)
+        let raw = bytes(of: wrapper, library)
         let blanks = raw.lazy.filter { $0 == 0x20 }.count
         return blanks > 4 && blanks > raw.count / 100 ? raw : nil
     }
 
-    private static func bytes(of wrapper: UnsafeMutablePointer<GMimeDataWrapper>) -> [UInt8] {
-        OwnedObject(g_mime_stream_mem_new())?.with { stream in
-            g_mime_data_wrapper_write_to_stream(wrapper, stream)
+    private static func bytes(of wrapper: UnsafeMutablePointer<GMimeDataWrapper>, _ library: GMime) -> [UInt8] {
+        OwnedObject(library.g_mime_stream_mem_new(), library)?.with { stream in
+            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, stream)
             let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
-            guard let array = g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else { return [] }
+            guard let array = library.g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else {
+                return []
+            }
             return Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
         } ?? []
     }

@@ -24,11 +24,11 @@ enum MailReader {
 
     /// RFC 5322 §3.3 and its obsolete forms; `nil` for what is no date.
     static func date(_ value: [UInt8]) -> Instant? {
-        GMimeLibrary.start()
+        guard let library = GMime.loaded else { return nil }
         return EncodedWords.withCString(EncodedWords.utf8(Array(value.prefix(256)))) { pointer in
-            guard let date = g_mime_utils_header_decode_date(pointer) else { return nil }
-            defer { g_date_time_unref(date) }
-            let (milliseconds, overflowed) = g_date_time_to_unix(date).multipliedReportingOverflow(by: 1000)
+            guard let date = library.g_mime_utils_header_decode_date(pointer) else { return nil }
+            defer { library.g_date_time_unref(date) }
+            let (milliseconds, overflowed) = library.g_date_time_to_unix(date).multipliedReportingOverflow(by: 1000)
             return overflowed ? nil : Instant(millisecondsSinceEpoch: Int64(milliseconds))
         }
     }

@@ -9,6 +9,7 @@ struct PostmarkAdapter: ChannelAdapter {
         guard type.isEmpty || type == "application/json" else {
             throw .unsupportedMediaType(accepted: ["application/json"])
         }
+        try TextLibrary.require(.gmime, .libxml2)
         let json: JSON
         do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")

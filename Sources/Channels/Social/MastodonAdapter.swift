@@ -5,6 +5,7 @@ internal import Feedback
 struct MastodonAdapter: ChannelAdapter {
     func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try HubSignature.check(delivery, header: "x-hub-signature")
+        try TextLibrary.require(.libxml2)
         let json: JSON
         do { json = try JSONReader.read(delivery.body) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")

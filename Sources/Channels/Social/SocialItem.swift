@@ -23,7 +23,7 @@ struct SocialItem {
         }
         let names = ["text", "comment", "content", "body", "message"]
         guard let raw = names.lazy.compactMap({ json[$0]?.string }).first(where: { !ASCII.trimmed($0).isEmpty }),
-            let comment = PlainText.paragraph(SocialItem.plain(raw), bytesMax: FeedbackLimits.commentBytesMax)
+            let comment = PlainText.paragraph(try SocialItem.plain(raw), bytesMax: FeedbackLimits.commentBytesMax)
         else { throw .invalid(name: path + "text", reason: "is missing: send what the post says") }
         var submission = Submission(channel: .social, externalID: identifier, isSolicited: false, comment: comment)
         let network = text("network", "platform", "provider").map { ASCII.lowered($0) }
@@ -52,9 +52,11 @@ struct SocialItem {
         return nil
     }
 
-    private static func plain(_ text: String) -> String {
+    private static func plain(_ text: String) throws(ChannelError) -> String {
         let bytes = Array(text.utf8)
-        return HTMLText.isLikely(bytes) ? HTMLText.text(bytes).asText : text
+        guard HTMLText.isLikely(bytes) else { return text }
+        try TextLibrary.require(.libxml2)
+        return HTMLText.text(bytes).asText
     }
 
     private func time() throws(ChannelError) -> Instant? {

@@ -59,16 +59,17 @@ enum CharsetDecoder {
         guard name.utf8.count <= 40, !name.hasPrefix("iso-2022-cn"),
             name.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2D, 0x2E, 0x3A, 0x5F].contains($0) })
         else { return nil }
-        let alias = g_mime_charset_iconv_name(name).map { String(cString: $0) } ?? name
-        let converter = g_iconv_open("UTF-8", alias)
+        guard let library = GMime.loaded else { return nil }
+        let alias = library.g_mime_charset_iconv_name(name).map { String(cString: $0) } ?? name
+        let converter = library.g_iconv_open("UTF-8", alias)
         guard let converter, Int(bitPattern: converter) != -1 else { return nil }
-        defer { g_iconv_close(converter) }
+        defer { _ = library.g_iconv_close(converter) }
         var input = bytes
-        return input.withUnsafeMutableBytes { run(converter, $0) }
+        return input.withUnsafeMutableBytes { run(library, converter, $0) }
     }
 
     /// Each byte that cannot be decoded is passed over once, so the work stays linear.
-    private static func run(_ converter: GIConv, _ input: UnsafeMutableRawBufferPointer) -> [UInt8] {
+    private static func run(_ library: GMime, _ converter: GIConv, _ input: UnsafeMutableRawBufferPointer) -> [UInt8] {
         var output: [UInt8] = []
         var chunk = [CChar](repeating: 0, count: 16 * 1024)
         var source = input.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -78,7 +79,7 @@ enum CharsetDecoder {
             let (status, code, count) = chunk.withUnsafeMutableBufferPointer { buffer in
                 var target = buffer.baseAddress
                 var room = gsize(buffer.count)
-                let status = g_iconv(converter, &source, &left, &target, &room)
+                let status = library.g_iconv(converter, &source, &left, &target, &room)
                 return (status, errno, buffer.count - Int(room))
             }
             output += chunk[..<count].lazy.map { UInt8(bitPattern: $0) }

@@ -10,9 +10,9 @@ enum HTMLElement {
         self = HTMLElement.kinds[String(cString: name)] ?? .inline
     }
 
-    static func attribute(_ name: String, of node: xmlNodePtr) -> String? {
-        guard node.pointee.type == XML_ELEMENT_NODE, let value = xmlGetProp(node, name) else { return nil }
-        defer { earshot_xml_free(value) }
+    static func attribute(_ name: String, of node: xmlNodePtr, _ library: LibXML) -> String? {
+        guard node.pointee.type == XML_ELEMENT_NODE, let value = library.xmlGetProp(node, name) else { return nil }
+        defer { library.xmlFree.pointee?(value) }
         return String(cString: UnsafeRawPointer(value).assumingMemoryBound(to: CChar.self))
     }
 

@@ -7,16 +7,18 @@ enum HTMLQuoteMark {
     /// The quoted message begins here and ends the mail.
     case endsText
 
-    init?(_ node: xmlNodePtr) {
+    init?(_ node: xmlNodePtr, _ library: LibXML) {
         guard node.pointee.properties != nil else { return nil }
-        let identifier = HTMLElement.attribute("id", of: node).map { ASCII.lowered($0) } ?? ""
-        let classes = HTMLElement.attribute("class", of: node).map { ASCII.lowered($0) } ?? ""
+        let identifier = HTMLElement.attribute("id", of: node, library).map { ASCII.lowered($0) } ?? ""
+        let classes = HTMLElement.attribute("class", of: node, library).map { ASCII.lowered($0) } ?? ""
         if HTMLQuoteMark.endings.contains(identifier) {
             self = .endsText
         } else if classes.utf8.split(separator: 0x20).contains(where: { HTMLQuoteMark.classes.contains($0.asText) }) {
             self = .quoted
         } else {
-            let style = ASCII.lowered((HTMLElement.attribute("style", of: node) ?? "").utf8).filter { $0 != 0x20 }
+            let style = ASCII.lowered((HTMLElement.attribute("style", of: node, library) ?? "").utf8).filter {
+                $0 != 0x20
+            }
             guard HTMLQuoteMark.isOutlookRule(style) else { return nil }
             self = .endsText
         }

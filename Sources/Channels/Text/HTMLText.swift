@@ -23,13 +23,13 @@ enum HTMLText {
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
         let nothing = markingQuotes.map { _ in [UInt8]() }
-        guard !input.isEmpty,
-            let document = htmlReadMemory(input, Int32(input.count), nil, "UTF-8", Int32(options))
+        guard !input.isEmpty, let library = LibXML.loaded,
+            let document = library.htmlReadMemory(input, Int32(input.count), nil, "UTF-8", Int32(options))
         else { return nothing }
-        defer { xmlFreeDoc(document) }
-        guard let root = xmlDocGetRootElement(document) else { return nothing }
+        defer { library.xmlFreeDoc(document) }
+        guard let root = library.xmlDocGetRootElement(document) else { return nothing }
         return markingQuotes.map { marksQuotes in
-            var writer = HTMLTextWriter(marksQuotes: marksQuotes)
+            var writer = HTMLTextWriter(library, marksQuotes: marksQuotes)
             walk(root, into: &writer)
             return writer.finished()
         }

@@ -12,11 +12,15 @@ struct HTMLTextWriter {
     /// The next number of each open list; `nil` for bullets.
     private var lists: [Int?] = []
     private var isEnded = false
+    private let library: LibXML
     private let marksQuotes: Bool
     /// The parser keeps one copy of each name, so the copy's place stands for the name.
     private var kinds: [UnsafePointer<UInt8>: HTMLElement] = [:]
 
-    init(marksQuotes: Bool) { self.marksQuotes = marksQuotes }
+    init(_ library: LibXML, marksQuotes: Bool) {
+        self.library = library
+        self.marksQuotes = marksQuotes
+    }
 
     var isFull: Bool { isEnded || output.count >= HTMLText.outputBytesMax }
 
@@ -47,7 +51,7 @@ struct HTMLTextWriter {
         guard kind != .dropped, kind != .image else { return false }
         if kind == .lineBreak { owedLineEnds += 1 }
         guard isShaping else { return true }
-        if marksQuotes, let mark = HTMLQuoteMark(node) { begin(mark, kind) }
+        if marksQuotes, let mark = HTMLQuoteMark(node, library) { begin(mark, kind) }
         if !isEnded { shape(kind, node) }
         return !isEnded
     }
@@ -108,7 +112,7 @@ struct HTMLTextWriter {
         case .cell: owesBlank = true
         case .inline, .dropped, .image, .lineBreak: break
         }
-        if marksQuotes, kind != .quote, kind != .dropped, kind != .image, HTMLQuoteMark(node) == .quoted {
+        if marksQuotes, kind != .quote, kind != .dropped, kind != .image, HTMLQuoteMark(node, library) == .quoted {
             owe(1)
             quotes -= 1
         }

@@ -20,17 +20,19 @@ package struct Checkpoint: Hashable, Sendable {
 extension Connection {
     /// Moves committed pages from the log into the database file. For the writer only, outside transactions.
     ///
-    /// A reader that is in the way is not waited for: the checkpoint then ends incomplete, without an error.
-    package func checkpoint(_ kind: Checkpoint.Kind) throws(DatabaseError) -> Checkpoint {
+    /// A reader that is in the way is waited for so long, and then the checkpoint ends incomplete, without an error.
+    package func checkpoint(
+        _ kind: Checkpoint.Kind, waitingMilliseconds: Int32 = 0
+    ) throws(DatabaseError) -> Checkpoint {
         precondition(mode == .writer, "only the writer's connection checkpoints")
         let handle = try open()
         var logPages: Int32 = 0
         var movedPages: Int32 = 0
-        sqlite3_busy_timeout(handle, 0)
+        sqlite3_busy_timeout(handle, waitingMilliseconds)
         let result = sqlite3_wal_checkpoint_v2(
             handle, nil, kind == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE, &logPages,
             &movedPages)
-        sqlite3_busy_timeout(handle, 5_000)
+        sqlite3_busy_timeout(handle, lockMilliseconds)
         guard result == SQLITE_OK || result & 0xFF == SQLITE_BUSY else { throw failure(result, sql: nil) }
         if result == SQLITE_OK && kind == .truncate { logWasEmptied() }
         return Checkpoint(

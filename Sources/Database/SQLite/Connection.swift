@@ -12,6 +12,13 @@ package final class Connection: @unchecked Sendable {
     private var cache = StatementCache()
     private let deadline = ReadDeadline()
     private let log = LogLength()
+    private var failed: (DatabaseError) -> Void = { _ in }
+    /// Between BEGIN and COMMIT or ROLLBACK.
+    private var expectsTransaction = false
+    /// What ended the transaction before its time.
+    private var ending: DatabaseError?
+    /// How long a statement waits for a lock that another process holds.
+    private(set) var lockMilliseconds = Pragmas.lockMilliseconds
 
     /// Opens the file, which the writer creates where it is missing. Must be called at `home`.
     package init(path: String, mode: ConnectionMode, home: ConnectionHome) throws(DatabaseError) {
@@ -63,14 +70,36 @@ package final class Connection: @unchecked Sendable {
     func logWasEmptied() { log.wasEmptied() }
 
     /// Ends every statement that still runs after that time with `.interrupted`; `nil` takes the limit off.
-    package func limitTime(seconds: Double?) {
+    ///
+    /// - Parameter interruption: ends them at once when it is requested.
+    package func limitTime(seconds: Double?, interruption: Interruption? = nil) {
         home.check()
-        if let seconds { deadline.start(seconds: seconds) } else { deadline.stop() }
+        if let seconds { deadline.start(seconds: seconds, interruption: interruption) } else { deadline.stop() }
     }
 
-    /// Closes the file. A writer that is the last connection checkpoints and removes the log.
-    package func close() {
+    /// From now on statements wait so long for a lock that another process holds, and then fail with `.busy`.
+    package func waitForLocks(milliseconds: Int32) throws(DatabaseError) {
+        guard milliseconds != lockMilliseconds else { return }
+        sqlite3_busy_timeout(try open(), milliseconds)
+        lockMilliseconds = milliseconds
+    }
+
+    /// Calls `body` with every failure of this connection from now on, also with those that a caller swallows.
+    package func observeFailures(_ body: @escaping (DatabaseError) -> Void) {
         home.check()
+        failed = body
+    }
+
+    /// Forgets the pages in memory that no statement is using, so that they are read from the disk again.
+    package func forgetPages() throws(DatabaseError) { sqlite3_db_release_memory(try open()) }
+
+    /// Closes the file. A writer that is the last connection checkpoints and removes the log, unless the file must not
+    /// be touched any more.
+    package func close(leavingFilesAlone: Bool = false) {
+        home.check()
+        if leavingFilesAlone, let handle {
+            _ = earshot_sqlite_db_config_flag(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        }
         cache.removeAll()
         sqlite3_close_v2(handle)
         handle = nil
@@ -89,9 +118,12 @@ package final class Connection: @unchecked Sendable {
         let kept = handle.map { sqlite3_system_errno($0) } ?? 0
         let system = kept == 0 && DatabaseError.Code(sqlite: code) == .inputOutput ? number : kept
         let message = handle.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
-        return DatabaseError(
+        let error = DatabaseError(
             code: DatabaseError.Code(sqlite: code), extendedCode: code, systemError: system,
             message: code == SQLITE_RANGE ? "the number of arguments is not that of the parameters" : message, sql: sql)
+        if expectsTransaction, !isInTransaction { ending = ending ?? error }
+        failed(error)
+        return error
     }
 }
 
@@ -100,8 +132,10 @@ extension Connection {
     private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
         let handle = try open()
         if deadline.hasPassed {
-            throw DatabaseError(code: .interrupted, message: "the read took too long", sql: query.sql)
+            throw DatabaseError(code: .interrupted, message: "the read took too long or was given up", sql: query.sql)
         }
+        // A full disk or an I/O error ends the transaction. What came then would be committed by itself, line by line.
+        if let ending { throw ending }
         let key = query.key
         let statement: Statement
         if let idle = cache.idle(key) {
@@ -176,10 +210,19 @@ extension Connection: DatabaseSession {
         guard result == SQLITE_OK else { throw failure(result, sql: sql) }
     }
 
-    package func begin(writing: Bool) throws(DatabaseError) { try run(writing ? .beginWriting : .beginReading) }
-    package func commit() throws(DatabaseError) { try run(.commit) }
+    package func begin(writing: Bool) throws(DatabaseError) {
+        try run(writing ? .beginWriting : .beginReading)
+        expectsTransaction = true
+    }
+
+    package func commit() throws(DatabaseError) {
+        try run(.commit)
+        expectsTransaction = false
+    }
 
     package func rollback() {
+        expectsTransaction = false
+        ending = nil
         guard isInTransaction else { return }
         // It fails only where the transaction has ended by itself, which is what is wanted.
         _ = try? run(.rollback)

@@ -24,4 +24,16 @@ extension DatabaseError {
     package var isDiskFull: Bool {
         code == .full || (code == .inputOutput && [ENOSPC, EDQUOT, EFBIG].contains(systemError))
     }
+
+    /// The disk refuses writes altogether.
+    package var isReadOnly: Bool { code == .readOnly || (code == .inputOutput && systemError == EROFS) }
+
+    /// A flush failed. The system may have dropped what it could not write and call it clean, so that a second flush
+    /// would succeed and mean nothing: what is on the disk is known again only after a new start.
+    package var isFailedFlush: Bool {
+        [earshot_sqlite_failed_fsync, earshot_sqlite_failed_dir_fsync].contains(extendedCode)
+    }
+
+    /// A page of the file is not what it must be. A broken virtual table is a matter of its own content.
+    package var isDamage: Bool { code == .corrupt && extendedCode != 0 && extendedCode != earshot_sqlite_corrupt_vtab }
 }

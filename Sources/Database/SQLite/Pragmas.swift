@@ -1,12 +1,14 @@
 /// The settings of a connection, in the order in which they must come.
-enum Pragmas {
+package enum Pragmas {
     /// The log is cut back to this length when it starts anew.
     static let logBytesMax = 64 * 1024 * 1024
+    /// How long a statement waits for a lock that another process holds. No connection of ours ever holds one for long.
+    package static let lockMilliseconds: Int32 = 2_000
 
     /// For the writer. Order: the waiting time comes first, because the switch to WAL may itself have to wait; WAL
     /// comes before the settings that belong to it.
     static let writer = [
-        "PRAGMA busy_timeout = 5000",
+        "PRAGMA busy_timeout = \(lockMilliseconds)",
         "PRAGMA journal_mode = WAL",
         // In WAL this is one fdatasync a commit. NORMAL would lose answered submissions in a power cut.
         "PRAGMA synchronous = FULL",
@@ -23,7 +25,7 @@ enum Pragmas {
 
     /// For readers. They come after the writer has set the journal mode, which is kept in the file.
     static let reader = [
-        "PRAGMA busy_timeout = 5000",
+        "PRAGMA busy_timeout = \(lockMilliseconds)",
         "PRAGMA query_only = ON",
         "PRAGMA wal_autocheckpoint = 0",
         "PRAGMA foreign_keys = ON",

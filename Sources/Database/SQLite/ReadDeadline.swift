@@ -9,9 +9,20 @@ final class ReadDeadline {
     /// Nanoseconds of the monotonic clock; `nil` for no end.
     private var end: UInt64?
 
-    func start(seconds: Double) { end = ReadDeadline.now() + UInt64(seconds * 1e9) }
-    func stop() { end = nil }
-    var hasPassed: Bool { end.map { ReadDeadline.now() > $0 } ?? false }
+    private var interruption: Interruption?
+
+    func start(seconds: Double, interruption: Interruption?) {
+        self.interruption = interruption
+        end = ReadDeadline.now() + UInt64(seconds * 1e9)
+    }
+    func stop() {
+        end = nil
+        interruption = nil
+    }
+
+    var hasPassed: Bool {
+        (interruption?.isRequested ?? false) || (end.map { ReadDeadline.now() > $0 } ?? false)
+    }
 
     /// Must be called once, and the deadline must live as long as the connection.
     func watch(_ connection: OpaquePointer) {

@@ -39,12 +39,14 @@ package struct ScoreScale: Hashable, Sendable {
 
     /// Reads `code` back; `nil` for what no scale writes.
     package init?(code: String) {
-        let known = ScoreScale.all.first { $0.code == code }
-        guard let known else { return nil }
+        guard let known = ScoreScale.byCode[code] else { return nil }
         self = known
     }
 
-    private static let all: [ScoreScale] = {
+    private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+
+    /// Every scale there is.
+    package static let all: [ScoreScale] = {
         var scales = [nps, thumbs, stars]
         scales += [2, 3, 5, 7, 10].compactMap { csat(points: $0) }
         scales += [5, 7].flatMap { points in [false, true].compactMap { ces(points: points, isReversed: $0) } }

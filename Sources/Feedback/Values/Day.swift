@@ -67,8 +67,20 @@ package struct Day: Hashable, Comparable, Sendable {
         return Day(daysSinceEpoch: Day.number(year: year, month: (month - 1) / 3 * 3 + 1, day: 1))
     }
 
+    /// The same day of the month so many months later; the month's last day where it is shorter.
+    package func addingMonths(_ months: Int) -> Day {
+        let (year, month, day) = components
+        let count = year * 12 + month - 1 + months
+        let target = (year: count / 12, month: count % 12 + 1)
+        let length = Day.length(ofMonth: target.month, year: target.year)
+        return Day(daysSinceEpoch: Day.number(year: target.year, month: target.month, day: min(day, length)))
+    }
+
     /// The Monday on or before this day.
-    package var firstOfWeek: Day { advanced(by: 1 - weekday) }
+    package var firstOfWeek: Day { firstOfWeek(startingOn: .monday) }
+
+    /// The day of that name on or before this day.
+    package func firstOfWeek(startingOn start: Weekday) -> Day { advanced(by: -((weekday - start.number + 7) % 7)) }
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 

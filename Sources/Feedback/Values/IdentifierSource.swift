@@ -2,9 +2,10 @@ internal import Synchronization
 
 /// Makes identifiers that never go backwards, also when the clock does (RFC 9562 §6.2, method 2).
 package final class IdentifierSource: Sendable {
-    private let last = Mutex(Identifier(high: 0, low: 0))
+    private let last: Mutex<Identifier>
 
-    package init() {}
+    /// - Parameter newest: the last one of an earlier process, whose clock may have been ahead of this one's.
+    package init(after newest: Identifier? = nil) { last = Mutex(newest ?? Identifier(high: 0, low: 0)) }
 
     package func next(at instant: Instant) -> Identifier {
         let fresh = Identifier(at: instant, random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))

@@ -30,5 +30,8 @@ package struct ServerConfiguration: Sendable {
         loops = ServerConfiguration.loopsByDefault
     }
 
-    package static var loopsByDefault: Int { max(1, EventLoop.processorCount - 1) }
+    /// A server keeps to 32 threads, and eight loops answer more than one writer of a database can take in.
+    package static let loopsMaxByDefault = 8
+
+    package static var loopsByDefault: Int { min(max(1, EventLoop.processorCount - 1), loopsMaxByDefault) }
 }

@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// Compression at start, before anybody can be answered: the best level would take half as long again for half a percent.
+/// Compression of a file when it is first asked for: the best level would take half as long again for half a percent.
 enum Gzip {
     private static let level: Int32 = 6
     private static let packable = ["javascript", "json", "xml", "manifest", "wasm"]

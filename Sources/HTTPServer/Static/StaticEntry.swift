@@ -1,48 +1,23 @@
-internal import Codecs
-internal import Cryptography
 internal import HTTPWire
+internal import Synchronization
 
-/// A file and its answers, made ready at start.
-struct StaticEntry: Sendable {
-    private let identity: StaticRepresentation
-    /// `nil` where compression does not pay.
-    private let gzip: StaticRepresentation?
+/// A file whose answers are made when it is first asked for, and kept: to compress and digest every file took longer than
+/// all else at start, and most servers are asked for forms only.
+final class StaticEntry: Sendable {
+    private let file: StaticFile
     private let lastModified: Int64
+    private let made = AtomicLazyReference<StaticAnswers>()
 
     init(_ file: StaticFile, lastModified: Int64) {
-        let packed = Gzip.isWorthTrying(type: file.type) ? Gzip.compress(file.bytes) : nil
-        let digest = Hex.encode(Array(SHA256.digest(file.bytes).prefix(16)))
+        self.file = file
         self.lastModified = lastModified
-        identity = StaticRepresentation(
-            file.bytes, of: file, digest: digest, encoding: nil, varies: packed != nil, lastModified: lastModified)
-        gzip = packed.map {
-            StaticRepresentation(
-                $0, of: file, digest: digest, encoding: "gzip", varies: true, lastModified: lastModified)
-        }
     }
 
-    /// The answer to GET or HEAD. Ranges are parts of the file as it is, so who asks for one gets it unpacked.
-    func response(to head: RequestHead) -> Response {
-        let representation = head[.range] == nil && gzip != nil && head.acceptsGzip ? gzip ?? identity : identity
-        switch head.precondition(etag: representation.etag, lastModified: lastModified) {
-        case .failed: return Response(.preconditionFailed)
-        case .notModified: return Response(.notModified, fields: representation.validators)
-        case .proceed: return answer(head, representation)
-        }
-    }
+    /// The answer to GET or HEAD.
+    func response(to head: RequestHead) -> Response { answers.response(to: head) }
 
-    private func answer(_ head: RequestHead, _ representation: StaticRepresentation) -> Response {
-        let length = representation.bytes.count
-        switch head.range(length: length, etag: representation.etag, lastModified: lastModified) {
-        case .whole:
-            return Response(.ok, fields: representation.fields, body: .bytes(representation.bytes))
-        case .part(let range):
-            let value = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(length)"
-            return Response(
-                .partialContent, fields: representation.fields + [(.contentRange, value)],
-                body: .bytes(Array(representation.bytes[range])))
-        case .unsatisfiable:
-            return Response(.rangeNotSatisfiable, fields: [(.contentRange, "bytes */\(length)")])
-        }
+    /// Two loops that ask at once may both make them; they are equal, and the first to be done stay.
+    private var answers: StaticAnswers {
+        made.load() ?? made.storeIfNil(StaticAnswers(file, lastModified: lastModified))
     }
 }

@@ -1,6 +1,6 @@
 package import HTTPWire
 
-/// Files in memory, with validators, ranges and a compressed form: everything is made ready once, at start.
+/// Files in memory, with validators, ranges and a compressed form, each made ready once, when it is first asked for.
 package struct StaticFiles: Sendable {
     private let entries: [String: StaticEntry]
 

@@ -15,20 +15,18 @@ final class DataFolder: Sendable {
         try DataFolder.refuseNetworkDisk(path)
         lock = try DataFolder.lock(path)
         databasePath = path + "/" + DataFolder.databaseName
-        // Made here so that it, and the log that takes over its mode, are never readable by others.
-        let file = Glibc.open(databasePath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            let reason = DataFolder.reason()
+        do {
+            try DataFolder.makeFile(databasePath)
+        } catch {
             Glibc.close(lock)
-            throw .cannotOpen("The database \(databasePath) cannot be opened: \(reason).")
+            throw error
         }
-        Glibc.close(file)
     }
 
     deinit { Glibc.close(lock) }
 
     private static func makeFolder(_ path: String) throws(StoreError) {
-        if mkdir(path, 0o700) == 0 { return }
+        if mkdir(path, 0o700) == 0 { return try flush(parent(path)) }
         let reason = reason()
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -76,6 +74,33 @@ final class DataFolder: Sendable {
             )
         }
         return descriptor
+    }
+
+    /// Made here so that it, and the log that takes over its mode, are never readable by others.
+    private static func makeFile(_ path: String) throws(StoreError) {
+        var file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let isNew = file >= 0
+        if !isNew { file = Glibc.open(path, O_RDWR | O_CLOEXEC) }
+        guard file >= 0 else { throw .cannotOpen("The database \(path) cannot be opened: \(reason()).") }
+        Glibc.close(file)
+        if isNew { try flush(parent(path)) }
+    }
+
+    /// A file is found after a power cut only when the folder that names it has been flushed. A file system that has no
+    /// such call says so and is believed.
+    private static func flush(_ folder: String) throws(StoreError) {
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP, EROFS].contains(errno) else {
+            throw .cannotOpen(
+                "The folder \(folder) cannot be flushed: \(reason()). Look for the disk's errors in the system's log.")
+        }
+    }
+
+    private static func parent(_ path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }

@@ -9,19 +9,24 @@ enum Opening {
     }
 
     /// Runs at `home`, the writer's queue.
-    static func open(_ path: String, home: ConnectionHome, _ configuration: StoreConfiguration) throws -> Opened {
+    static func open(
+        _ path: String, home: ConnectionHome, _ configuration: StoreConfiguration, _ health: StoreHealth
+    ) throws -> Opened {
         let connection = try Connection(path: path, mode: .writer, home: home)
         do {
             let now = configuration.clock()
             _ = try Migrator(configuration.migrations).migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch)
-            let writer = try BatchWriter(connection: connection, clock: configuration.clock)
+            let writer = try BatchWriter(
+                connection: connection, clock: configuration.clock, health: health,
+                space: FreeSpace(folder: configuration.directory))
             try addBuiltInSurveys(connection, now)
+            try startRollups(connection, now)
             // What a killed process left in the log is moved now, while nobody reads.
             _ = try connection.checkpoint(.truncate)
             let version = try connection.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
             return Opened(writer: writer, version: version)
         } catch {
-            connection.close()
+            connection.close(leavingFilesAlone: (error as? DatabaseError)?.isFailedFlush ?? false)
             throw error
         }
     }
@@ -36,6 +41,18 @@ enum Opening {
         }
     }
 
+    /// In an empty database there is nothing to count, and so nothing to wait for.
+    private static func startRollups(_ connection: Connection, _ now: Instant) throws {
+        // Also says at the start, and not at the first figure, when a time zone is not known any more.
+        _ = try Reader(session: connection, now: now).rollupSets()
+        guard try connection.first(.lastFeedbackRow, [], { try $0.integer(0) }) == 0 else { return }
+        try connection.transaction(writing: true) {
+            let writer = Writer(
+                session: connection, journal: WriteJournal(), identifiers: IdentifierSource(), now: now)
+            while try writer.advanceRollups() {}
+        }
+    }
+
     /// The sentence for the operator.
     static func refusal(_ error: any Error, path: String) -> StoreError {
         switch error {
@@ -43,6 +60,8 @@ enum Opening {
         case let error as MigrationError: .cannotOpen(error.sentence)
         case let error as DatabaseError where error.code == .corrupt:
             .cannotOpen("The database \(path) is damaged or is no database: \(error). Restore a backup.")
+        case let error as DatabaseError where error.code == .busy:
+            .cannotOpen("Another program holds the lock of the database \(path). Close it and start again.")
         case let error as DatabaseError where error.isDiskFull:
             .cannotOpen("The disk that holds \(path) is full. Make room and start again.")
         default: .cannotOpen("The database \(path) cannot be opened: \(error).")

@@ -1,12 +1,12 @@
 package import Feedback
 
-/// The place after which a page goes on: the last record's time and id.
+/// The place after which a page goes on: the last record's time and row number.
 package struct FeedbackCursor: Hashable, Sendable {
     package let occurredAt: Instant
-    package let id: Identifier
+    package let row: Int64
 
-    package init(occurredAt: Instant, id: Identifier) {
+    package init(occurredAt: Instant, row: Int64) {
         self.occurredAt = occurredAt
-        self.id = id
+        self.row = row
     }
 }

@@ -20,6 +20,7 @@ package struct FeedbackFilter: Hashable, Sendable {
     package var tag: String?
     package var touchpoint: String?
     package var status: StoredFeedback.Status?
+    package var assignee: Identifier?
     package var person: Identifier?
     package var language: String?
     package var isSolicited: Bool?

@@ -11,22 +11,72 @@ extension Reader {
         faults += try session.all(.foreignKeyCheck) { row in
             "A row of \(try row.text(0)) refers to a missing row of \(try row.text(2))."
         }
-        faults += try session.all(.rollupsOutOfStep) { row in
-            let day = Day(daysSinceEpoch: Int32(clamping: try row.integer(1)))
-            return "The rollup of \(try row.text(0)) on \(day.text), survey \"\(try row.text(2))\", channel "
-                + "\(try row.text(3)), differs from its rows."
-        }
+        faults += try rollupFaults()
         faults += try session.all(.textsOutOfStep) {
             "The full-text index differs from feedback row \(try $0.integer(0))."
         }
         faults += try session.all(.strayNaturalKeys) {
             "A natural key leads to the missing feedback row \(try $0.integer(0))."
         }
+        faults += try session.all(.strayFurtherScores) {
+            "The scores of feedback row \(try $0.integer(0)) differ from those that lists know."
+        }
+        return faults
+    }
+
+    /// Rows of each set that differ from a rebuild, summaries included.
+    private func rollupFaults() throws -> [String] {
+        var faults: [String] = []
+        for set in try rollupSets() where set.state != .dropped {
+            var expected = RollupChanges()
+            try forEachCounted { feedback in
+                if set.holds(feedback.row) { feedback.count(in: set, by: 1, into: &expected) }
+            }
+            try session.forEach(.rollupsOfSet, [.integer(set.id)]) { row in
+                let (key, counters) = try RollupKey.row(row)
+                expected.add(key, RollupChanges.Counters.zero &- counters)
+            }
+            let wrong = expected.rows.filter { $0.value != .zero }.keys
+            faults += wrong.prefix(20).map { key in
+                "The rollup of \(key.scale.metric.rawValue) on \(key.periodText)\(set.dimension.words), survey "
+                    + "\"\(key.survey.text)\", channel \"\(key.channel)\", differs from its rows."
+            }
+        }
         return faults
     }
 }
 
+extension RollupKey {
+    /// `2026-11-01`, or `2026-11` for a month.
+    fileprivate var periodText: String {
+        if isOfMonth {
+            let month = String(period % 12 + 1)
+            return "\(period / 12)-" + (month.utf8.count == 1 ? "0" : "") + month
+        }
+        return Day(daysSinceEpoch: Int32(clamping: period)).text
+    }
+}
+
+extension RollupDimension {
+    fileprivate var words: String {
+        switch self {
+        case .none: ""
+        case .tag: " by tag"
+        case .attribute(let name): " by the attribute \"\(name)\""
+        }
+    }
+}
+
 extension Query {
+    fileprivate static let strayFurtherScores = Query(
+        "stray-further-scores",
+        """
+        SELECT feedback_id FROM further_score s WHERE NOT EXISTS (
+            SELECT 1 FROM answer a JOIN feedback f ON f.id = a.feedback_id
+            WHERE a.feedback_id = s.feedback_id AND a.position = s.position AND a.scale = s.scale
+                AND a.score = s.score AND f.occurred_at = s.occurred_at
+        ) LIMIT 20
+        """)
     fileprivate static let integrityCheck = Query("integrity-check", "PRAGMA integrity_check(100)")
     fileprivate static let foreignKeyCheck = Query("foreign-key-check", "PRAGMA foreign_key_check")
     fileprivate static let strayNaturalKeys = Query(

@@ -11,12 +11,9 @@ extension Reader {
     package func feedback(_ filter: FeedbackFilter, after cursor: FeedbackCursor?, limit: Int) throws -> FeedbackPage {
         if filter.text != nil { try flushJournal() }
         let limit = min(max(1, limit), StoreLimits.pageRecordsMax)
-        let list = FeedbackListSQL.make(filter, after: cursor, limit: limit + 1)
-        let heads = try session.all(list.query, list.arguments, Head.init)
-        let records = try heads.prefix(limit).map(complete)
-        let last = heads.count > limit ? records.last : nil
-        return FeedbackPage(
-            records: records, next: last.map { FeedbackCursor(occurredAt: $0.occurredAt, id: $0.id) })
+        let keys = try FeedbackWalk(session: session, filter: filter, cursor: cursor, limit: limit + 1).keys()
+        let records = try keys.prefix(limit).map { try record(row: $0.row) }
+        return FeedbackPage(records: records, next: keys.count > limit ? keys[limit - 1] : nil)
     }
 
     /// How many pieces of feedback there are, spam and uncounted ones included.
@@ -103,7 +100,8 @@ private struct Head {
             status: try column.named(), disposition: try column.text(), dispositionRule: try column.optionalText(),
             isSpam: try column.flag(), spamScore: Int(try column.integer()),
             spamReasons: try Head.reasons(try column.optionalText()), occurredAt: try column.instant(),
-            receivedAt: try column.instant(), updatedAt: try column.instant())
+            receivedAt: try column.instant(), updatedAt: try column.instant(),
+            assignee: try column.optionalIdentifier())
         person = try column.optionalInteger().map(Int64.init)
         if person != nil {
             record.person = StoredPerson(

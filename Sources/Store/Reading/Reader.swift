@@ -1,5 +1,5 @@
 internal import Database
-internal import Feedback
+package import Feedback
 
 /// What can be asked of one snapshot. Valid only inside the closure that `Store.read` or `Store.write` calls.
 package struct Reader {
@@ -23,6 +23,11 @@ package struct Reader {
         try session.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
     }
 
+    /// The highest id of all feedback; `nil` where there is none.
+    package func newestFeedback() throws -> Identifier? {
+        try session.first(.newestFeedback) { try $0.blob(0) }.flatMap { Identifier(bytes: $0) }
+    }
+
     package func setting(_ name: String) throws -> String? {
         try session.first(.setting, [.text(name)]) { try $0.text(0) }
     }
@@ -36,4 +41,9 @@ package struct Reader {
                 body: try row.blob(3))
         }
     }
+}
+
+extension Query {
+    fileprivate static let newestFeedback = Query(
+        "newest-feedback", "SELECT uuid FROM feedback ORDER BY uuid DESC LIMIT 1")
 }

@@ -32,6 +32,8 @@ package struct StoredFeedback: Hashable, Sendable {
     package var occurredAt: Instant
     package var receivedAt: Instant
     package var updatedAt: Instant
+    /// The user who works on it.
+    package var assignee: Identifier?
 
     package init(
         id: Identifier, source: Identifier? = nil, externalID: String? = nil, channel: Channel,
@@ -40,7 +42,7 @@ package struct StoredFeedback: Hashable, Sendable {
         fullText: String? = nil, person: StoredPerson? = nil, touchpoint: String? = nil, tags: [String] = [],
         language: String? = nil, context: FeedbackContext, status: Status, disposition: String,
         dispositionRule: String? = nil, isSpam: Bool, spamScore: Int, spamReasons: [String] = [],
-        occurredAt: Instant, receivedAt: Instant, updatedAt: Instant
+        occurredAt: Instant, receivedAt: Instant, updatedAt: Instant, assignee: Identifier? = nil
     ) {
         self.id = id
         self.source = source
@@ -69,6 +71,7 @@ package struct StoredFeedback: Hashable, Sendable {
         self.occurredAt = occurredAt
         self.receivedAt = receivedAt
         self.updatedAt = updatedAt
+        self.assignee = assignee
     }
 
     /// Whether it is in the metrics: counted, and no spam.

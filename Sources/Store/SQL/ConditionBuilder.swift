@@ -6,10 +6,17 @@ struct ConditionBuilder {
     private(set) var arguments: [DatabaseValue] = []
 
     /// - Parameter condition: with a question mark for each of the values.
-    mutating func add(_ condition: StaticString, _ values: DatabaseValue...) {
+    mutating func add(_ condition: StaticString, _ values: DatabaseValue...) { add(condition, values: values) }
+
+    mutating func add(_ condition: StaticString, values: [DatabaseValue]) { add(condition.description, values) }
+
+    /// For a column's name that is put before a literal.
+    mutating func add(_ condition: String, _ value: DatabaseValue) { add(condition, [value]) }
+
+    private mutating func add(_ condition: String, _ values: [DatabaseValue]) {
         sql += sql.isEmpty ? " WHERE " : " AND "
         var remaining = values[...]
-        for character in condition.description.unicodeScalars {
+        for character in condition.unicodeScalars {
             if character == "?", let value = remaining.popFirst() {
                 arguments.append(value)
                 sql += "$\(arguments.count)"

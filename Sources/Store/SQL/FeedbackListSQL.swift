@@ -1,101 +1,153 @@
 internal import Database
 internal import Feedback
 
-/// The list of feedback as a statement. It walks an index from the cursor on, and so a page costs the same wherever it
-/// is.
+/// What a list of feedback is put together from: conditions, and the indexes that hold a condition's rows by time.
 enum FeedbackListSQL {
-    /// - Parameter limit: one more than the page has, to know whether another follows.
-    static func make(
-        _ filter: FeedbackFilter, after cursor: FeedbackCursor?, limit: Int
-    ) -> (query: Query, arguments: [DatabaseValue]) {
-        var conditions = ConditionBuilder()
-        addRow(filter, &conditions)
-        addScores(filter, &conditions)
-        addRelated(filter, &conditions)
-        let isNewest = filter.sort == .newest
-        if let cursor {
-            conditions.add(
-                isNewest ? "(f.occurred_at, f.uuid) < (?, ?)" : "(f.occurred_at, f.uuid) > (?, ?)",
-                cursor.occurredAt.value, .blob(cursor.id.bytes))
+    /// What a filter asks for, one by one.
+    enum Part: Hashable {
+        case person, tag, assignee, text, attribute, updated, spam, counted, solicited, touchpoint, language, survey
+        case score, status, channel
+    }
+
+    struct Condition {
+        let part: Part
+        let sql: StaticString
+        let values: [DatabaseValue]
+    }
+
+    /// An index whose rows stand in the order of time under one condition.
+    struct Source {
+        /// Without the word FROM.
+        let table: StaticString
+        let time: StaticString
+        let row: StaticString
+        /// Joins the row of feedback where it is another table's index.
+        let join: StaticString
+        let condition: StaticString
+        let values: [DatabaseValue]
+
+        init(_ table: StaticString, _ condition: StaticString, _ values: DatabaseValue...) {
+            self.table = table
+            time = "f.occurred_at"
+            row = "f.id"
+            join = ""
+            self.condition = condition
+            self.values = values
         }
-        let order = isNewest ? " ORDER BY f.occurred_at DESC, f.uuid DESC" : " ORDER BY f.occurred_at, f.uuid"
-        let limit = conditions.parameter(.integer(Int64(limit)))
-        let sql = FeedbackSelection.sql + conditions.sql + order + " LIMIT " + limit
-        return (Query("feedback-list", composed: sql), conditions.arguments)
+
+        init(
+            _ table: StaticString, time: StaticString, row: StaticString, join: StaticString,
+            _ condition: StaticString, _ values: DatabaseValue...
+        ) {
+            self.table = table
+            self.time = time
+            self.row = row
+            self.join = join
+            self.condition = condition
+            self.values = values
+        }
+    }
+
+    /// The times and row numbers that a source holds, in the order of the list.
+    ///
+    /// - Parameter range: of the times, already narrowed to where the page begins.
+    static func walk(
+        _ source: Source, _ range: ListRange, _ rest: [Condition], isNewest: Bool, limit: Int
+    ) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = conditions(source, range, rest)
+        let way = isNewest ? " DESC" : ""
+        let number = conditions.parameter(.integer(Int64(limit)))
+        let sql =
+            "SELECT \(source.time), \(source.row) FROM \(source.table)\(rest.isEmpty ? "" : source.join)"
+            + "\(conditions.sql) ORDER BY \(source.time)\(way), \(source.row)\(way) LIMIT \(number)"
+        return (Query("feedback-keys", composed: sql), conditions.arguments)
+    }
+
+    /// The same in any order.
+    static func gather(
+        _ source: Source, _ range: ListRange, _ rest: [Condition], limit: Int
+    ) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = conditions(source, range, rest)
+        let number = conditions.parameter(.integer(Int64(limit)))
+        let sql =
+            "SELECT \(source.time), \(source.row) FROM \(source.table)\(rest.isEmpty ? "" : source.join)"
+            + "\(conditions.sql) LIMIT \(number)"
+        return (Query("feedback-gathered", composed: sql), conditions.arguments)
+    }
+
+    private static func conditions(_ source: Source, _ range: ListRange, _ rest: [Condition]) -> ConditionBuilder {
+        var conditions = ConditionBuilder()
+        conditions.add(source.condition, values: source.values)
+        range.add(to: &conditions, time: source.time, row: source.row)
+        for condition in rest { conditions.add(condition.sql, values: condition.values) }
+        return conditions
+    }
+
+    /// Every restriction of the filter but the times.
+    static func conditions(_ filter: FeedbackFilter) -> [Condition] {
+        rowConditions(filter) + related(filter)
     }
 
     /// Conditions on the row itself.
-    private static func addRow(_ filter: FeedbackFilter, _ conditions: inout ConditionBuilder) {
-        if let since = filter.since { conditions.add("f.occurred_at >= ?", since.value) }
-        if let until = filter.until { conditions.add("f.occurred_at < ?", until.value) }
-        if let since = filter.updatedSince { conditions.add("f.updated_at >= ?", since.value) }
-        if let channel = filter.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
-        if let survey = filter.survey { conditions.add("f.survey = ?", .text(survey)) }
-        if let touchpoint = filter.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
-        if let status = filter.status { conditions.add("f.status = ?", .text(status.rawValue)) }
-        if let language = filter.language { conditions.add("f.language = ?", .text(language)) }
-        if let isSolicited = filter.isSolicited { conditions.add("f.is_solicited = ?", DatabaseValue(isSolicited)) }
-        if let isSpam = filter.isSpam { conditions.add("f.is_spam = ?", DatabaseValue(isSpam)) }
+    private static func rowConditions(_ filter: FeedbackFilter) -> [Condition] {
+        var list: [Condition] = []
+        func add(_ part: Part, _ sql: StaticString, _ values: DatabaseValue...) {
+            list.append(Condition(part: part, sql: sql, values: values))
+        }
+        if let since = filter.updatedSince { add(.updated, "f.updated_at >= ?", since.value) }
+        if let channel = filter.channel { add(.channel, "f.channel = ?", .text(channel.rawValue)) }
+        if let survey = filter.survey { add(.survey, "f.survey = ?", .text(survey)) }
+        if let touchpoint = filter.touchpoint { add(.touchpoint, "f.touchpoint = ?", .text(touchpoint)) }
+        if let status = filter.status { add(.status, "f.status = ?", .text(status.rawValue)) }
+        if let language = filter.language { add(.language, "f.language = ?", .text(language)) }
+        if let assignee = filter.assignee { add(.assignee, "f.assignee = ?", .blob(assignee.bytes)) }
+        // The words are those of the partial indexes.
+        if let isSolicited = filter.isSolicited {
+            add(.solicited, isSolicited ? "f.is_solicited = 1" : "f.is_solicited = 0")
+        }
+        if let isSpam = filter.isSpam { add(.spam, isSpam ? "f.is_spam = 1" : "f.is_spam = 0") }
         switch filter.isCounted {
-        case true?: conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        case false?: conditions.add("(f.disposition <> 'counted' OR f.is_spam = 1)")
+        case true?: add(.counted, "f.disposition = 'counted' AND f.is_spam = 0")
+        case false?: add(.counted, "(f.is_spam = 1 OR f.disposition <> 'counted')")
         case nil: break
         }
+        return list
     }
 
-    /// Conditions on scores. They are about the answers to the metric, where one is named, else about the record's
-    /// score.
-    private static func addScores(_ filter: FeedbackFilter, _ conditions: inout ConditionBuilder) {
-        var lowest = filter.scoreMin ?? .min
-        var highest = filter.scoreMax ?? .max
-        var metric = filter.metric
-        if let group = filter.group {
-            // Only a 0 to 10 recommendation has promoters.
-            if (metric ?? .nps) != .nps { return conditions.add("1 = 0") }
-            metric = .nps
-            let range = group.scores
-            lowest = max(lowest, range.lowerBound)
-            highest = min(highest, range.upperBound)
+    /// Conditions on what hangs on the row, and on scores.
+    private static func related(_ filter: FeedbackFilter) -> [Condition] {
+        var list: [Condition] = []
+        func add(_ part: Part, _ sql: StaticString, _ values: DatabaseValue...) {
+            list.append(Condition(part: part, sql: sql, values: values))
         }
-        let isBounded = lowest != .min || highest != .max
-        let bounds: [DatabaseValue] = [.integer(Int64(lowest)), .integer(Int64(highest))]
-        if let metric {
-            conditions.add(
-                """
-                EXISTS (SELECT 1 FROM answer a WHERE a.feedback_id = f.id AND a.metric = ? AND a.score BETWEEN ? AND ?)
-                """, .text(metric.rawValue), bounds[0], bounds[1])
-        } else if isBounded {
-            conditions.add("f.score BETWEEN ? AND ?", bounds[0], bounds[1])
+        if let scores = ListScores(filter) {
+            let bounds: [DatabaseValue] = [.integer(Int64(scores.lowest)), .integer(Int64(scores.highest))]
+            if let metric = scores.metric {
+                add(
+                    .score,
+                    "EXISTS (SELECT 1 FROM answer a WHERE a.feedback_id = f.id AND a.metric = ? AND a.score BETWEEN ? AND ?)",
+                    .text(metric.rawValue), bounds[0], bounds[1])
+            } else {
+                add(.score, "f.score BETWEEN ? AND ?", bounds[0], bounds[1])
+            }
         }
-    }
-
-    /// Conditions on what hangs on the row.
-    private static func addRelated(_ filter: FeedbackFilter, _ conditions: inout ConditionBuilder) {
         if let person = filter.person {
-            conditions.add("f.person_id = (SELECT id FROM person WHERE uuid = ?)", .blob(person.bytes))
+            add(.person, "f.person_id = (SELECT id FROM person WHERE uuid = ?)", .blob(person.bytes))
         }
         if let tag = filter.tag {
-            conditions.add("EXISTS (SELECT 1 FROM feedback_tag t WHERE t.feedback_id = f.id AND t.tag = ?)", .text(tag))
+            add(
+                .tag, "EXISTS (SELECT 1 FROM feedback_tag t WHERE t.feedback_id = f.id AND t.tag = ?)", .text(tag))
         }
         if let attribute = filter.attribute {
-            conditions.add(
+            add(
+                .attribute,
                 """
                 EXISTS (SELECT 1 FROM person_attribute x WHERE x.person_id = f.person_id AND x.name = ? AND x.value = ?)
                 """, .text(attribute.name), .text(attribute.value))
         }
         if let words = filter.text.flatMap(FullTextCondition.expression) {
-            conditions.add(FullTextCondition.sql, .text(words))
+            add(.text, FullTextCondition.sql, .text(words))
         }
-    }
-}
-
-extension FeedbackFilter.Group {
-    /// METRICS: NPS.
-    fileprivate var scores: ClosedRange<Int> {
-        switch self {
-        case .promoter: 9...10
-        case .passive: 7...8
-        case .detractor: 0...6
-        }
+        return list
     }
 }

@@ -28,7 +28,21 @@ extension Query {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """)
 
-    static let insertTag = Query("insert-tag", "INSERT INTO feedback_tag (feedback_id, tag) VALUES ($1, $2)")
+    static let insertTag = Query(
+        "insert-tag", "INSERT INTO feedback_tag (feedback_id, tag, occurred_at) VALUES ($1, $2, $3)")
+
+    static let removeTags = Query("remove-tags", "DELETE FROM feedback_tag WHERE feedback_id = $1")
+
+    static let insertFurtherScore = Query(
+        "insert-further-score",
+        "INSERT INTO further_score (scale, score, occurred_at, feedback_id, position) VALUES ($1, $2, $3, $4, $5)")
+
+    static let removeFurtherScore = Query(
+        "remove-further-score",
+        """
+        DELETE FROM further_score
+        WHERE scale = $1 AND score = $2 AND occurred_at = $3 AND feedback_id = $4 AND position = $5
+        """)
 
     static let reviseFeedback = Query(
         "revise-feedback",
@@ -36,7 +50,20 @@ extension Query {
         UPDATE feedback SET comment = $2, subject = $3, full_text = $4, language = $5, updated_at = $6 WHERE id = $1
         """)
 
-    static let setSpam = Query("set-spam", "UPDATE feedback SET is_spam = $2, updated_at = $3 WHERE id = $1")
+    static let changeFeedback = Query(
+        "change-feedback",
+        """
+        UPDATE feedback SET status = $2, assignee = $3, touchpoint = $4, is_spam = $5, updated_at = $6 WHERE id = $1
+        """)
+
+    static let removeFeedback = Query("remove-feedback", "DELETE FROM feedback WHERE id = $1")
+
+    /// The row's natural key goes with it.
+    static let removeNaturalKey = Query(
+        "remove-natural-key",
+        """
+        DELETE FROM natural_key WHERE (origin, external_id) IN (SELECT origin, external_id FROM feedback WHERE id = $1)
+        """)
 
     static let insertOutbox = Query(
         "insert-outbox", "INSERT INTO outbox (kind, feedback_uuid, created_at) VALUES ($1, $2, $3)")
@@ -61,7 +88,7 @@ enum FeedbackSelection {
         SELECT f.id, f.uuid, f.source_id, f.external_id, f.channel, f.survey, f.survey_version, f.is_solicited, f.score,
             f.scale, f.comment, f.subject, f.full_text, f.touchpoint, f.language, f.context_url, f.context_referrer,
             f.context_user_agent, f.status, f.disposition, f.disposition_rule, f.is_spam, f.spam_score, f.spam_reasons,
-            f.occurred_at, f.received_at, f.updated_at,
+            f.occurred_at, f.received_at, f.updated_at, f.assignee,
             p.id, p.uuid, p.external_id, p.email, p.name, p.handle, p.phone
         FROM feedback f LEFT JOIN person p ON p.id = f.person_id
         """

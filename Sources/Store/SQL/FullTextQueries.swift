@@ -24,7 +24,9 @@ extension Query {
 }
 
 enum FullTextCondition {
-    static let sql: StaticString = "f.id IN (SELECT rowid FROM feedback_text WHERE feedback_text MATCH ?)"
+    /// About one row at a time: a list of all that match could have millions.
+    static let sql: StaticString =
+        "EXISTS (SELECT 1 FROM feedback_text WHERE feedback_text MATCH ? AND feedback_text.rowid = f.id)"
 
     /// The words of a text as FTS5 takes them: each one quoted, so that nothing in it is syntax. `nil` where there is
     /// none.

@@ -40,6 +40,13 @@ extension Query {
         WHERE person_attribute.set_at <= excluded.set_at
         """)
 
+    static let attributeOfPerson = Query(
+        "attribute-of-person", "SELECT value FROM person_attribute WHERE person_id = $1 AND name = $2")
+
+    static let attributesOfFeedback = Query(
+        "attributes-of-feedback",
+        "SELECT x.name, x.value FROM feedback f JOIN person_attribute x ON x.person_id = f.person_id WHERE f.id = $1")
+
     static let attributesOfPerson = Query(
         "attributes-of-person", "SELECT name, value FROM person_attribute WHERE person_id = $1 ORDER BY name")
 

@@ -9,14 +9,23 @@ final class BatchWriter: @unchecked Sendable {
     private let identifiers = IdentifierSource()
     /// The latest time that has been written down: the clock may go backwards, `updated_at` must not.
     private var latest: Instant
+    private let health: StoreHealth
+    private var space: FreeSpace
+    private var damage = DamageCheck()
 
-    init(connection: Connection, clock: @escaping @Sendable () -> Instant) throws {
+    init(
+        connection: Connection, clock: @escaping @Sendable () -> Instant, health: StoreHealth = StoreHealth(),
+        space: FreeSpace = FreeSpace { nil }
+    ) throws {
         self.connection = connection
         self.clock = clock
+        self.health = health
+        self.space = space
         latest =
             try connection.first(.latestUpdate) { row in
                 Instant(millisecondsSinceEpoch: try row.optionalInteger(0) ?? .min)
             } ?? clock()
+        connection.observeFailures { health.failed($0) }
     }
 
     /// What a committed batch changed, or `nil` where nobody who reads would notice.
@@ -27,14 +36,34 @@ final class BatchWriter: @unchecked Sendable {
 
     /// Runs the jobs, commits, and tells `committed`, before the jobs' callers learn of it.
     func perform(_ jobs: [any WriteJob], committed: (Commit) -> Void) {
+        if let refusal { return refuse(jobs, refusal) }
+        space.look()
+        health.space(isShort: space.isShort, freeBytes: space.freeBytes)
         do {
             let outcome = try quickly(jobs) ?? carefully(jobs)
+            try connection.waitForLocks(milliseconds: Pragmas.lockMilliseconds)
             if let commit = outcome.commit { committed(commit) }
             for (job, failure) in zip(jobs, outcome.failures) { job.finish(failure: failure) }
         } catch {
             connection.rollback()
+            // Those who wait behind would each wait as long again.
+            if health.fault?.kind == .locked {
+                try? connection.waitForLocks(milliseconds: StoreLimits.lockedMilliseconds)
+            }
             for job in jobs { job.finish(failure: error) }
         }
+    }
+
+    /// Why nothing may be written now.
+    private var refusal: StoreError? {
+        if health.isStopped { return .unavailable("a flush failed; the store has stopped") }
+        return health.isDamaged ? .unavailable("the file is damaged") : nil
+    }
+
+    /// First the answers, then a look at whether the damage has gone.
+    private func refuse(_ jobs: [any WriteJob], _ refusal: StoreError) {
+        for job in jobs { job.finish(failure: refusal) }
+        if health.isDamaged, damage.hasGone(connection) { health.repaired() }
     }
 
     private struct Outcome {
@@ -89,7 +118,8 @@ final class BatchWriter: @unchecked Sendable {
     ) throws -> Outcome? {
         let now = max(clock(), latest)
         let journal = WriteJournal()
-        let writer = Writer(session: connection, journal: journal, identifiers: identifiers, now: now)
+        let writer = Writer(
+            session: connection, journal: journal, identifiers: identifiers, now: now, isSpaceShort: space.isShort)
         var outcome = Outcome(failures: [])
         try connection.begin(writing: true)
         for job in jobs {
@@ -107,6 +137,7 @@ final class BatchWriter: @unchecked Sendable {
             version = try connection.first(.raiseRevision) { UInt64(clamping: try $0.integer(0)) }
         }
         try connection.commit()
+        health.committed()
         latest = now
         outcome.commit = version.map { Commit(version: $0, feedback: journal.feedback) }
         return outcome

@@ -39,7 +39,7 @@ extension StoredFeedback {
     }
 
     /// Sorted by bytes, each once. Swift's own comparison would take two spellings of an accent for one tag.
-    private static func distinct(_ tags: [String]) -> [String] {
+    static func distinct(_ tags: [String]) -> [String] {
         let sorted = tags.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         var distinct: [String] = []
         for tag in sorted where distinct.last.map({ $0.utf8.elementsEqual(tag.utf8) }) != true { distinct.append(tag) }
@@ -58,6 +58,17 @@ extension StoredFeedback {
             .integer(Int64(spamScore)), StoredFeedback.list(spamReasons), occurredAt.value, receivedAt.value,
             updatedAt.value,
         ]
+    }
+
+    /// The scored answers besides the first, as `further_score` keeps them.
+    func furtherScores(row: Int64) -> [[DatabaseValue]] {
+        let scored = answers.enumerated().compactMap { position, answer -> [DatabaseValue]? in
+            guard case .score(let score) = answer.value, let scale = answer.scale else { return nil }
+            return [
+                .text(scale.code), .integer(Int64(score)), occurredAt.value, .integer(row), .integer(Int64(position)),
+            ]
+        }
+        return Array(scored.dropFirst())
     }
 
     private static func list(_ reasons: [String]) -> DatabaseValue {

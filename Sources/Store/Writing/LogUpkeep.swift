@@ -12,10 +12,14 @@ final class LogUpkeep: @unchecked Sendable {
     /// Counts batches, so that a timer knows whether there was one since it was set.
     private var batches: UInt64 = 0
     private var isClosed = false
+    private let health: StoreHealth
+    private let reads: ReadPause
 
-    init(connection: Connection, queue: DispatchQueue) {
+    init(connection: Connection, queue: DispatchQueue, health: StoreHealth, reads: ReadPause) {
         self.connection = connection
         self.queue = queue
+        self.health = health
+        self.reads = reads
     }
 
     func afterBatch() {
@@ -40,14 +44,29 @@ final class LogUpkeep: @unchecked Sendable {
     func finish() {
         guard !isClosed else { return }
         isClosed = true
-        _ = try? connection.checkpoint(.truncate)
-        connection.close()
+        if !health.isStopped { _ = run(.truncate) }
+        connection.close(leavingFilesAlone: health.isStopped)
     }
 
     private func act(_ action: Checkpointer.Action) {
-        guard action != .none else { return }
+        guard action != .none, !health.isStopped else { return }
         let before = connection.logPages
-        let checkpoint = try? connection.checkpoint(action == .truncate ? .truncate : .passive)
+        let checkpoint = run(action)
         policy.attempted(action, isComplete: checkpoint?.isComplete ?? false, logPages: before)
+    }
+
+    private func run(_ action: Checkpointer.Action) -> Checkpoint? {
+        let result = Result { () throws(DatabaseError) in
+            switch action {
+            case .passive, .none: try connection.checkpoint(.passive)
+            case .truncate: try connection.checkpoint(.truncate)
+            case .truncateWaiting:
+                try reads.during { () throws(DatabaseError) in
+                    try connection.checkpoint(.truncate, waitingMilliseconds: StoreLimits.readersMilliseconds)
+                }
+            }
+        }
+        health.checkpointed(result)
+        return try? result.get()
     }
 }

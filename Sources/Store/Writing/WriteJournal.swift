@@ -15,34 +15,39 @@ final class WriteJournal {
     /// How far the journal had come at some point after a `flush`.
     struct Mark {
         fileprivate let feedback: Int
-        fileprivate let hasSubscriptions: Bool
+        fileprivate let hasFigures: Bool
         fileprivate let isBroken: Bool
     }
 
     private var texts: [TextChange] = []
-    private var scores: [RollupKey: Int64] = [:]
+    /// What the rollups gain and lose.
+    var scores = RollupChanges()
+    /// As they stand in this transaction; `nil` where they have to be read.
+    var rollupSets: [RollupSet]?
     /// New or changed feedback, in the order of the changes.
     private(set) var feedback: [Identifier] = []
-    private var hasSubscriptions = false
+    private var hasFigures = false
     /// A change of several rows stopped half-way: the job must not be kept, even where its closure goes on.
     private(set) var isBroken = false
 
     /// Whether readers of feedback or metrics will see a difference.
-    var isVisible: Bool { hasSubscriptions || !feedback.isEmpty }
+    var isVisible: Bool { hasFigures || !feedback.isEmpty }
 
-    var mark: Mark { Mark(feedback: feedback.count, hasSubscriptions: hasSubscriptions, isBroken: isBroken) }
+    var mark: Mark { Mark(feedback: feedback.count, hasFigures: hasFigures, isBroken: isBroken) }
 
     /// Forgets what came after the mark.
     func goBack(to mark: Mark) {
         texts = []
-        scores = [:]
+        scores.removeAll()
+        rollupSets = nil
         feedback.removeLast(feedback.count - mark.feedback)
-        hasSubscriptions = mark.hasSubscriptions
+        hasFigures = mark.hasFigures
         isBroken = mark.isBroken
     }
 
     func changed(feedback identifier: Identifier) { feedback.append(identifier) }
-    func changedSubscriptions() { hasSubscriptions = true }
+    /// Figures differ without a change of feedback: subscriptions, or another way of counting.
+    func changedFigures() { hasFigures = true }
 
     /// Texts that are both missing have no row in the index.
     func text(adds: Bool, row: Int64, subject: String?, comment: String?) {
@@ -51,18 +56,11 @@ final class WriteJournal {
         }
     }
 
-    /// Counts the record's scores, or takes them back.
-    func count(_ record: StoredFeedback, by change: Int64) {
-        for answer in record.answers {
-            if let key = RollupKey(record, answer) { scores[key, default: 0] += change }
-        }
-    }
-
     /// Writes rollups and full-text rows for what has been changed until now.
     func flush(_ session: any DatabaseSession) throws {
         if !scores.isEmpty {
             try Rollups.apply(scores, session)
-            scores.removeAll(keepingCapacity: true)
+            scores.removeAll()
         }
         if !texts.isEmpty {
             try FullTextIndex.apply(texts, session)

@@ -19,14 +19,14 @@ final class WriteQueue: Sendable {
     private let upkeep: LogUpkeep
 
     init(
-        queue: DispatchQueue, writer: BatchWriter, depthMax: Int,
+        queue: DispatchQueue, writer: BatchWriter, depthMax: Int, health: StoreHealth, reads: ReadPause,
         committed: @escaping @Sendable (BatchWriter.Commit) -> Void
     ) {
         self.queue = queue
         self.writer = writer
         self.depthMax = depthMax
         self.committed = committed
-        upkeep = LogUpkeep(connection: writer.connection, queue: queue)
+        upkeep = LogUpkeep(connection: writer.connection, queue: queue, health: health, reads: reads)
     }
 
     /// Hands the job to the writer, or finishes it at once with `overloaded` or `closed`.

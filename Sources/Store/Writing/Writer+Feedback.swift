@@ -6,7 +6,8 @@ extension Writer {
     /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record
     /// of the same origin and external id.
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
             let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
             guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {
@@ -26,11 +27,16 @@ extension Writer {
             try session.run(.insertNaturalKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
         }
         for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
-        for tag in record.tags { try session.run(.insertTag, [.integer(row), .text(tag)]) }
-        if record.isCounted { journal.count(record, by: 1) }
+        try insert(tags: record.tags, of: record, row)
+        for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
+        try count(record, row: row, by: 1)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)
         return record
+    }
+
+    func insert(tags: [String], of record: StoredFeedback, _ row: Int64) throws {
+        for tag in tags { try session.run(.insertTag, [.integer(row), .text(tag), record.occurredAt.value]) }
     }
 
     private func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
@@ -64,26 +70,18 @@ extension Writer {
 
     /// Marks or clears spam, which takes the scores out of the metrics or puts them back. `nil` for an unknown id.
     package func setSpam(_ isSpam: Bool, feedback: Identifier) throws -> StoredFeedback? {
-        try journal.wholly {
-            guard let row = try session.first(.feedbackRowByID, [.blob(feedback.bytes)], { try $0.integer(0) }) else {
-                return nil
-            }
-            let before = try reader.record(row: row)
-            guard before.isSpam != isSpam else { return before }
-            var after = before
-            after.isSpam = isSpam
-            after.updatedAt = now
-            try session.run(.setSpam, [.integer(row), DatabaseValue(isSpam), now.value])
-            if before.isCounted { journal.count(before, by: -1) }
-            if after.isCounted { journal.count(after, by: 1) }
-            try announce(.updated, feedback)
-            return after
-        }
+        var change = FeedbackChange()
+        change.isSpam = isSpam
+        return try self.change(feedback, change)
     }
 
-    private enum News: String { case created = "feedback.created", updated = "feedback.updated" }
+    enum News: String {
+        case created = "feedback.created"
+        case updated = "feedback.updated"
+        case deleted = "feedback.deleted"
+    }
 
-    private func announce(_ news: News, _ feedback: Identifier) throws {
+    func announce(_ news: News, _ feedback: Identifier) throws {
         try session.run(.insertOutbox, [.text(news.rawValue), .blob(feedback.bytes), now.value])
         journal.changed(feedback: feedback)
     }

@@ -7,7 +7,8 @@ extension Writer {
     ///
     /// - Throws: `StoreError.constraint` for a claim that names nobody.
     package func insert(_ event: SubscriptionEvent, person claim: PersonClaim) throws -> Bool {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             guard claim.isIdentified, let person = try person(for: claim, at: event.occurredAt) else {
                 throw StoreError.constraint(
                     "a subscription event needs a person with an id, an e-mail, a handle or a phone")
@@ -18,7 +19,7 @@ extension Writer {
                     .integer(person.row), .text(event.kind.rawValue), .integer(event.monthlyRevenueMinor),
                     .text(event.currency), event.occurredAt.value,
                 ])
-            if added > 0 { journal.changedSubscriptions() }
+            if added > 0 { journal.changedFigures() }
             return added > 0
         }
     }
@@ -99,8 +100,12 @@ extension Writer {
 
     private func setAttributes(_ attributes: [PersonClaim.Attribute], _ person: Int64, at time: Instant) throws {
         for attribute in attributes {
-            try session.run(
-                .setAttribute, [.integer(person), .text(attribute.name), .text(attribute.value), time.value])
+            let key: [DatabaseValue] = [.integer(person), .text(attribute.name)]
+            let old = try session.first(.attributeOfPerson, key) { try $0.text(0) }
+            let changed = try session.run(.setAttribute, key + [.text(attribute.value), time.value])
+            if changed > 0, old.map({ !$0.utf8.elementsEqual(attribute.value.utf8) }) ?? true {
+                try moveScores(ofPerson: person, attribute: attribute.name, from: old, to: attribute.value)
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ extension Writer {
 
     /// `false` where the source has had a delivery with that dedupe key: nothing is added then.
     package func insert(_ delivery: RawDelivery) throws -> Bool {
-        try journal.wholly {
+        try needSpace()
+        return try journal.wholly {
             let added = try run(
                 .insertDelivery,
                 [

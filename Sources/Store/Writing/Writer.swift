@@ -8,6 +8,11 @@ package struct Writer {
     let identifiers: IdentifierSource
     /// The batch's time: never before that of an earlier batch.
     let now: Instant
+    /// Whether the disk has no room left for feedback.
+    var isSpaceShort = false
+
+    /// Must be called before feedback and what belongs to it is added.
+    func needSpace() throws(StoreError) { if isSpaceShort { throw .diskFull } }
 
     /// The same transaction's view: it sees what has been written in it.
     package var reader: Reader { Reader(session: session, now: now, journal: journal) }

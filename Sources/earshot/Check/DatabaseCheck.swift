@@ -2,8 +2,7 @@ internal import App
 internal import Logging
 internal import Store
 
-/// Whether the database is sound: every page and key of it where no server runs on the folder, else whether that server
-/// can read it.
+/// Whether the database is sound, every page and key of it, and whether the server that may run on it takes feedback.
 struct DatabaseCheck: Sendable {
     let configuration: Configuration
 
@@ -22,7 +21,9 @@ struct DatabaseCheck: Sendable {
 
     private func served(_ server: RunningServer) async throws -> [Finding] {
         _ = try await ControlRequest.get("/readyz").send(over: SocketClient(socketPath: server.socketPath))
-        return [.good("a server runs on it and can read the database; stop it to have every page of it checked")]
+        let faults = try Store.openReadOnly(directory: configuration.dataDirectory).read { try $0.faults() }
+        if faults.isEmpty { return [.good("a server runs on it and takes feedback; the database is sound")] }
+        return faults.map { .bad("the database: \($0)") }
     }
 
     private func opened() async throws -> [Finding] {

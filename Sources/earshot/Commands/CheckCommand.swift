@@ -13,10 +13,9 @@ struct CheckCommand: AsyncParsableCommand {
         let configuration = try DataFolder(common, try common.settings()).configuration
         StandardOutput.writeLine("ok    configuration")
         let folder = FolderCheck(path: configuration.dataDirectory)
-        var findings = [folder.presence, folder.permissions, folder.space]
+        var findings = LibraryCheck.findings() + [folder.presence, folder.permissions, folder.space].compactMap(\.self)
         if folder.isPresent { findings += await DatabaseCheck(configuration: configuration).findings() }
-        let shown = findings.compactMap(\.self)
-        for finding in shown { StandardOutput.writeLine(finding.line) }
-        if shown.contains(where: { !$0.isGood }) { throw ExitCode(ExitStatus.failure.rawValue) }
+        for finding in findings { StandardOutput.writeLine(finding.line) }
+        if findings.contains(where: { !$0.isGood }) { throw ExitCode(ExitStatus.failure.rawValue) }
     }
 }

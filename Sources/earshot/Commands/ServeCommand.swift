@@ -55,16 +55,21 @@ struct ServeCommand: AsyncParsableCommand {
             "Open connections of one address (default: 256, and any number from this machine).", valueName: "count"))
     var connectionsPerAddress: String?
 
-    func run() async throws {
-        let flags = ServerFlags(
+    var flags: ServerFlags {
+        ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
             rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
             connections: connections, connectionsPerAddress: connectionsPerAddress)
-        let configuration = try flags.configuration(try common.settings())
+    }
+
+    func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }
+
+    /// - Returns: the exit status, when the server has stopped.
+    static func serve(_ flags: ServerFlags, config: String?) async throws -> Int32 {
+        let configuration = try flags.configuration(try Settings.load(configFlag: config))
         let logger = Logger(label: "earshot") { _ in JSONLogHandler() }
         do {
-            let status = try await ServerRun(configuration, logger: logger).run(announce: StandardOutput.writeLine)
-            throw ExitCode(status)
+            return try await ServerRun(configuration, logger: logger).run(announce: StandardOutput.writeLine)
         } catch let failure as ServeFailure {
             throw CommandError(ExitStatus(rawValue: failure.exitCode) ?? .failure, failure.description)
         }

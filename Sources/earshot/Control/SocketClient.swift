@@ -28,9 +28,8 @@ struct SocketClient: ControlClient {
     private func perform(
         _ method: String, _ path: String, _ contentType: String?, _ body: [UInt8]
     ) -> Result<(status: Int, body: [UInt8]), CommandError> {
-        guard let request = CurlRequest() else {
-            return .failure(CommandError(.temporaryFailure, "no memory for libcurl"))
-        }
+        let request: CurlRequest
+        do { request = try CurlRequest() } catch { return .failure(error) }
         request.set(CURLOPT_UNIX_SOCKET_PATH, socketPath)
         request.set(CURLOPT_URL, "http://localhost" + path)
         request.set(CURLOPT_PROXY, "")

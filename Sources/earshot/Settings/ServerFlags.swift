@@ -2,7 +2,7 @@ internal import App
 internal import Glibc
 
 /// What of the configuration was given on the command line; the rest comes from the environment and the file.
-struct ServerFlags: Sendable {
+struct ServerFlags: Equatable, Sendable {
     var data: String?
     var host: String?
     var port: String?

@@ -44,6 +44,14 @@ struct IdentifierTests {
         }
     }
 
+    @Test func identifiersGoOnAfterTheLastOneOfAnEarlierProcess() {
+        let last = IdentifierSource().next(at: now.advanced(byMilliseconds: 3_600_000))
+        let source = IdentifierSource(after: last)
+        let first = source.next(at: now)
+        #expect(first > last && source.next(at: now) > first)
+        #expect(source.next(at: now.advanced(byMilliseconds: 3_600_001)).high >> 16 == last.high >> 16 + 1)
+    }
+
     @Test func identifiersOfLaterTimesAreLater() {
         let source = IdentifierSource()
         let first = source.next(at: now)

@@ -54,6 +54,9 @@ package struct NPS: Hashable, Sendable {
     /// How much one answer of this sample varies.
     package var variance: Double { NPS.variance(Double(promoters) / Double(n), Double(detractors) / Double(n)) }
 
+    /// The adjusted score as a share of 1, and its variance: what intervals and tests stand on.
+    var adjustedScore: (score: Double, variance: Double) { adjusted }
+
     /// As a share of 1, with the variance of the score itself.
     private var adjusted: (score: Double, variance: Double) {
         let total = Double(n) + 3

@@ -27,6 +27,9 @@ package struct Proportion: Hashable, Sendable {
             standardError: 100 * error)
     }
 
+    /// The adjusted share of 1 and its variance: what intervals and tests stand on.
+    var adjustedShare: (share: Double, variance: Double) { (adjusted, adjustedVariance) }
+
     private var adjustedCount: Double { Double(n) + Normal.z * Normal.z }
     private var adjusted: Double { (Double(successes) + Normal.z * Normal.z / 2) / adjustedCount }
     private var adjustedVariance: Double { adjusted * (1 - adjusted) / adjustedCount }

@@ -5,6 +5,7 @@ package struct SampleMean: Hashable, Sendable {
     /// Of the sample, with n − 1; `nil` for a single score.
     package let variance: Double?
     private let range: ClosedRange<Int>
+    private let running: RunningMean
 
     /// `nil` for an empty sample.
     package init?(_ histogram: ScoreHistogram) {
@@ -17,31 +18,21 @@ package struct SampleMean: Hashable, Sendable {
             let distance = Double(score) - mean
             return total + Double(histogram[score]) * distance * distance
         }
-        variance = histogram.n > 1 ? squares / Double(histogram.n - 1) : nil
+        running = RunningMean(n: histogram.n, mean: mean, squares: squares)
+        variance = running.variance
     }
 
     /// The mean ± t·s/√n, clamped to the scale's ends. A single score says nothing of the spread: its interval is the
     /// whole scale.
     package var estimate: Estimate {
-        let bottom = Double(range.lowerBound)
-        let top = Double(range.upperBound)
-        guard let variance else { return Estimate(n: n, value: mean, low: bottom, high: top) }
-        let half = StudentT.quantile95(degrees: Double(n - 1)) * (variance / Double(n)).squareRoot()
-        return Estimate(n: n, value: mean, low: max(bottom, mean - half), high: min(top, mean + half))
+        let bounds = Double(range.lowerBound)...Double(range.upperBound)
+        guard let half = running.halfWidth else {
+            return Estimate(n: n, value: mean, low: bounds.lowerBound, high: bounds.upperBound)
+        }
+        return Estimate(
+            n: n, value: mean, low: max(bounds.lowerBound, mean - half), high: min(bounds.upperBound, mean + half))
     }
 
-    /// Welch's test: t with the degrees of freedom of Welch and Satterthwaite, so that neither the sizes nor the spreads
-    /// need be equal. No test where a sample has one score or neither varies.
-    package func change(from previous: SampleMean) -> MetricChange {
-        let value = mean - previous.mean
-        guard let variance, let earlier = previous.variance, variance + earlier > 0 else {
-            return MetricChange(value: value, z: nil, p: nil)
-        }
-        let first = variance / Double(n)
-        let second = earlier / Double(previous.n)
-        let total = first + second
-        let degrees = total * total / (first * first / Double(n - 1) + second * second / Double(previous.n - 1))
-        let t = value / total.squareRoot()
-        return MetricChange(value: value, z: t, p: StudentT.twoSidedP(t: t, degrees: degrees))
-    }
+    /// Welch's test; no test where a sample has one score or neither varies.
+    package func change(from previous: SampleMean) -> MetricChange { running.change(from: previous.running) }
 }

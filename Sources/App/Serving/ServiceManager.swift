@@ -1,0 +1,49 @@
+internal import CLinux
+internal import Glibc
+
+/// What a service manager that speaks systemd's protocols is told and gives (sd_notify(3), sd_listen_fds(3)). Without
+/// one there is nothing to tell and nothing is given.
+enum ServiceManager {
+    /// The first of the sockets that are handed down.
+    static let firstDescriptor: Int32 = 3
+    /// More sockets than anybody hands down: a number beyond it is a mistake.
+    static let descriptorsMax: Int32 = 64
+
+    enum State: String { case ready = "READY=1", stopping = "STOPPING=1" }
+
+    /// The sockets that this process was given to listen on, in order; empty where there are none.
+    static func sockets() -> [Int32] {
+        sockets(pid: variable("LISTEN_PID"), count: variable("LISTEN_FDS"), own: getpid())
+    }
+
+    /// What was meant for another process, or is no number, is nobody's.
+    static func sockets(pid: String?, count: String?, own: Int32) -> [Int32] {
+        guard let pid, let count, Int32(pid) == own, let count = Int32(count), (1...descriptorsMax).contains(count)
+        else { return [] }
+        return Array(firstDescriptor..<firstDescriptor + count)
+    }
+
+    /// Tells the manager; what it does not hear is not the server's failure.
+    static func tell(_ state: State) {
+        guard let path = variable("NOTIFY_SOCKET"), path.utf8.count > 1 else { return }
+        var bytes = Array(path.utf8)
+        // An abstract address is written with "@" and begins with a NUL (unix(7)).
+        if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        let length = MemoryLayout<sockaddr_un>.offset(of: \.sun_path).map { $0 + bytes.count } ?? 0
+        let text = Array(state.rawValue.utf8)
+        _ = withUnsafePointer(to: address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL), $0, socklen_t(length))
+            }
+        }
+    }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

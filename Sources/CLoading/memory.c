@@ -1,0 +1,30 @@
+#define _GNU_SOURCE
+#include "memory.h"
+
+#include <link.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Only what was never writable: a page that was written to would come back without what was written. */
+static int forget(struct dl_phdr_info *object, size_t size, void *context) {
+    (void)size;
+    if (object->dlpi_addr == getauxval(AT_SYSINFO_EHDR)) return 0; /* the kernel's own, of no file */
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE) - 1;
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+        if (part->p_type != PT_LOAD || (part->p_flags & PF_W)) continue;
+        uintptr_t start = (object->dlpi_addr + part->p_vaddr) & ~page;
+        uintptr_t end = (object->dlpi_addr + part->p_vaddr + part->p_filesz + page) & ~page;
+        madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    (void)context;
+    return 0;
+}
+
+void earshot_give_back_memory(void) {
+    malloc_trim(0);
+    dl_iterate_phdr(forget, NULL);
+}

@@ -1,0 +1,60 @@
+internal import Glibc
+
+/// The survival curve of a group (Kaplan and Meier 1958). At a tie events come before censorings: who is censored on the
+/// day that somebody else leaves was still at risk.
+package struct KaplanMeier: Hashable, Sendable {
+    package static let definition = "survival/kaplan-meier-greenwood-95"
+
+    package let n: Int
+    package let events: Int
+    /// By time; empty for an empty group.
+    package let steps: [SurvivalStep]
+
+    package init(_ times: [SurvivalTime]) {
+        n = times.count
+        events = times.count { $0.left }
+        steps = KaplanMeier.steps(times.sorted { $0.days < $1.days })
+    }
+
+    /// The share that is still there after `days`; 1 before the first event.
+    package func survival(at days: Double) -> Double { step(at: days)?.survival ?? 1 }
+
+    /// The last step at or before `days`; `nil` before the first.
+    package func step(at days: Double) -> SurvivalStep? { steps.last { $0.days <= days } }
+
+    /// The first time by which at most half are still there; `nil` where more than half stay to the end.
+    package var median: Double? { steps.first { $0.survival <= 0.5 }?.days }
+
+    private static func steps(_ times: [SurvivalTime]) -> [SurvivalStep] {
+        var steps: [SurvivalStep] = []
+        var survival = 1.0
+        var greenwood = 0.0
+        var start = 0
+        while start < times.count {
+            let days = times[start].days
+            let end = times[start...].firstIndex { $0.days > days } ?? times.count
+            let atRisk = times.count - start
+            let left = times[start..<end].count { $0.left }
+            survival *= 1 - Double(left) / Double(atRisk)
+            if left > 0, left < atRisk { greenwood += Double(left) / (Double(atRisk) * Double(atRisk - left)) }
+            steps.append(
+                step(days, atRisk: atRisk, events: left, censored: end - start - left, survival, greenwood))
+            start = end
+        }
+        return steps
+    }
+
+    private static func step(
+        _ days: Double, atRisk: Int, events: Int, censored: Int, _ survival: Double, _ greenwood: Double
+    ) -> SurvivalStep {
+        var (low, high) = (survival, survival)
+        if survival > 0, survival < 1 {
+            let half = Normal.z * greenwood.squareRoot() / -log(survival)
+            low = pow(survival, exp(half))
+            high = pow(survival, exp(-half))
+        }
+        return SurvivalStep(
+            days: days, atRisk: atRisk, events: events, censored: censored, survival: survival,
+            standardError: survival * greenwood.squareRoot(), low: low, high: high)
+    }
+}

@@ -1,0 +1,39 @@
+/// One person whose answer (or silence) is set against whether they left afterwards.
+package struct LoyaltyFollowUp: Hashable, Sendable {
+    package let group: LoyaltyGroup
+    /// The answer, or for the silent the day they were asked. Only what happens after it counts.
+    package let index: Instant
+    /// When they left for the first time after the index date; `nil` where they have not.
+    package let leftAt: Instant?
+    /// What they pay a month in minor units, where they pay.
+    package let monthlyRevenueMinor: Int64?
+    /// Whether they are a customer today.
+    package let isOpen: Bool
+
+    package init(
+        group: LoyaltyGroup, index: Instant, leftAt: Instant?, monthlyRevenueMinor: Int64? = nil, isOpen: Bool = true
+    ) {
+        self.group = group
+        self.index = index
+        self.leftAt = leftAt.flatMap { $0 > index ? $0 : nil }
+        self.monthlyRevenueMinor = monthlyRevenueMinor
+        self.isOpen = isOpen
+    }
+
+    /// How long they were followed within the window. Who has left after it, and whose window is not over, are censored.
+    package func time(windowDays: Int, now: Instant) -> SurvivalTime? {
+        let windowEnd = index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds)
+        let seenUntil = min(windowEnd, now)
+        guard seenUntil >= index else { return nil }
+        let left = leftAt.map { $0 <= seenUntil } ?? false
+        let end = left ? leftAt ?? seenUntil : seenUntil
+        let milliseconds = end.millisecondsSinceEpoch - index.millisecondsSinceEpoch
+        return SurvivalTime(days: Double(milliseconds) / Double(Day.milliseconds), left: left)
+    }
+
+    /// Whether it is known what they did in all of the window: it is over, or they have left in it.
+    package func isComplete(windowDays: Int, now: Instant) -> Bool {
+        guard let time = time(windowDays: windowDays, now: now) else { return false }
+        return time.left || index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds) <= now
+    }
+}

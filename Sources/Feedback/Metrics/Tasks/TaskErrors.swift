@@ -1,0 +1,31 @@
+/// How many errors people made: per attempt, and per opportunity where it is known how many there were.
+package struct TaskErrors: Hashable, Sendable {
+    package static let definition = "tasks/errors-mean-t-95"
+
+    /// Of every attempt that says how many errors it had.
+    package private(set) var attempts = RunningMean()
+    /// Of the attempts that know their opportunities.
+    package private(set) var errorsWithOpportunities = 0
+    package private(set) var opportunities = 0
+
+    package init() {}
+
+    /// One attempt. Negative numbers are left out; more errors than opportunities are taken as they are, since one
+    /// opportunity can be missed twice.
+    package mutating func add(errors: Int, opportunities: Int?) {
+        guard errors >= 0 else { return }
+        attempts.add(Double(errors))
+        guard let opportunities, opportunities > 0 else { return }
+        errorsWithOpportunities += errors
+        self.opportunities += opportunities
+    }
+
+    /// Errors per attempt with a t-interval that does not go below 0. `nil` without attempts.
+    package var perAttempt: Estimate? { attempts.estimate(in: 0...Double.infinity) }
+
+    /// The share of opportunities in percent, with an adjusted Wald interval. `nil` where no opportunity is known, and
+    /// where there are more errors than opportunities: that is no share.
+    package var perOpportunity: Estimate? {
+        Proportion(successes: errorsWithOpportunities, of: opportunities)?.percent
+    }
+}

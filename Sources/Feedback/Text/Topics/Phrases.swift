@@ -1,0 +1,24 @@
+/// The phrases of one text: up to three words in a row that neither begin nor end with a stop word, each once.
+struct Phrases {
+    static let wordsMax = 3
+    static let lengthMin = 3
+
+    let all: Set<String>
+
+    init(_ text: String) {
+        var phrases: Set<String> = []
+        for run in TextWords(text).runs {
+            for start in run.indices where Phrases.mayBorder(run[start]) {
+                for end in start..<min(start + Phrases.wordsMax, run.count) where Phrases.mayBorder(run[end]) {
+                    phrases.insert(run[start...end].joined(separator: " "))
+                }
+            }
+        }
+        all = phrases
+    }
+
+    private static func mayBorder(_ word: String) -> Bool {
+        word.unicodeScalars.count >= lengthMin && !StopWords.contains(word)
+            && !word.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
+    }
+}

@@ -1,0 +1,241 @@
+internal import Database
+internal import Feedback
+
+/// Finds the rows of a page of a list, in order: by walking the index of one of the filter's conditions from the cursor
+/// on, by merging several such walks, or, where few rows come into question, by gathering and sorting them.
+struct FeedbackWalk {
+    typealias Source = FeedbackListSQL.Source
+    typealias Condition = FeedbackListSQL.Condition
+    typealias Part = FeedbackListSQL.Part
+
+    let session: any DatabaseSession
+    let filter: FeedbackFilter
+    let cursor: FeedbackCursor?
+    let limit: Int
+    var limits = Limits()
+
+    /// From how many on a list is walked rather than gathered.
+    struct Limits {
+        var rows = StoreLimits.gatheredRowsMax
+        var texts = StoreLimits.gatheredTextsMax
+        var people = StoreLimits.gatheredPeopleMax
+    }
+
+    enum Plan {
+        case walk(Source)
+        case merge([Source])
+        /// By another source where there are more rows than `rowsMax`.
+        case gather(Source, rowsMax: Int)
+        case nothing
+    }
+
+    func keys() throws -> [FeedbackCursor] {
+        let conditions = FeedbackListSQL.conditions(filter)
+        let (plan, part) = try plan(Set(conditions.map(\.part)))
+        let rest = conditions.filter { $0.part != part }
+        switch plan {
+        case .nothing: return []
+        case .walk(let source): return try walk(source, rest)
+        case .merge(let sources): return try merge(sources, rest)
+        case .gather(let source, let rowsMax):
+            if let keys = try gather(source, rest, rowsMax: rowsMax) { return keys }
+            return try walk(indexed(Set(rest.map(\.part)))?.source, conditions)
+        }
+    }
+
+    /// The statements that `keys` runs first, for tests of their plans.
+    func statements() throws -> [(query: Query, arguments: [DatabaseValue])] {
+        let conditions = FeedbackListSQL.conditions(filter)
+        let (plan, part) = try plan(Set(conditions.map(\.part)))
+        let rest = conditions.filter { $0.part != part }
+        let isNewest = filter.sort == .newest
+        let ranges = ListRange.pieces(filter, after: cursor)
+        func walks(_ sources: [Source]) -> [(query: Query, arguments: [DatabaseValue])] {
+            sources.flatMap { source in
+                ranges.map { FeedbackListSQL.walk(source, $0, rest, isNewest: isNewest, limit: limit) }
+            }
+        }
+        return switch plan {
+        case .nothing: []
+        case .walk(let source): walks([source])
+        case .merge(let sources): walks(sources)
+        case .gather(let source, let rowsMax):
+            ranges.map { FeedbackListSQL.gather(source, $0, rest, limit: rowsMax) }
+        }
+    }
+
+    // MARK: - Which way
+
+    private func plan(_ parts: Set<Part>) throws -> (Plan, Part?) {
+        let scores = ListScores(filter)
+        if scores?.isImpossible == true { return (.nothing, nil) }
+        if let (source, part) = rare(parts) { return (.walk(source), part) }
+        if let source = try textSource() { return (.gather(source, rowsMax: limits.texts), .text) }
+        if let source = try attributeSource() {
+            return (.gather(source, rowsMax: limits.rows), .attribute)
+        }
+        if let since = filter.updatedSince {
+            let source = Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", since.value)
+            return (.gather(source, rowsMax: limits.rows), .updated)
+        }
+        if let (source, part) = indexed(parts), part != .status, part != .channel || scores == nil {
+            return (.walk(source), part)
+        }
+        if let scores { return (.merge(FeedbackWalk.sources(scores)), .score) }
+        if let (source, part) = indexed(parts) { return (.walk(source), part) }
+        return (.walk(FeedbackWalk.byTime), nil)
+    }
+
+    private static let byTime = Source("feedback f INDEXED BY feedback_by_time", "f.occurred_at IS NOT NULL")
+
+    /// Conditions that few rows fulfil.
+    private func rare(_ parts: Set<Part>) -> (source: Source, part: Part)? {
+        if let person = filter.person {
+            return (
+                Source(
+                    "feedback f INDEXED BY feedback_by_person",
+                    "f.person_id = (SELECT id FROM person WHERE uuid = ?)", .blob(person.bytes)), .person
+            )
+        }
+        if let tag = filter.tag {
+            return (
+                Source(
+                    "feedback_tag t INDEXED BY feedback_tag_by_tag", time: "t.occurred_at", row: "t.feedback_id",
+                    join: " CROSS JOIN feedback f ON f.id = t.feedback_id", "t.tag = ?", .text(tag)), .tag
+            )
+        }
+        if let assignee = filter.assignee {
+            return (
+                Source("feedback f INDEXED BY feedback_by_assignee", "f.assignee = ?", .blob(assignee.bytes)), .assignee
+            )
+        }
+        let uncounted: StaticString = "feedback f INDEXED BY feedback_uncounted"
+        if filter.isSpam == true { return (Source(uncounted, "f.is_spam = 1"), .spam) }
+        if filter.isCounted == false {
+            return (Source(uncounted, "(f.is_spam = 1 OR f.disposition <> 'counted')"), .counted)
+        }
+        if filter.isSolicited == false {
+            return (Source("feedback f INDEXED BY feedback_unsolicited", "f.is_solicited = 0"), .solicited)
+        }
+        return nil
+    }
+
+    /// Conditions with an index of their own, the finest first.
+    private func indexed(_ parts: Set<Part>) -> (source: Source, part: Part)? {
+        if let touchpoint = filter.touchpoint {
+            return (
+                Source("feedback f INDEXED BY feedback_by_touchpoint", "f.touchpoint = ?", .text(touchpoint)),
+                .touchpoint
+            )
+        }
+        if let language = filter.language {
+            return (Source("feedback f INDEXED BY feedback_by_language", "f.language = ?", .text(language)), .language)
+        }
+        if let survey = filter.survey {
+            return (Source("feedback f INDEXED BY feedback_by_survey", "f.survey = ?", .text(survey)), .survey)
+        }
+        if let status = filter.status {
+            return (Source("feedback f INDEXED BY feedback_by_status", "f.status = ?", .text(status.rawValue)), .status)
+        }
+        if let channel = filter.channel {
+            return (
+                Source("feedback f INDEXED BY feedback_by_channel", "f.channel = ?", .text(channel.rawValue)), .channel
+            )
+        }
+        return nil
+    }
+
+    private static func sources(_ scores: ListScores) -> [Source] {
+        scores.keys.flatMap { scale, score in
+            let values: [DatabaseValue] = [.text(scale.code), .integer(Int64(score))]
+            let own = Source(
+                "feedback f INDEXED BY feedback_by_score", "f.scale = ? AND f.score = ?", values[0], values[1])
+            // Without a metric the list is about the record's own score.
+            guard scores.metric != nil else { return [own] }
+            return [
+                own,
+                Source(
+                    "further_score s", time: "s.occurred_at", row: "s.feedback_id",
+                    join: " CROSS JOIN feedback f ON f.id = s.feedback_id", "s.scale = ? AND s.score = ?", values[0],
+                    values[1]),
+            ]
+        }
+    }
+
+    private func textSource() throws -> Source? {
+        guard let words = filter.text.flatMap(FullTextCondition.expression) else { return nil }
+        let max = limits.texts
+        let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
+        guard let matches, matches <= max else { return nil }
+        return Source(
+            "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
+            "feedback_text MATCH ?", .text(words))
+    }
+
+    private func attributeSource() throws -> Source? {
+        guard let attribute = filter.attribute else { return nil }
+        let values: [DatabaseValue] = [.text(attribute.name), .text(attribute.value)]
+        let max = limits.people
+        let people = try session.first(.peopleWithAttribute, values + [.integer(Int64(max) + 1)]) { try $0.integer(0) }
+        guard let people, people <= max else { return nil }
+        return Source(
+            """
+            person_attribute x INDEXED BY person_attribute_by_value
+            CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id
+            """, "x.name = ? AND x.value = ?", values[0], values[1])
+    }
+
+    // MARK: - The way
+
+    private func walk(_ source: Source?, _ rest: [Condition]) throws -> [FeedbackCursor] {
+        var keys: [FeedbackCursor] = []
+        for range in ListRange.pieces(filter, after: cursor) where keys.count < limit {
+            let statement = FeedbackListSQL.walk(
+                source ?? FeedbackWalk.byTime, range, rest, isNewest: filter.sort == .newest,
+                limit: limit - keys.count)
+            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init)
+        }
+        return keys
+    }
+
+    private func merge(_ sources: [Source], _ rest: [Condition]) throws -> [FeedbackCursor] {
+        // A record can be in several of them.
+        var keys: Set<FeedbackCursor> = []
+        for source in sources { keys.formUnion(try walk(source, rest)) }
+        return sorted(Array(keys))
+    }
+
+    private func gather(_ source: Source, _ rest: [Condition], rowsMax: Int) throws -> [FeedbackCursor]? {
+        var keys: [FeedbackCursor] = []
+        for range in ListRange.pieces(filter, after: cursor) {
+            let statement = FeedbackListSQL.gather(source, range, rest, limit: rowsMax + 1 - keys.count)
+            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init)
+            if keys.count > rowsMax { return nil }
+        }
+        return sorted(keys)
+    }
+
+    private func sorted(_ keys: [FeedbackCursor]) -> [FeedbackCursor] {
+        let isNewest = filter.sort == .newest
+        let sorted = keys.sorted { left, right in
+            let isBefore = (left.occurredAt, left.row) < (right.occurredAt, right.row)
+            return left != right && isBefore != isNewest
+        }
+        return Array(sorted.prefix(limit))
+    }
+}
+
+extension FeedbackCursor {
+    fileprivate init(_ row: any DatabaseRow) throws {
+        self.init(occurredAt: try row.instant(0), row: try row.integer(1))
+    }
+}
+
+extension Query {
+    static let textMatches = Query(
+        "text-matches",
+        "SELECT count(*) FROM (SELECT 1 FROM feedback_text WHERE feedback_text MATCH $1 LIMIT $2)")
+    static let peopleWithAttribute = Query(
+        "people-with-attribute",
+        "SELECT count(*) FROM (SELECT 1 FROM person_attribute WHERE name = $1 AND value = $2 LIMIT $3)")
+}

@@ -1,0 +1,98 @@
+internal import Database
+internal import Feedback
+
+/// Scores by an attribute that has no rollup: the people who have it, in the order of their values, and for each of them
+/// the answers, which one index holds without the rows.
+struct UndeclaredAttribute {
+    let name: String
+    let query: ScoreQuery
+    let zone: ZoneRules
+
+    var scales: [ScoreScale] { ScoreScale.all.filter { $0.metric == query.metric } }
+
+    /// The one that most answers come from is the first.
+    var statements: [(query: Query, arguments: [DatabaseValue])] { [first(scales), further(scales)] }
+
+    func scores(_ session: any DatabaseSession) throws -> [ScoreRow] {
+        let scales = scales
+        var totals = ScoreTotals()
+        for statement in statements { try add(statement, scales, to: &totals, session) }
+        return totals.rows
+    }
+
+    /// People come one after the other, so that the value is read but once for each.
+    private func add(
+        _ statement: (query: Query, arguments: [DatabaseValue]), _ scales: [ScoreScale], to totals: inout ScoreTotals,
+        _ session: any DatabaseSession
+    ) throws {
+        var person: Int64?
+        var value = ""
+        var counts = Array(repeating: RollupChanges.Counters.zero, count: scales.count)
+        func flush() {
+            for (index, scale) in scales.enumerated() where counts[index] != .zero {
+                totals.add(value, scale, counts[index])
+                counts[index] = .zero
+            }
+        }
+        try session.forEach(statement.query, statement.arguments) { row in
+            let owner = try row.integer(0)
+            if owner != person {
+                person = owner
+                let next = try row.text(1)
+                if !next.utf8.elementsEqual(value.utf8) {
+                    flush()
+                    value = next
+                }
+            }
+            counts[Int(try row.integer(2))][Int(try row.integer(3))] &+= 1
+        }
+        flush()
+    }
+
+    /// The records' own scores.
+    private func first(_ scales: [ScoreScale]) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = ConditionBuilder()
+        let scale = Self.number("f.scale", scales)
+        conditions.add("x.name = ?", .text(name))
+        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
+        addFilter(to: &conditions)
+        conditions.add("f.scale >= ?", .text(query.metric.rawValue + ":"))
+        conditions.add("f.scale < ?", .text(query.metric.rawValue + ";"))
+        let sql =
+            "SELECT x.person_id, x.value, \(scale), f.score "
+            + "FROM person_attribute x INDEXED BY person_attribute_by_value "
+            + "CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id" + conditions.sql
+        return (Query("scores-by-attribute", composed: sql), conditions.arguments)
+    }
+
+    /// What else the same records answered; most have no more.
+    private func further(_ scales: [ScoreScale]) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = ConditionBuilder()
+        let scale = Self.number("s.scale", scales)
+        conditions.add("x.name = ?", .text(name))
+        conditions.add("s.scale >= ?", .text(query.metric.rawValue + ":"))
+        conditions.add("s.scale < ?", .text(query.metric.rawValue + ";"))
+        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
+        addFilter(to: &conditions)
+        let sql =
+            "SELECT x.person_id, x.value, \(scale), s.score FROM further_score s "
+            + "CROSS JOIN feedback f ON f.id = s.feedback_id "
+            + "CROSS JOIN person_attribute x ON x.person_id = f.person_id" + conditions.sql
+        return (Query("further-scores-by-attribute", composed: sql), conditions.arguments)
+    }
+
+    private func addFilter(to conditions: inout ConditionBuilder) {
+        if let from = query.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
+        if let to = query.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
+        if let survey = query.survey { conditions.add("f.survey = ?", .text(survey)) }
+        if let channel = query.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
+        if let touchpoint = query.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
+        if !query.includesUnsolicited { conditions.add("f.is_solicited = 1") }
+    }
+
+    /// The scale's place in the list. The codes are our own literals.
+    private static func number(_ column: String, _ scales: [ScoreScale]) -> String {
+        if scales.count == 1 { return "0" }
+        return "CASE \(column)" + scales.enumerated().map { " WHEN '\($1.code)' THEN \($0)" }.joined() + " END"
+    }
+}

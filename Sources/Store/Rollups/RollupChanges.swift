@@ -1,0 +1,25 @@
+internal import Feedback
+
+/// How many answers the counters of rollup rows gain or lose in a transaction.
+struct RollupChanges {
+    /// By score, 0 to 10; the last five places are not used.
+    typealias Counters = SIMD16<Int64>
+
+    private(set) var rows: [RollupKey: Counters] = [:]
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
+
+    /// Counts a row of a day, and the summary rows it is part of.
+    mutating func add(_ key: RollupKey, day: Day, score: Int, _ change: Int64, in set: RollupSet) {
+        add(key, score, change)
+        for summary in key.summaries(day: day, before: set.summarisedTo) { add(summary, score, change) }
+    }
+
+    mutating func add(_ key: RollupKey, _ counters: Counters) { rows[key, default: .zero] &+= counters }
+
+    private mutating func add(_ key: RollupKey, _ score: Int, _ change: Int64) {
+        rows[key, default: .zero][score] &+= change
+    }
+}

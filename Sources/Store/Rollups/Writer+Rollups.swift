@@ -1,0 +1,168 @@
+internal import Database
+internal import Feedback
+
+extension Writer {
+    /// The sets as they stand in this transaction.
+    func rollupSets() throws -> [RollupSet] {
+        if let known = journal.rollupSets { return known }
+        let sets = try session.all(.rollupSets, [], RollupSet.init)
+        journal.rollupSets = sets
+        return sets
+    }
+
+    /// Counts the record's scores in every set, or takes them back, if it counts at all. The record must be as it is in
+    /// the database: its tags, and its person's attributes.
+    ///
+    /// - Parameter row: the number of its row, by which a set that is being built knows whether it has come that far.
+    func count(_ record: StoredFeedback, row: Int64, by change: Int64) throws {
+        guard record.isCounted else { return }
+        let counted = CountedFeedback(record, row: row)
+        guard !counted.scores.isEmpty else { return }
+        for set in try rollupSets() where set.holds(row) { counted.count(in: set, by: change, into: &journal.scores) }
+    }
+
+    /// Moves all that a person has said from one value of an attribute to another. `nil` is no value.
+    func moveScores(ofPerson person: Int64, attribute name: String, from old: String?, to new: String?) throws {
+        let dimension = RollupDimension.attribute(name)
+        let sets = try rollupSets().filter { $0.dimension == dimension && $0.state != .dropped }
+        guard !sets.isEmpty else { return }
+        try session.forEach(CountedSQL.ofPerson, [.integer(person)]) { row in
+            let counted = try CountedFeedback(row)
+            for set in sets where set.holds(counted.row) {
+                counted.count(in: set, values: old.map { [$0] } ?? [], by: -1, into: &journal.scores)
+                counted.count(in: set, values: new.map { [$0] } ?? [], by: 1, into: &journal.scores)
+            }
+        }
+    }
+
+    /// Lets the sets follow the settings: missing ones are built beside those that are read, those that nobody wants any
+    /// more are dropped.
+    func reconcileRollups(timeZone: String, attributes: [String]) throws {
+        try journal.flush(session)
+        let wanted = [RollupDimension.none, .tag] + attributes.map(RollupDimension.attribute)
+        for set in try rollupSets() {
+            let isWanted = wanted.contains(set.dimension)
+            // A live set in the old time zone is read until the new one is complete.
+            if isWanted && (set.state == .live || set.zone.name == timeZone) { continue }
+            if set.state != .dropped { try session.run(.setRollupState, [.integer(set.id), .text("dropped")]) }
+        }
+        journal.rollupSets = nil
+        let kept = try rollupSets().filter { $0.state != .dropped }
+        // A set that is being built is not needed where the live one has the zone again.
+        for set in kept where set.state == .building {
+            guard kept.contains(where: { $0.isLive(set.dimension, in: timeZone) }) else { continue }
+            try session.run(.setRollupState, [.integer(set.id), .text("dropped")])
+        }
+        for dimension in wanted
+        where !kept.contains(where: { $0.dimension == dimension && $0.zone.name == timeZone }) {
+            try session.run(.addRollupSet, [.text(dimension.code), .text(timeZone)])
+        }
+        journal.rollupSets = nil
+        journal.changedFigures()
+    }
+
+    /// One slice of the work on rollups: counts some rows into the sets that are being built, summarises a day, lets the
+    /// complete sets take the place of the old, or removes some rows of dropped ones.
+    ///
+    /// - Parameter rows: how many feedback rows are looked at.
+    /// - Returns: whether there is more to do.
+    package func advanceRollups(rows: Int = StoreLimits.rollupSliceRows) throws -> Bool {
+        try journal.wholly {
+            try journal.flush(session)
+            let sets = try rollupSets()
+            defer { journal.rollupSets = nil }
+            if let start = sets.filter({ $0.state == .building }).map(\.countedTo).min(), start < RollupSet.all {
+                try countSlice(sets, after: start, rows: Int64(rows))
+                return true
+            }
+            for set in sets where set.state != .dropped {
+                if try RollupSummary(session: session, set: set, today: set.zone.day(of: now)).advance() { return true }
+            }
+            if try promote(sets) { return true }
+            guard let dropped = sets.first(where: { $0.state == .dropped }) else { return false }
+            try remove(dropped, rows: rows)
+            return true
+        }
+    }
+
+    /// The sets that are behind catch up with the next one, so that they go on together.
+    private func countSlice(_ sets: [RollupSet], after start: Int64, rows: Int64) throws {
+        let building = sets.filter { $0.state == .building && $0.countedTo == start }
+        let others = sets.filter { $0.state == .building && $0.countedTo > start && $0.countedTo < RollupSet.all }
+        let last = try session.first(.lastFeedbackRow) { try $0.integer(0) } ?? 0
+        let end = min(start + rows, others.map(\.countedTo).min() ?? .max)
+        var changes = RollupChanges()
+        try forEachCounted(after: start, to: end, needs: building.map(\.dimension)) { feedback in
+            for set in building { feedback.count(in: set, by: 1, into: &changes) }
+        }
+        try Rollups.apply(changes, session)
+        let reached = end >= last && others.isEmpty ? RollupSet.all : end
+        for set in building { try session.run(.setRollupCounted, [.integer(set.id), .integer(reached)]) }
+    }
+
+    private func forEachCounted(
+        after start: Int64, to end: Int64, needs dimensions: [RollupDimension], _ body: (CountedFeedback) -> Void
+    ) throws {
+        let needsTags = dimensions.contains(.tag)
+        let needsAttributes = dimensions.contains { if case .attribute = $0 { true } else { false } }
+        var counted: [CountedFeedback] = []
+        try session.forEach(CountedSQL.byRows, [.integer(start), .integer(end)]) { row in
+            let next = try CountedFeedback(row)
+            if let last = counted.last, last.row == next.row {
+                counted[counted.count - 1].scores += next.scores
+            } else {
+                counted.append(next)
+            }
+        }
+        for var feedback in counted {
+            let row: [DatabaseValue] = [.integer(feedback.row)]
+            if needsTags { feedback.tags = try session.all(.tagsOfFeedback, row) { try $0.text(0) } }
+            if needsAttributes {
+                feedback.attributes = try session.all(.attributesOfFeedback, row) { row in
+                    .init(name: try row.text(0), value: try row.text(1))
+                }
+            }
+            body(feedback)
+        }
+    }
+
+    /// All at once, so that no reader ever sees sets of two time zones.
+    private func promote(_ sets: [RollupSet]) throws -> Bool {
+        let building = sets.filter { $0.state == .building }
+        guard !building.isEmpty else { return false }
+        for set in building {
+            for old in sets where old.state == .live && old.dimension == set.dimension {
+                try session.run(.setRollupState, [.integer(old.id), .text("dropped")])
+            }
+            try session.run(.setRollupState, [.integer(set.id), .text("live")])
+        }
+        journal.changedFigures()
+        return true
+    }
+
+    private func remove(_ set: RollupSet, rows: Int) throws {
+        var removed = 0
+        while removed < rows {
+            let key = try session.first(.firstRollupOfSet, [.integer(set.id)]) { row -> [DatabaseValue] in
+                [
+                    .integer(set.id), .text(try row.text(0)), .integer(try row.integer(1)), .text(try row.text(2)),
+                    .integer(try row.integer(3)),
+                ]
+            }
+            guard let key else {
+                try session.run(.removeRollupSet, [.integer(set.id)])
+                return
+            }
+            removed += try session.run(.removeRollups, key)
+        }
+    }
+}
+
+extension RollupSet {
+    /// Whether a change of that feedback row is counted here now; else it is read later.
+    func holds(_ row: Int64) -> Bool { state != .dropped && row <= countedTo }
+
+    fileprivate func isLive(_ dimension: RollupDimension, in timeZone: String) -> Bool {
+        state == .live && self.dimension == dimension && zone.name == timeZone
+    }
+}

@@ -1,0 +1,16 @@
+internal import Database
+
+/// Scored answers of feedback that counts, one a row.
+enum CountedSQL {
+    private static let columns =
+        "SELECT f.id, f.occurred_at, f.survey, f.channel, f.touchpoint, f.is_solicited, a.scale, a.score FROM feedback f "
+        + "JOIN answer a ON a.feedback_id = f.id WHERE a.kind = 'score' AND f.disposition = 'counted' "
+        + "AND f.is_spam = 0 AND "
+
+    /// Rows after one and up to another.
+    static let byRows = Query(
+        "counted-by-rows", composed: columns + "f.id > $1 AND f.id <= $2 ORDER BY f.id, a.position")
+    static let ofPerson = Query(
+        "counted-of-person", composed: columns + "f.person_id = $1")
+    static let all = Query("counted", composed: columns + "f.id > 0 ORDER BY f.id, a.position")
+}

@@ -1,0 +1,14 @@
+internal import Channels
+
+/// Whether the libraries that are loaded only when they are needed can be.
+enum LibraryCheck {
+    static func findings() -> [Finding] {
+        var faults = TextLibrary.allCases.compactMap { library in
+            library.fault.map { "\($0); until then what needs it is refused with 503" }
+        }
+        do { _ = try CurlLibrary.functions() } catch {
+            faults.append("\(error.message); until then no command reaches a running server")
+        }
+        return faults.isEmpty ? [.good("GMime, libxml2 and libcurl can be loaded")] : faults.map { .bad($0) }
+    }
+}

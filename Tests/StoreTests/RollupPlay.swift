@@ -1,0 +1,140 @@
+import Feedback
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Does one thing after the other to a store.
+struct RollupPlay {
+    let fixture: Fixture
+    var random: SeededGenerator
+    private var known: [Identifier] = []
+    private var version = 1
+
+    init(fixture: Fixture, random: SeededGenerator) {
+        self.fixture = fixture
+        self.random = random
+    }
+
+    private static let names = ["plan", "country", "si\u{E9}ge"]
+    private static let zones = ["UTC", "Europe/Berlin", "America/New_York", "Pacific/Apia", "Asia/Kathmandu"]
+
+    mutating func operate() async throws {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<52: try await insert()
+        case 52..<70: try await change()
+        case 70..<76: try await delete()
+        case 76..<80: try await subscribe()
+        case 80..<81: try await changeSettings()
+        case 81..<82: try await changeSurvey()
+        case 82..<84: fixture.clock.advance(Int64.random(in: 0...3 * Day.milliseconds, using: &random))
+        default:
+            let rows = Int.random(in: 1...40, using: &random)
+            _ = try await fixture.store.write { try $0.advanceRollups(rows: rows) }
+        }
+    }
+
+    private mutating func pick<Element>(_ values: [Element]) -> Element {
+        values[Int.random(in: 0..<values.count, using: &random)]
+    }
+
+    private mutating func person() -> PersonClaim? {
+        guard Int.random(in: 0..<4, using: &random) > 0 else { return nil }
+        var attributes: [PersonClaim.Attribute] = []
+        for name in Self.names where Bool.random(using: &random) {
+            attributes.append(.init(name: name, value: pick(["pro", "free", "é", "e\u{301}"])))
+        }
+        return PersonClaim(externalID: "p\(Int.random(in: 0..<60, using: &random))", attributes: attributes)
+    }
+
+    private mutating func insert() async throws {
+        let scales: [ScoreScale] = [.nps, .nps, .stars, .thumbs] + [ScoreScale.csat(points: 5)].compactMap { $0 }
+        let answers = (0..<Int.random(in: 0...3, using: &random)).map { number in
+            let scale = pick(scales)
+            return NormalisedAnswer(
+                question: "q\(number)", scale: scale, value: .score(Int.random(in: scale.range, using: &random)))
+        }
+        // Some are late by months, so that they belong to summarised days and closed months.
+        let late =
+            pick([Int64(0), 0, 1, 3, 40, 100]) * Day.milliseconds + Int64.random(in: 0...86_400_000, using: &random)
+        let feedback = fixture.feedback(
+            externalID: Bool.random(using: &random) ? "k\(Int.random(in: 0..<300, using: &random))" : nil,
+            channel: pick(Channel.allCases), survey: pick([nil, "nps", "csat"]),
+            isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers, person: person(),
+            touchpoint: pick([nil, "a", "b\u{E9}", "be\u{301}"]),
+            tags: ["x", "y", "é", "e\u{301}"].filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
+            occurredAt: fixture.clock.now.advanced(byMilliseconds: -late),
+            disposition: Int.random(in: 0..<8, using: &random) == 0 ? .bounce(rule: "r") : .counted,
+            isRevision: Int.random(in: 0..<8, using: &random) == 0,
+            spamScore: Int.random(in: 0..<8, using: &random) == 0 ? 100 : 0)
+        known.append(try await fixture.insert(feedback).record.id)
+    }
+
+    private mutating func change() async throws {
+        guard !known.isEmpty else { return }
+        let id = pick(known)
+        var change = FeedbackChange()
+        if Bool.random(using: &random) { change.isSpam = Bool.random(using: &random) }
+        if Bool.random(using: &random) { change.tags = pick([[], ["x"], ["y", "x"], ["e\u{301}"]]) }
+        if Bool.random(using: &random) { change.touchpoint = pick([.clear, .set("a"), .set("be\u{301}")]) }
+        if Bool.random(using: &random) { change.status = pick([.open, .closed]) }
+        let wanted = change
+        _ = try await fixture.store.write { try $0.change(id, wanted) }
+    }
+
+    private mutating func delete() async throws {
+        guard !known.isEmpty else { return }
+        let id = known.remove(at: Int.random(in: 0..<known.count, using: &random))
+        _ = try await fixture.store.write { try $0.delete(feedback: id) }
+    }
+
+    /// Changes a person's attributes without any feedback.
+    private mutating func subscribe() async throws {
+        guard let person = person() else { return }
+        let event = SubscriptionEvent(
+            kind: .started, monthlyRevenueMinor: Int64.random(in: 1...999, using: &random), currency: "EUR",
+            occurredAt: fixture.clock.now)
+        _ = try await fixture.store.write { try $0.insert(event, person: person) }
+    }
+
+    private mutating func changeSettings() async throws {
+        var settings = try await fixture.store.read { try $0.settings() }
+        if Bool.random(using: &random) {
+            settings.timeZone = pick(Self.zones.filter { SystemZones.find($0) != nil } + ["UTC"])
+        }
+        if Bool.random(using: &random) {
+            settings.attributes = Self.names.filter { _ in Bool.random(using: &random) }
+        }
+        let wanted = settings
+        try await fixture.store.write { try $0.change(settings: wanted) }
+    }
+
+    private mutating func changeSurvey() async throws {
+        version += 1
+        let number = version
+        let survey = try #require(try await fixture.store.read { try $0.survey("csat") })
+        let changed = Survey(
+            slug: survey.slug, name: survey.name, version: number, status: survey.status, touchpoint: survey.touchpoint,
+            languages: survey.languages, questions: survey.questions, thanks: survey.thanks)
+        try await fixture.store.write { try $0.insert(changed) }
+    }
+
+    static let queries: [ScoreQuery] = [ScoredMetric.nps, .csat].flatMap { metric in
+        (ScoreQuery.Grouping.fixed + names.map(ScoreQuery.Grouping.attribute)).flatMap { grouping in
+            var all = ScoreQuery(metric: metric)
+            all.grouping = grouping
+            all.includesUnsolicited = true
+            var range = all
+            range.from = Day(year: 2026, month: 8, day: 20)
+            range.to = Day(year: 2026, month: 12, day: 3)
+            range.includesUnsolicited = false
+            var detail = range
+            detail.channel = .web
+            detail.touchpoint = "be\u{301}"
+            var survey = range
+            survey.survey = "csat"
+            survey.to = nil
+            return [all, range, detail, survey]
+        }
+    }
+}
