@@ -11,7 +11,7 @@ final class PublicAddress: Sendable {
     init(_ configuration: Configuration) {
         configured = configuration.publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         host = configuration.host.utf8.contains(0x3A) ? "[\(configuration.host)]" : configuration.host
-        scheme = configuration.tls == nil ? "http" : "https"
+        scheme = configuration.tls.isEmpty ? "http" : "https"
         port = Mutex(configuration.port)
         isSecure = configured?.hasPrefix("https://") ?? (configuration.tls != nil)
     }
