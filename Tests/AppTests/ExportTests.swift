@@ -10,11 +10,13 @@ struct ExportTests {
         var lines = ""
         for number in 0..<count {
             lines += #"{"survey":"nps","score":\#(number % 11),"comment":"=c\#(number) \"x\", <b>\n","tags":["b","a"],"#
-            lines += #""person":{"email":"p\#(number % 3)@example.org","attributes":{"plan":"pro"}},"external_id":"e\#(number)"}"#
+            lines +=
+                #""person":{"email":"p\#(number % 3)@example.org","attributes":{"plan":"pro"}},"external_id":"e\#(number)"}"#
             lines += "\n"
         }
         let answer = await server.console.send(
-            "POST", "/api/v1/feedback/batch", fields: [("Content-Type", "application/x-ndjson")], body: Array(lines.utf8))
+            "POST", "/api/v1/feedback/batch", fields: [("Content-Type", "application/x-ndjson")],
+            body: Array(lines.utf8))
         let results = try JSONReader.read(await answer.wholeBody())["results"]?.array ?? []
         return results.compactMap { $0["id"]?.string }
     }

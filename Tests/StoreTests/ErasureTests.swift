@@ -24,7 +24,8 @@ struct ErasureTests {
     private func claim() -> PersonClaim {
         let token = ErasureTests.token
         return PersonClaim(
-            externalID: token, email: "\(token)@example.org", name: "Name \(token)", handle: "@\(token)", phone: "+49\(token)",
+            externalID: token, email: "\(token)@example.org", name: "Name \(token)", handle: "@\(token)",
+            phone: "+49\(token)",
             attributes: [.init(name: "note", value: token)])
     }
 
@@ -59,7 +60,8 @@ struct ErasureTests {
             for raw in [linked, refused, another] { _ = try writer.insert(raw) }
             try writer.link(delivery: linked.id, feedback: [items[0].id])
             try writer.keep(
-                KeptAnswer(bodyDigest: [UInt8](repeating: 1, count: 32), status: 201, location: nil, body: Array(token.utf8)),
+                KeptAnswer(
+                    bodyDigest: [UInt8](repeating: 1, count: 32), status: 201, location: nil, body: Array(token.utf8)),
                 scope: "s", key: "k")
         }
         return items[0].id
@@ -128,7 +130,8 @@ struct ErasureTests {
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
-            "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule", "retention_progress",
+            "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
+            "retention_progress",
             "schema_migration",
         ]
         let fixture = try Fixture()

@@ -23,7 +23,8 @@ final class ReadDeadline {
     }
 
     var hasPassed: Bool {
-        mayGoOn.map { !$0() } ?? false || (interruption?.isRequested ?? false) || (end.map { ReadDeadline.now() > $0 } ?? false)
+        mayGoOn.map { !$0() } ?? false || (interruption?.isRequested ?? false)
+            || (end.map { ReadDeadline.now() > $0 } ?? false)
     }
 
     /// Must be called once, and the deadline must live as long as the connection.
