@@ -49,7 +49,7 @@ package struct ServerRun: Sendable {
             throw unwritable(error)
         }
         announce(greeting)
-        ServiceManager.tell(.ready)
+        Systemd.tell(.ready)
         application.startJobs()
         StartMemory.giveBackLater()
         return await steer(server, application, tls, signals)
@@ -98,7 +98,7 @@ package struct ServerRun: Sendable {
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        let handed = ServiceManager.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let handed = Systemd.sockets().map { ListenAddress.inherited(descriptor: $0) }
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
             listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
@@ -146,7 +146,7 @@ package struct ServerRun: Sendable {
     }
 
     private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
-        ServiceManager.tell(.stopping)
+        Systemd.tell(.stopping)
         // A second signal ends the process at once: what was acknowledged is on disk already.
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
         application.endStreams()
