@@ -22,7 +22,7 @@ struct UpgradeTests {
         return folder
     }
 
-    private func columns(_ folder: String, _ table: String) throws -> [String] {
+    private func names(_ folder: String, _ table: String) throws -> [String] {
         let connection = try Connection(path: folder + "/earshot.sqlite", mode: .reader, home: .currentThread)
         defer { connection.close() }
         return try connection.all(Query("columns", composed: "SELECT name FROM pragma_table_info('\(table)')")) {
@@ -45,7 +45,7 @@ struct UpgradeTests {
             "feedback", "answer", "feedback_tag", "person", "person_attribute", "delivery", "subscription_event",
             "natural_key",
         ]
-        let columns = try kept.map { try columns(folder.path, $0) }
+        let columns = try kept.map { try names(folder.path, $0) }
         let before = try zip(kept, columns).map { try rows(folder.path, $0, $1) }
         #expect(before.allSatisfy { !$0.isEmpty })
         let store = try Store.open(
@@ -69,7 +69,7 @@ struct UpgradeTests {
 
     @Test func anEndedUpdateLeavesTheOldVersion() throws {
         let folder = try fixture()
-        let columns = try columns(folder.path, "feedback")
+        let columns = try names(folder.path, "feedback")
         let before = try rows(folder.path, "feedback", columns)
         var configuration = StoreConfiguration(
             directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) })

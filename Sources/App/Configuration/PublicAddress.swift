@@ -13,7 +13,7 @@ final class PublicAddress: Sendable {
         host = configuration.host.utf8.contains(0x3A) ? "[\(configuration.host)]" : configuration.host
         scheme = configuration.tls.isEmpty ? "http" : "https"
         port = Mutex(configuration.port)
-        isSecure = configured?.hasPrefix("https://") ?? (configuration.tls != nil)
+        isSecure = configured?.hasPrefix("https://") ?? !configuration.tls.isEmpty
     }
 
     func setPort(_ value: UInt16) { port.withLock { $0 = value } }

@@ -19,8 +19,10 @@ extension Query {
 
     static let exportTags = Query(
         "export-tags",
-        "SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2 ORDER BY feedback_id, tag"
-    )
+        """
+        SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2
+        ORDER BY feedback_id, tag
+        """)
 
     static let exportPeople = Query(
         "export-people",

@@ -2,8 +2,8 @@ internal import Codecs
 internal import Cryptography
 
 /// Turns a line of NDJSON into one piece of feedback in the API's shape. What an export says of a record and nobody may
-/// send (its id, its place in the inbox, what spam checks found) is left out; the rest must be the API's fields, so that a
-/// slip of the pen loses nothing.
+/// send (its id, its place in the inbox, what spam checks found) is left out; the rest must be the API's fields, so that
+/// a slip of the pen loses nothing.
 struct FeedbackLine {
     let columns: ColumnMap
     let defaults: FeedbackRow.Defaults
