@@ -45,7 +45,7 @@ struct UpgradeTests {
             "feedback", "answer", "feedback_tag", "person", "person_attribute", "delivery", "subscription_event",
             "natural_key",
         ]
-        let columns = try kept.map { try columns(folder.path, $0) }
+        let columns = try kept.map { try self.columns(folder.path, $0) }
         let before = try zip(kept, columns).map { try rows(folder.path, $0, $1) }
         #expect(before.allSatisfy { !$0.isEmpty })
         let store = try Store.open(
