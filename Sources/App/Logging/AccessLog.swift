@@ -4,7 +4,8 @@ internal import Glibc
 internal import HTTPServer
 internal import HTTPWire
 
-/// One line an answer. No query, no body, no full address: addresses are cut to their network, as the privacy rules say.
+/// One line an answer. No query, no body, no full address: addresses are cut to their network, as the privacy rules
+/// say.
 ///
 /// One a loop. A line is put together by hand in the buffer that is written out: a general JSON writer costs more than
 /// all the rest of a request.

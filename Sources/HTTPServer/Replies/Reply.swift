@@ -4,8 +4,8 @@ internal import Synchronization
 /// The answer that a deferred handler owes to one request: given once, from any thread.
 ///
 /// Answers are gathered: those of one loop that are given while it is busy are sent in one turn of it, with one wake-up
-/// for all. So a writer that has committed sixty-four rows just calls sixty-four times. A second answer is dropped, and so
-/// is one whose peer has gone; a reply that is let go without an answer answers 500.
+/// for all. So a writer that has committed sixty-four rows just calls sixty-four times. A second answer is dropped, and
+/// so is one whose peer has gone; a reply that is let go without an answer answers 500.
 package final class Reply: Sendable {
     private let receiver: any ReplyReceiver
     private let ticket: Int
