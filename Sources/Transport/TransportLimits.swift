@@ -19,13 +19,15 @@ package enum TransportLimits {
     /// Reads of one connection in a row before the others get their turn.
     static let readsPerTurn = 16
     /// Rounds of `epoll_wait` in one block of the loop's queue.
+    static let roundsPerDrain = 4_096
+    /// Rounds of work that was handed in, before the sockets get their turn.
     static let roundsPerTurn = 64
     /// How long a loop that has just had something to do waits by itself for more.
     static let lingerMilliseconds: Int32 = 1
     /// Events that one `epoll_wait` may bring.
     static let eventsPerRound = 256
     /// An answer's body of this size or more is sent from where it lies instead of being copied behind the head.
-    static let copiedBytesMax = 4_096
+    package static let copiedBytesMax = 4_096
     /// Time without progress of an unsent answer, after which the connection is reset.
     package static let writeStallMilliseconds: Int64 = 30_000
     /// What a peer must take of an answer on average, once `writeStallMilliseconds` have passed since it began to wait.

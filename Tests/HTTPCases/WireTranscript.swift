@@ -48,10 +48,10 @@ package struct WireTranscript: Sendable {
         while advance() {}
     }
 
-    /// Whether a request has begun and is not whole.
+    /// Whether a request has begun and is not whole; the empty line that may come before one does not count.
     package var isInside: Bool {
         switch phase {
-        case .head: !inbox.isEmpty
+        case .head: !inbox.isEmpty && inbox != [0x0D, 0x0A]
         case .length, .chunked: true
         case .over: false
         }

@@ -180,17 +180,27 @@ def main():
 
 
 def listed(path, verdicts, title):
-    """Reports the cases of a list that says what is accepted: by its words, not by ours."""
+    """Reports the cases of a list `severity name source {outcomes}`: each must be here, with those very outcomes, and pass."""
     seen = {verdict.name: verdict for verdict in verdicts}
+    ours = {case.name: case for case in read_cases()}
     failed, missing = [], []
-    lines = [line for line in pathlib.Path(path).read_text().split("\n") if line[:1] in "ms" and line]
+    lines = [line for line in pathlib.Path(path).read_text().split("\n") if line and not line.startswith("#")]
     for line in lines:
         severity, name = line.split()[:2]
         if name not in seen:
             missing.append(name)
-        elif not seen[name].passed:
+            continue
+        if not seen[name].passed:
             failed.append(seen[name])
+        whole = re.search(r" {2,}\{([^}]*)\}$", line.rstrip())
+        if whole and name in ours:
+            wanted = set(whole.group(1).split(", "))
+            surplus = set().union(*(step for one in ours[name].accepted for step in one)) - wanted
+            if surplus or severity != ours[name].severity:
+                failed.append(Verdict(name, severity, False, f"a case that also accepts {sorted(surplus)}", str(wanted)))
     print(f"{title}: of {len(lines)} listed, {len(failed)} failed, {len(missing)} were not run: {' '.join(missing)}")
+    for verdict in failed:
+        print(f"  {verdict.severity:6} {verdict.name:36} saw {verdict.seen}; accepted {verdict.accepted}")
     return failed
 
 

@@ -23,6 +23,24 @@ package struct Configuration: Sendable {
     /// too.
     package var connectionsPerAddressMax: Int?
 
+    /// Backups that the server makes by itself; `nil` for none.
+    package var backups: BackupPlan?
+    /// Whether another program copies the log away (Litestream) and therefore checkpoints in the server's stead.
+    package var hasExternalReplication = false
+
+    package struct BackupPlan: Hashable, Sendable {
+        package let folder: String
+        package let hours: Int
+        /// How many are kept.
+        package let keep: Int
+
+        package init(folder: String, hours: Int, keep: Int) {
+            self.folder = folder
+            self.hours = hours
+            self.keep = keep
+        }
+    }
+
     package struct TLSFiles: Sendable {
         package let certificate: String
         package let key: String

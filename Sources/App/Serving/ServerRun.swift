@@ -30,7 +30,7 @@ package struct ServerRun: Sendable {
         if configuration.tls.isEmpty { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
         let tls = try TLSLoading.reference(configuration.tls)
-        let application = try await open()
+        let application = try await open(signals)
         let server: HTTPServer
         do {
             server = try start(application, tls)
@@ -47,7 +47,8 @@ package struct ServerRun: Sendable {
             throw unwritable(error)
         }
         announce(greeting)
-        ServiceManager.tell(.ready)
+        Systemd.tell(.ready)
+        application.startJobs()
         StartMemory.giveBackLater()
         return await steer(server, application, tls, signals)
     }
@@ -67,9 +68,17 @@ package struct ServerRun: Sendable {
         }
     }
 
-    private func open() async throws -> Application {
+    private func open(_ signals: SignalStream) async throws -> Application {
+        let report = MigrationReport(logger)
         do {
-            return try await Application.open(configuration, logger: logger, steadyClock: SteadyClock().now)
+            let application = try await Application.open(
+                configuration, logger: logger, steadyClock: SteadyClock().now,
+                migrating: { progress in
+                    report.note(progress)
+                    return !signals.hasStopped
+                })
+            warnOfReplication()
+            return application
         } catch StoreError.cannotOpen(let sentence) {
             throw ServeFailure(sentence, exitCode: ServeFailure.unavailable)
         } catch let error as StoreError {
@@ -77,13 +86,21 @@ package struct ServerRun: Sendable {
         }
     }
 
+    private func warnOfReplication() {
+        guard configuration.hasExternalReplication, !Store.hasMendedLog else { return }
+        let sentence =
+            "SQLite \(Store.libraryVersion) is older than 3.51.3: in it, two programs that write to the log at one instant "
+            + "can damage the database, and with external replication there are two. Update SQLite."
+        logger.warning("\(sentence)")
+    }
+
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        let handed = ServiceManager.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let handed = Systemd.sockets().map { ListenAddress.inherited(descriptor: $0) }
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
             listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
-        setup.accessLog = AccessLog.write
+        setup.accessLog = { AccessLog(.standardError) }
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own, unless
         // somebody says how many each address may have.
         let proxies = configuration.trustedProxies
@@ -134,7 +151,7 @@ package struct ServerRun: Sendable {
     }
 
     private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
-        ServiceManager.tell(.stopping)
+        Systemd.tell(.stopping)
         application.endStreams()
         let cut = await server.drain(deadline: .seconds(seconds))
         if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }

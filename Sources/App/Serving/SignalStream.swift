@@ -19,11 +19,18 @@ final class SignalStream: @unchecked Sendable {
     let events: AsyncStream<Event>
     private static let ends = [SIGTERM, SIGINT]
     private static let isEnding = Atomic<Bool>(false)
+    private let stopped: StopFlag
+
+    private final class StopFlag: Sendable {
+        let value = Atomic<Bool>(false)
+    }
 
     init(_ numbers: [Int32]) {
         let (stream, continuation) = AsyncStream.makeStream(of: Event.self)
         let queue = DispatchQueue(label: "earshot.signals")
         events = stream
+        let stopped = StopFlag()
+        self.stopped = stopped
         self.continuation = continuation
         SignalStream.isEnding.store(false, ordering: .relaxed)
         sources = numbers.map { number in
@@ -32,12 +39,16 @@ final class SignalStream: @unchecked Sendable {
             source.setEventHandler {
                 // The status that a shell reports for a process that a signal has ended.
                 if SignalStream.ends.contains(number), SignalStream.isAgain() { _exit(128 + number) }
+                if number != SIGHUP { stopped.value.store(true, ordering: .releasing) }
                 continuation.yield(.signal(number))
             }
             source.resume()
             return source
         }
     }
+
+    /// Whether the server has been told to stop; seen also by who does not follow the events.
+    var hasStopped: Bool { stopped.value.load(ordering: .acquiring) }
 
     func diskFailed() { continuation.yield(.diskFailed) }
 

@@ -76,6 +76,7 @@ extension Connection: ChannelHandler {
         if case .streaming(_, let writer) = phase { writer.close() }
         phase = .closed
         inbox = []
+        partial = nil
         task?.cancel()
         task = nil
     }

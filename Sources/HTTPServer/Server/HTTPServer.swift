@@ -30,14 +30,13 @@ package final class HTTPServer: Sendable {
             surplusMax: TransportLimits.surplusMax,
             isExempt: { [isExempt = configuration.isExemptFromAddressCap] in isExempt(Peer($0)) })
         let core = ServerCore(
-            responder: Responder(service), limits: limits, ledger: ledger,
-            accessLog: configuration.accessLog)
+            responder: Responder(service), limits: limits, ledger: ledger)
         self.core = core
         var random = SystemRandomNumberGenerator()
         var loops: [LoopState] = []
         for index in 0..<max(1, configuration.loops) {
             let loop = try EventLoop(index: index, mode: configuration.loopMode, clock: configuration.clock)
-            loops.append(LoopState(loop, server: core, seed: random.next()))
+            loops.append(LoopState(loop, server: core, seed: random.next(), accessLog: configuration.accessLog?()))
         }
         self.loops = loops
         var handshakeLoops: [EventLoop] = []

@@ -169,12 +169,13 @@ extension EventLoop {
     }
 
     /// Until nothing more has come for a moment: under load that moment saves the way through Dispatch's manager
-    /// thread, which costs more than the request. The bound lets the queue's other blocks in; the source fires again
-    /// by itself.
+    /// thread, which costs more than the request. Deadlines come due in between, as their timer's block cannot. The
+    /// bound gives the thread back now and then; the source fires again by itself.
     private func drain() {
         var wait: Int32 = 0
-        for _ in 0..<TransportLimits.roundsPerTurn {
+        for _ in 0..<TransportLimits.roundsPerDrain {
             if round(milliseconds: wait) == 0 { return }
+            if let visit = wheel.nextVisit, visit <= now { advanceTimers() }
             wait = TransportLimits.lingerMilliseconds
         }
     }

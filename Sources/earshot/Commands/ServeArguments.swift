@@ -4,7 +4,7 @@
 struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
         .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies, .drainSeconds,
-        .connections, .connectionsPerAddress,
+        .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication,
     ]
 
     private var values: [OptionName: [String]] = [:]
@@ -32,7 +32,9 @@ struct ServeArguments: Equatable {
             data: last(.data), host: last(.host), port: last(.port), publicURL: last(.publicURL),
             tlsCert: values[.tlsCert] ?? [], tlsKey: values[.tlsKey] ?? [], rateLimit: last(.rateLimit),
             trustedProxies: last(.trustedProxies), drainSeconds: last(.drainSeconds),
-            connections: last(.connections), connectionsPerAddress: last(.connectionsPerAddress))
+            connections: last(.connections), connectionsPerAddress: last(.connectionsPerAddress),
+            backupFolder: last(.backupFolder), backupHours: last(.backupHours), backupKeep: last(.backupKeep),
+            externalReplication: last(.externalReplication))
     }
 
     /// As with ArgumentParser, the last one holds; certificates and keys are lists.

@@ -55,11 +55,26 @@ struct ServeCommand: AsyncParsableCommand {
             "Open connections of one address (default: 256, and any number from this machine).", valueName: "count"))
     var connectionsPerAddress: String?
 
+    @Option(help: ArgumentHelp("Where the server puts backups that it makes by itself.", valueName: "dir"))
+    var backupFolder: String?
+
+    @Option(help: ArgumentHelp("How many hours lie between two of them (default: 24).", valueName: "hours"))
+    var backupHours: String?
+
+    @Option(help: ArgumentHelp("How many of them are kept (default: 7).", valueName: "count"))
+    var backupKeep: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "on leaves the log to Litestream, which then checkpoints in the server's stead.", valueName: "on|off"))
+    var externalReplication: String?
+
     var flags: ServerFlags {
         ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
             rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
-            connections: connections, connectionsPerAddress: connectionsPerAddress)
+            connections: connections, connectionsPerAddress: connectionsPerAddress, backupFolder: backupFolder,
+            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication)
     }
 
     func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }

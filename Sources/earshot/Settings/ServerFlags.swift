@@ -14,6 +14,10 @@ struct ServerFlags: Equatable, Sendable {
     var drainSeconds: String?
     var connections: String?
     var connectionsPerAddress: String?
+    var backupFolder: String?
+    var backupHours: String?
+    var backupKeep: String?
+    var externalReplication: String?
 
     /// Service managers kill after 30 s (Kubernetes) or 90 s (systemd): what has not been answered long before is lost.
     static let drainSecondsMax = 25
@@ -39,7 +43,19 @@ struct ServerFlags: Equatable, Sendable {
             configuration.connectionsPerAddressMax = try ServerFlags.number(
                 .connectionsPerAddress, text, 1...ServerFlags.connectionsMax)
         }
+        configuration.backups = try backups(settings)
+        configuration.hasExternalReplication = try ServerFlags.isOn(
+            .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
         return configuration
+    }
+
+    private func backups(_ settings: Settings) throws(CommandError) -> Configuration.BackupPlan? {
+        guard let folder = settings.value(.backupFolder, backupFolder) else { return nil }
+        return Configuration.BackupPlan(
+            folder: ServerFlags.withoutSlash(folder),
+            hours: try ServerFlags.number(
+                .backupHours, settings.value(.backupHours, backupHours) ?? "24", 1...8_760),
+            keep: try ServerFlags.number(.backupKeep, settings.value(.backupKeep, backupKeep) ?? "7", 1...1_000))
     }
 
     private static func ranges(_ text: String) throws(CommandError) -> [AddressRange] {
