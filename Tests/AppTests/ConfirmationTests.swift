@@ -1,5 +1,7 @@
 import App
+import Feedback
 import HTTPServer
+import HTTPWire
 import TestSupport
 import Testing
 

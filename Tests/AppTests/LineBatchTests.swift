@@ -1,6 +1,8 @@
 import App
 import Codecs
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 
