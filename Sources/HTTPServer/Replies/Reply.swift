@@ -35,6 +35,3 @@ package final class Reply: Sendable {
         receiver.take(Completion(ticket: ticket, complete: complete, make: make))
     }
 }
-
-/// A deferred handler let its reply go without an answer: our own mistake, answered with 500.
-struct ReplyAbandoned: Error {}
