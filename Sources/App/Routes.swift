@@ -114,7 +114,8 @@ enum Routes {
             Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
             Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
             Route(.get, "/api/v1/settings", access: .role(.owner), .asynchronous(settings.show)),
-            Route(.patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),
+            Route(
+                .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),
             Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
             Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
         ]

@@ -41,7 +41,8 @@ struct MetricsQueryTests {
 
     @Test(arguments: [
         ("from=2026-02-30", "from"), ("from=yesterday", "from"), ("to=2026-11-01T00:00:00Z", "to"),
-        ("interval=year", "interval"), ("by=language", "by"), ("by=attribute:", "by"), ("compare=next", "compare"), ("channel=fax", "channel"),
+        ("interval=year", "interval"), ("by=language", "by"), ("by=attribute:", "by"), ("compare=next", "compare"),
+        ("channel=fax", "channel"),
         ("survey=No%20Slug", "survey"), ("touchpoint=UPPER", "touchpoint"), ("include=spam", "include"),
         ("scale=csat:1-5", "scale"), ("scale=nps:0-9", "scale"), ("currency=EUR", "currency"),
         ("form=2026-01-01", "form"),

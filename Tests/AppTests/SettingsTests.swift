@@ -50,8 +50,10 @@ struct SettingsTests {
         (#"{"time_zone":"Nowhere/Land"}"#, "time_zone"), (#"{"time_zone":"../etc/passwd"}"#, "time_zone"),
         (#"{"week_start":"someday"}"#, "week_start"), (#"{"privacy_floor":0}"#, "privacy_floor"),
         (#"{"privacy_floor":1001}"#, "privacy_floor"), (#"{"attributes":["a","a"]}"#, "attributes"),
-        (#"{"attributes":["a","b","c","d","e","f","g","h","i"]}"#, "attributes"), (#"{"attributes":[""]}"#, "attributes"),
-        (#"{"attributes":"a"}"#, "attributes"), (#"{"organisation":7}"#, "organisation"), (#"{"color":"red"}"#, "color"),
+        (#"{"attributes":["a","b","c","d","e","f","g","h","i"]}"#, "attributes"),
+        (#"{"attributes":[""]}"#, "attributes"),
+        (#"{"attributes":"a"}"#, "attributes"), (#"{"organisation":7}"#, "organisation"),
+        (#"{"color":"red"}"#, "color"),
     ])
     func faultsAreNamed(body: String, name: String) async throws {
         let server = try await TestServer()
@@ -65,7 +67,8 @@ struct SettingsTests {
         let owner = await server.token(.owner)
         // 23:30 on a Saturday in UTC is Sunday in Berlin.
         for (time, plan, score) in [
-            ("2026-03-28T23:30:00Z", "pro", 10), ("2026-03-29T21:59:59Z", "pro", 9), ("2026-03-29T22:00:00Z", "free", 0),
+            ("2026-03-28T23:30:00Z", "pro", 10), ("2026-03-29T21:59:59Z", "pro", 9),
+            ("2026-03-29T22:00:00Z", "free", 0),
         ] {
             let answer = await server.post(
                 "/api/v1/feedback",

@@ -251,7 +251,8 @@ struct ConnectionTests {
         let interruption = Interruption()
         reader.limitTime(seconds: 3_600, interruption: interruption)
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) { interruption.request() }
-        let endless = Query("endless", "WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n) SELECT max(v) FROM n")
+        let endless = Query(
+            "endless", "WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n) SELECT max(v) FROM n")
         let error = #expect(throws: DatabaseError.self) { try reader.run(endless) }
         #expect(error?.code == .interrupted)
         reader.limitTime(seconds: nil)

@@ -64,7 +64,9 @@ struct QueryPlanTests {
         let plans = try await listPlans(change)
         #expect(!plans.isEmpty)
         for plan in plans {
-            #expect(plan.contains(index) || plan.hasPrefix("SEARCH s USING PRIMARY KEY (scale=? AND score=? AND "), "\(plan)")
+            #expect(
+                plan.contains(index) || plan.hasPrefix("SEARCH s USING PRIMARY KEY (scale=? AND score=? AND "),
+                "\(plan)")
             #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
             #expect(!plan.contains("SCAN f ") && !plan.contains("SCAN x ") && !plan.contains("SCAN t "), "\(plan)")
         }
@@ -135,7 +137,8 @@ struct QueryPlanTests {
                 let plan = try await plan(fixture, statement.query, statement.arguments)
                 #expect(
                     plan.hasPrefix(
-                        "SEARCH rollup_score USING PRIMARY KEY (set_id=? AND metric=? AND unit=? AND survey=? AND period>?"),
+                        "SEARCH rollup_score USING PRIMARY KEY (set_id=? AND metric=? AND unit=? AND survey=? AND period>?"
+                    ),
                     "\(plan)")
                 #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
             }

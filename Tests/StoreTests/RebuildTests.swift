@@ -46,7 +46,8 @@ struct RebuildTests {
         #expect(try await days(store) == ["2026-11-01 34"])
         #expect(try await store.read { try $0.faults() } == [])
         let done = try await store.read { try $0.rollupProgress() }
-        #expect(!done.isRebuilding && done.share == 1 && done.timeZone == "Europe/Berlin" && done.attributes == ["plan"])
+        #expect(
+            !done.isRebuilding && done.share == 1 && done.timeZone == "Europe/Berlin" && done.attributes == ["plan"])
         await store.close()
     }
 

@@ -55,7 +55,8 @@ struct RollupPlay {
                 question: "q\(number)", scale: scale, value: .score(Int.random(in: scale.range, using: &random)))
         }
         // Some are late by months, so that they belong to summarised days and closed months.
-        let late = pick([Int64(0), 0, 1, 3, 40, 100]) * Day.milliseconds + Int64.random(in: 0...86_400_000, using: &random)
+        let late =
+            pick([Int64(0), 0, 1, 3, 40, 100]) * Day.milliseconds + Int64.random(in: 0...86_400_000, using: &random)
         let feedback = fixture.feedback(
             externalID: Bool.random(using: &random) ? "k\(Int.random(in: 0..<300, using: &random))" : nil,
             channel: pick(Channel.allCases), survey: pick([nil, "nps", "csat"]),
@@ -98,7 +99,9 @@ struct RollupPlay {
 
     private mutating func changeSettings() async throws {
         var settings = try await fixture.store.read { try $0.settings() }
-        if Bool.random(using: &random) { settings.timeZone = pick(Self.zones.filter { SystemZones.find($0) != nil } + ["UTC"]) }
+        if Bool.random(using: &random) {
+            settings.timeZone = pick(Self.zones.filter { SystemZones.find($0) != nil } + ["UTC"])
+        }
         if Bool.random(using: &random) {
             settings.attributes = Self.names.filter { _ in Bool.random(using: &random) }
         }

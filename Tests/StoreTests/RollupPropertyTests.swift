@@ -20,7 +20,9 @@ struct RollupPropertyTests {
         var play = RollupPlay(fixture: fixture, random: SeededGenerator(seed: seed))
         for number in 1...operations {
             try await play.operate()
-            if number % max(200, operations / 20) == 0 { try await compare(fixture, "seed \(seed), operation \(number)") }
+            if number % max(200, operations / 20) == 0 {
+                try await compare(fixture, "seed \(seed), operation \(number)")
+            }
         }
         try await fixture.finishRollups()
         try await compare(fixture, "seed \(seed), at the end")

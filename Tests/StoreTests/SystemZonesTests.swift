@@ -27,7 +27,9 @@ struct SystemZonesTests {
         #expect(zone.day(of: zone.start(of: skipped)) == skipped.advanced(by: 1))
     }
 
-    @Test(arguments: ["", "/etc/passwd", "../localtime", "Europe/../UTC", "Europe", "Europe/", "Nowhere/Land", "a b", "é"])
+    @Test(arguments: [
+        "", "/etc/passwd", "../localtime", "Europe/../UTC", "Europe", "Europe/", "Nowhere/Land", "a b", "é",
+    ])
     func whatIsNoZoneIsNotFound(name: String) {
         #expect(SystemZones.find(name) == nil)
         #expect(throws: StoreError.self) { try SystemZones.rules(named: name) }

@@ -31,7 +31,9 @@ enum FeedbackChangeJSON {
                 throw fault(member, "must be one of: \(known)")
             }
         case "assignee":
-            if value == .null { change.assignee = .clear } else {
+            if value == .null {
+                change.assignee = .clear
+            } else {
                 guard let id = value.string.flatMap({ Identifier($0) }) else {
                     throw fault(member, "must be the id of a user, or null")
                 }
@@ -42,7 +44,9 @@ enum FeedbackChangeJSON {
             guard let tags, tags.count == value.array?.count else { throw fault(member, "must be a list of texts") }
             change.tags = try FeedbackFields.tags(tags)
         case "touchpoint":
-            if value == .null { change.touchpoint = .clear } else {
+            if value == .null {
+                change.touchpoint = .clear
+            } else {
                 guard let text = value.string else { throw fault(member, "must be text, or null") }
                 change.touchpoint = .set(try FeedbackFields.touchpoint(text))
             }

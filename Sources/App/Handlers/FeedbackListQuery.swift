@@ -62,7 +62,9 @@ struct FeedbackListQuery {
         let parts = Base64.decodeURL(Array(value.utf8)).map {
             String(decoding: $0, as: UTF8.self).split(separator: ".")
         }
-        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]), let row = QueryNumber.signed(parts[1]) else {
+        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]),
+            let row = QueryNumber.signed(parts[1])
+        else {
             faults.append(InvalidParameter("cursor", "must be the next_cursor of the page before"))
             return
         }

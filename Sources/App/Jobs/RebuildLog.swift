@@ -24,7 +24,9 @@ final class RebuildLog: Sendable {
     func watch() {
         state.withLock { state in
             guard state.timer == nil else { return }
-            state.timer = RepeatingTimer(label: "earshot.rebuild-log", seconds: RebuildLog.secondsBetweenLooks) { [weak self] in self?.look() }
+            state.timer = RepeatingTimer(label: "earshot.rebuild-log", seconds: RebuildLog.secondsBetweenLooks) {
+                [weak self] in self?.look()
+            }
         }
     }
 

@@ -90,7 +90,8 @@ struct ScoreReport {
             row.day.flatMap { day in row.scale == scale ? (day: day, counts: row.counts) : nil }
         }
         guard let first = query.from ?? days.map(\.day).min().map({ interval.start(of: $0, weekStart: weekStart) }),
-            let end = query.to ?? days.map(\.day).max().map({ interval.next(after: $0, weekStart: weekStart) }), first < end
+            let end = query.to ?? days.map(\.day).max().map({ interval.next(after: $0, weekStart: weekStart) }),
+            first < end
         else { return [] }
         let limit = MetricsQuery.seriesPointsMax
         guard let boundaries = interval.boundaries(from: first, to: end, weekStart: weekStart, pointsMax: limit) else {
@@ -122,7 +123,8 @@ struct ScoreReport {
         let figure = histogram.flatMap { ScoreFigure($0) }
         var members = [JSON.Member("start", .string(from.text))] + FigureJSON.members(figure?.estimate)
         members.append(JSON.Member("parts", figure?.parts ?? .object([JSON.Member]())))
-        members.append(JSON.Member("partial", .bool(!interval.isWhole(from: from, to: to, weekStart: weekStart) || to > today)))
+        members.append(
+            JSON.Member("partial", .bool(!interval.isWhole(from: from, to: to, weekStart: weekStart) || to > today)))
         return .object(members)
     }
 

@@ -61,7 +61,9 @@ package struct ZoneFile {
     }
 
     private mutating func header() -> Header? {
-        guard bytes.count - position >= 44, bytes[position..<position + 4].elementsEqual("TZif".utf8) else { return nil }
+        guard bytes.count - position >= 44, bytes[position..<position + 4].elementsEqual("TZif".utf8) else {
+            return nil
+        }
         let version = bytes[position + 4]
         guard version == 0 || (UInt8(ascii: "2")...UInt8(ascii: "4")).contains(version) else { return nil }
         position += 20
@@ -104,7 +106,9 @@ package struct ZoneFile {
     /// The text between two line feeds, the last bytes of the file.
     private mutating func footer() -> [UInt8]? {
         let newline = UInt8(ascii: "\n")
-        guard bytes.count - position >= 2, bytes[position] == newline, bytes[bytes.count - 1] == newline else { return nil }
+        guard bytes.count - position >= 2, bytes[position] == newline, bytes[bytes.count - 1] == newline else {
+            return nil
+        }
         let text = Array(bytes[position + 1..<bytes.count - 1])
         return text.contains(newline) ? nil : text
     }

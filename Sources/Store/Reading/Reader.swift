@@ -44,5 +44,6 @@ package struct Reader {
 }
 
 extension Query {
-    fileprivate static let newestFeedback = Query("newest-feedback", "SELECT uuid FROM feedback ORDER BY uuid DESC LIMIT 1")
+    fileprivate static let newestFeedback = Query(
+        "newest-feedback", "SELECT uuid FROM feedback ORDER BY uuid DESC LIMIT 1")
 }

@@ -28,7 +28,8 @@ extension Query {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """)
 
-    static let insertTag = Query("insert-tag", "INSERT INTO feedback_tag (feedback_id, tag, occurred_at) VALUES ($1, $2, $3)")
+    static let insertTag = Query(
+        "insert-tag", "INSERT INTO feedback_tag (feedback_id, tag, occurred_at) VALUES ($1, $2, $3)")
 
     static let removeTags = Query("remove-tags", "DELETE FROM feedback_tag WHERE feedback_id = $1")
 
