@@ -20,9 +20,13 @@ package final class Application: Sendable {
     /// - Throws: `StoreError.cannotOpen` with a sentence for the operator.
     package static func open(
         _ configuration: Configuration, logger: Logger, clock: @escaping @Sendable () -> Instant = SystemClock.now,
-        steadyClock: (@Sendable () -> Instant)? = nil
+        steadyClock: (@Sendable () -> Instant)? = nil,
+        migrating: @escaping @Sendable (MigrationProgress) -> Bool = { _ in true }
     ) async throws -> Application {
-        let store = try Store.open(StoreConfiguration(directory: configuration.dataDirectory, clock: clock))
+        var opening = StoreConfiguration(directory: configuration.dataDirectory, clock: clock)
+        opening.migrating = migrating
+        opening.hasExternalReplication = configuration.hasExternalReplication
+        let store = try Store.open(opening)
         let credentials = try await store.read { reader in
             Credentials(tokens: try reader.tokens(), sessions: try reader.sessions(), users: try reader.users())
         }
@@ -74,12 +78,20 @@ package final class Application: Sendable {
         return "\(environment.publicAddress.base)/sign-in/\(token)"
     }
 
+    /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
+    package func startJobs() {
+        environment.retention.start(environment)
+        environment.backups.start(environment)
+    }
+
     /// Ends the event streams, so that a drain need not wait for them.
     package func endStreams() { environment.events.close() }
 
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.retention.close()
+        environment.backups.close()
         await sessions.finish()
         await store.close()
     }

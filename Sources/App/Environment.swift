@@ -18,6 +18,8 @@ final class Environment: Sendable {
     let rebuildLog: RebuildLog
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
+    let retention = RetentionJob()
+    let backups = BackupJob()
     let logger: Logger
 
     init(

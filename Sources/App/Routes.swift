@@ -1,19 +1,29 @@
 internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
+internal import Store
 
 /// Every address: who may call it, how large its body may be, what answers.
 enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
         operators(environment) + pages(environment, files) + customers(environment) + sources(environment)
-            + teams(environment) + owners(environment) + files.routes
+            + teams(environment) + exports(environment) + people(environment) + owners(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
         let health = Health(environment: environment)
         return [
-            Route(.get, "/healthz", access: .everyone, .direct(Health.live)),
+            Route(.get, "/healthz", access: .everyone, .open { [live = Health.live] _ in live }),
             Route(.get, "/readyz", access: .everyone, .asynchronous(health.ready)),
+            Route(
+                .post, "/control/audit", access: .console, bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(NoteCommand(environment: environment).handle)),
+            Route(
+                .post, "/control/erase", access: .console, bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ErasePerson(environment: environment).byKey)),
+            Route(
+                .post, "/control/retention", access: .console,
+                .asynchronous(ManageRetention(environment: environment).run)),
             Route(
                 .post, "/control/demo", access: .console,
                 .asynchronous(FillWithSamples(environment: environment).handle)),
@@ -95,6 +105,9 @@ enum Routes {
             Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(surveys.list)),
             Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(surveys.read)),
             Route(
+                .post, "/api/v1/session/confirm", access: .role(.viewer), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ConfirmPassword(environment: environment).handle)),
+            Route(
                 .get, "/api/v1/session", access: .role(.viewer),
                 .asynchronous(ShowSession(environment: environment).handle)),
             Route(
@@ -102,13 +115,43 @@ enum Routes {
         ]
     }
 
+    private static func exports(_ environment: Environment) -> [AppRoute] {
+        [ExportRecords.Kind.feedback, .people].flatMap { kind in
+            ExportFormat.allCases.map { format in
+                Route(
+                    .get, "/api/v1/export/\(kind.rawValue).\(format.rawValue)", access: .role(.viewer),
+                    .asynchronous(ExportRecords(environment: environment, kind: kind, format: format).handle))
+            }
+        }
+    }
+
+    private static func people(_ environment: Environment) -> [AppRoute] {
+        let people = ReadPeople(environment: environment)
+        return [
+            Route(.get, "/api/v1/people", access: .role(.viewer), .asynchronous(people.list)),
+            Route(.get, "/api/v1/people/{id}", access: .role(.viewer), .asynchronous(people.read)),
+            Route(.get, "/api/v1/people/{id}/export", access: .role(.viewer), .asynchronous(people.export)),
+            Route(
+                .delete, "/api/v1/people/{id}", access: .role(.owner),
+                .asynchronous(ErasePerson(environment: environment).byID)),
+        ]
+    }
+
     private static func owners(_ environment: Environment) -> [AppRoute] {
         let tokens = ManageTokens(environment: environment)
         let sources = ManageSources(environment: environment)
         let users = ManageUsers(environment: environment)
+        let retention = ManageRetention(environment: environment)
         let settings = ManageSettings(environment: environment)
         let small = AppLimits.smallBodyBytesMax
         return [
+            Route(
+                .get, "/api/v1/audit", access: .role(.owner), .asynchronous(ListAudit(environment: environment).handle)
+            ),
+            Route(.get, "/api/v1/settings/retention", access: .role(.owner), .asynchronous(retention.show)),
+            Route(
+                .put, "/api/v1/settings/retention", access: .role(.owner), bodyBytesMax: small,
+                .asynchronous(retention.replace)),
             Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
             Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),

@@ -122,8 +122,12 @@ static const unsigned char migration_1[] = {
 static const unsigned char migration_2[] = {
 #embed "../../Migrations/0002_scale.sql" suffix(, 0) if_empty(0)
 };
+static const unsigned char migration_3[] = {
+#embed "../../Migrations/0003_audit_retention_erasure.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
+    {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
     {0, 0, 0},
 };

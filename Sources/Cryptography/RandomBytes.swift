@@ -1,12 +1,20 @@
-internal import COpenSSL
+internal import Glibc
 
 package enum RandomBytes {
-    /// Bytes from libcrypto's generator, which the system's seeds. It stops the process where there is no randomness:
-    /// to go on with guessable secrets would be worse.
+    /// What one call of `getentropy` may give.
+    private static let callBytesMax = 256
+
+    /// Bytes from the kernel's generator (getrandom(2)), which is seeded before any service starts; libcrypto's own would
+    /// be seeded from the same, and takes milliseconds to set up. It stops the process where there is no randomness: to go
+    /// on with guessable secrets would be worse.
     package static func make(_ count: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        let done = RAND_bytes(&bytes, Int32(count))
-        precondition(done == 1, "the system's random generator failed")
+        bytes.withUnsafeMutableBytes { buffer in
+            for start in stride(from: 0, to: count, by: callBytesMax) {
+                let part = UnsafeMutableRawBufferPointer(rebasing: buffer[start..<min(count, start + callBytesMax)])
+                precondition(getentropy(part.baseAddress, part.count) == 0, "the system's random generator failed")
+            }
+        }
         return bytes
     }
 }

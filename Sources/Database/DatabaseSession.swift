@@ -15,6 +15,14 @@ package protocol DatabaseSession: AnyObject {
     /// Runs a statement and hands over its rows, for as long as `body` returns `true`.
     func rows(_ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool) throws
 
+    /// Starts a statement whose rows are taken one by one.
+    func cursor(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> any DatabaseCursor
+
+    /// Prepares a statement that is run many times.
+    ///
+    /// - Parameter count: how many parameters it has; all are NULL at first.
+    func repeated(_ query: Query, parameters count: Int) throws(DatabaseError) -> any DatabaseStatement
+
     /// Runs statements without arguments, one after the other.
     func script(_ sql: String) throws(DatabaseError)
 

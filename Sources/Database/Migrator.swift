@@ -11,12 +11,14 @@ package struct Migrator: Sendable {
     ///
     /// - Returns: the names of the files that were applied now.
     /// - Throws: `MigrationError` where the database does not fit these files; `DatabaseError`.
-    package func migrate(_ session: some DatabaseSession, nowMilliseconds: Int64) throws -> [String] {
+    package func migrate(
+        _ session: some DatabaseSession, nowMilliseconds: Int64, watch: MigrationWatch = MigrationWatch { _ in true }
+    ) throws -> [String] {
         var applied: [String] = []
         for migration in try pending(session) {
             try session.transaction(writing: true) {
                 try session.run(.createMigrationTable)
-                try session.script(migration.sql)
+                try run(migration, session, watch)
                 guard session.isInTransaction else {
                     throw MigrationError(sentence: "The migration \(migration.name) ends the transaction it runs in.")
                 }
@@ -26,6 +28,22 @@ package struct Migrator: Sendable {
             applied.append(migration.name)
         }
         return applied
+    }
+
+    /// A file's statements one by one, between which, and within which, the watch may end it.
+    private func run(_ migration: Migration, _ session: some DatabaseSession, _ watch: MigrationWatch) throws {
+        let statements = SQLText.statements(migration.sql)
+        for (index, statement) in statements.enumerated() {
+            watch.begin(MigrationProgress(name: migration.name, step: index + 1, steps: statements.count))
+            do {
+                guard watch.mayGoOn() else { throw DatabaseError(code: .interrupted, message: "the update was ended") }
+                try session.script(statement)
+            } catch let error as DatabaseError where error.code == .interrupted {
+                throw MigrationError(
+                    sentence: "The update of the database was ended in \(migration.name), step \(index + 1) of "
+                        + "\(statements.count). Nothing of this file was kept; start again to go on.")
+            }
+        }
     }
 
     /// The files that have not been applied, in order. It changes nothing.

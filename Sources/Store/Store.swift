@@ -53,7 +53,7 @@ package final class Store: Sendable {
             let commits = CommitBoard(version: opened.version)
             let writes = WriteQueue(
                 queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, health: health,
-                reads: reads, committed: commits.post)
+                reads: reads, isExternal: configuration.hasExternalReplication, committed: commits.post)
             let lanes = (0..<max(1, configuration.readers)).map {
                 ReadLane(
                     path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads)
@@ -123,6 +123,9 @@ package final class Store: Sendable {
     /// Calls `observer` on the writer's thread after each commit that changed feedback or subscriptions, with the ids
     /// of the feedback that is new or changed. It must only hand over.
     package func observeCommits(_ observer: @escaping @Sendable (CommitNotice) -> Void) { commits.observe(observer) }
+
+    /// Cuts the write-ahead log to nothing, unless a reader needs it at the moment.
+    package func emptyLog() async -> Bool { await writes.emptyLog() }
 
     /// Finishes what is queued, checkpoints, closes. Later calls throw `StoreError.closed`.
     package func close() async {

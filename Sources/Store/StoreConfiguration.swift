@@ -16,6 +16,10 @@ package struct StoreConfiguration: Sendable {
     package let keepsRollups: Bool
     package let clock: @Sendable () -> Instant
     package let migrations: [Migration]
+    /// Hears how an update of the schema goes on; `false` ends it, and the database stays as it was.
+    package var migrating: @Sendable (MigrationProgress) -> Bool = { _ in true }
+    /// Whether another program (Litestream) moves the log into the database file in the store's stead.
+    package var hasExternalReplication = false
 
     package init(
         directory: String, readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax,

@@ -66,6 +66,15 @@ struct DigestTests {
         #expect(drawn.count == 100 && drawn.allSatisfy { $0.count == 16 })
     }
 
+    /// The kernel gives 256 bytes a call: on both sides of that, and of twice as much.
+    @Test(arguments: [0, 1, 255, 256, 257, 512, 513])
+    func randomBytesAreAsManyAsAskedAndNoneIsLeftOut(_ count: Int) {
+        // A byte that nothing wrote would be zero in every draw; the odds of that by chance are 1 in 2^192.
+        var seen = [UInt8](repeating: 0, count: count)
+        for _ in 0..<24 { seen = zip(seen, RandomBytes.make(count)).map { $0 | $1 } }
+        #expect(seen.count == count && !seen.contains(0))
+    }
+
     @Test func aSecretDoesNotShowItself() {
         let secret = Secret("hunter2hunter2")
         #expect("\(secret)" == "<secret>" && String(reflecting: secret) == "<secret>")

@@ -21,7 +21,7 @@ struct FeedbackWalkTests {
                     occurredAt: fixture.clock.now.advanced(byMilliseconds: -Int64(number / 8))))
         }
         let all = try await fixture.store.read { reader in
-            try (1...400).compactMap { row in try? reader.record(row: Int64(row)) }
+            (1...400).compactMap { row in try? reader.record(row: Int64(row)) }
         }
         for _ in 0..<80 {
             let filter = Self.filter(all, &random)

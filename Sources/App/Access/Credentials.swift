@@ -11,6 +11,8 @@ package final class Credentials: Sendable {
         var tokens: [[UInt8]: StoredToken] = [:]
         var sessions: [[UInt8]: StoredSession] = [:]
         var users: [Identifier: StoredUser] = [:]
+        /// When a session's user last gave the password again.
+        var confirmations: [[UInt8]: Instant] = [:]
     }
 
     private let state = Mutex(State())
@@ -48,7 +50,28 @@ package final class Credentials: Sendable {
     package func add(_ token: StoredToken) { state.withLock { $0.tokens[token.digest] = token } }
     package func add(_ session: StoredSession) { state.withLock { $0.sessions[session.digest] = session } }
     package func add(_ user: StoredUser) { state.withLock { $0.users[user.id] = user } }
-    package func removeSession(_ digest: [UInt8]) { state.withLock { $0.sessions[digest] = nil } }
+    package func removeSession(_ digest: [UInt8]) {
+        state.withLock { state in
+            state.sessions[digest] = nil
+            state.confirmations[digest] = nil
+        }
+    }
+
+    /// The session's user has given the password again.
+    package func confirm(session digest: [UInt8], at now: Instant) {
+        state.withLock { state in
+            guard state.sessions[digest] != nil else { return }
+            state.confirmations[digest] = now
+        }
+    }
+
+    /// Whether the session's user gave the password since then, signing in or again.
+    package func gavePassword(session digest: [UInt8], since instant: Instant) -> Bool {
+        state.withLock { state in
+            guard let session = state.sessions[digest] else { return false }
+            return max(session.createdAt, state.confirmations[digest] ?? session.createdAt) >= instant
+        }
+    }
 
     package func removeSessions(user: Identifier) {
         state.withLock { state in state.sessions = state.sessions.filter { $0.value.user != user } }

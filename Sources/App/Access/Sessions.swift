@@ -14,7 +14,10 @@ struct Sessions: Sendable {
         let session = StoredSession(
             digest: SHA256.digest(cookie), user: user.id, createdAt: now, lastUsedAt: now,
             expiresAt: now.advanced(byMilliseconds: AppLimits.sessionAbsoluteMilliseconds))
-        try await environment.store.write { try $0.insert(session) }
+        try await environment.store.write { writer in
+            try writer.insert(session)
+            try writer.audit("user:\(user.id)", "sign_in")
+        }
         environment.credentials.add(user)
         environment.credentials.add(session)
         var response = Response.seeOther("/")

@@ -4,8 +4,14 @@ package enum AppLimits {
     package static let intakeBodyBytesMax = 1024 * 1024
     /// A mail, a batch, a file. Over it: 413.
     package static let mailBodyBytesMax = 10 * 1024 * 1024
-    /// Items in one batch. Over it: 422.
+    /// Items in one batch that is answered as a whole. Over it: 422.
     package static let batchItemsMax = 1_000
+    /// Lines in one batch of NDJSON without an `Idempotency-Key`. Over it: 422.
+    package static let batchLinesMax = 200_000
+    /// Lines of such a batch that are written together.
+    package static let batchLinesPerWrite = 500
+    /// Writes of one batch that may wait for the writer: what bounds its memory, and how much of a batch shares a commit.
+    package static let batchWritesInFlightMax = 4
     /// Kinds of request with next to nothing in them: sign-in, tokens, sources. Over it: 413.
     package static let smallBodyBytesMax = 64 * 1024
     /// The longest `Idempotency-Key`. Over it: 422.
@@ -27,5 +33,7 @@ package enum AppLimits {
     package static let eventStreamsMax = 256
     package static let sessionIdleMilliseconds: Int64 = 30 * 60 * 1000
     package static let sessionAbsoluteMilliseconds: Int64 = 12 * 60 * 60 * 1000
+    /// For how long a password counts where it is asked for again: exports, erasure, users, tokens. Then: 403.
+    package static let confirmationMilliseconds: Int64 = 15 * 60 * 1000
     package static let signInLinkMilliseconds: Int64 = 24 * 60 * 60 * 1000
 }

@@ -16,8 +16,14 @@ package final class InProcessControl: ControlClient {
     ) async throws -> (status: Int, body: [UInt8]) {
         let fields = contentType.map { [(name: "Content-Type", value: $0)] } ?? []
         let response = await client.send(method, path, fields: fields, body: body)
-        guard case .bytes(let bytes) = response.body else { return (response.status.code, []) }
-        return (response.status.code, bytes)
+        switch response.body {
+        case .empty: return (response.status.code, [])
+        case .bytes(let bytes): return (response.status.code, bytes)
+        case .stream(let produce):
+            let collector = BodyCollector()
+            try await produce(collector)
+            return (response.status.code, collector.bytes)
+        }
     }
 
     package func close() async { await application.close() }

@@ -13,7 +13,7 @@ enum BatchItems {
         return items
     }
 
-    private static func isLines(_ request: AppRequest) -> Bool {
+    static func isLines(_ request: AppRequest) -> Bool {
         let type = JSONBody.mediaType(request)
         return type == "application/x-ndjson" || type == "application/ndjson" || type == "application/jsonl"
     }

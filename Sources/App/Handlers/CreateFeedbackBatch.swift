@@ -10,6 +10,9 @@ struct CreateFeedbackBatch: Sendable {
     let environment: Environment
 
     func handle(_ request: AppRequest) async throws -> Response {
+        if BatchItems.isLines(request), request.head[.idempotencyKey] == nil {
+            return try await LineBatch(environment: environment, request: request).response()
+        }
         let items = try BatchItems.read(request)
         let prepared = items.map { item in prepare(item, request.context.origin) }
         let id = request.id
@@ -21,8 +24,7 @@ struct CreateFeedbackBatch: Sendable {
         }
     }
 
-    private func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem>
-    {
+    func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem> {
         item.flatMap { json in
             do {
                 let submission = try FeedbackJSON.submission(from: json, defaultChannel: .api)

@@ -20,6 +20,7 @@ struct DeliveryReport: Sendable {
             throw Problem(.conflict, "This very event was received before. It was not stored again.")
         }
         let report = try insert(prepared, ignored, writer)
+        try writer.link(delivery: raw.id, feedback: report.feedback)
         try writer.finish(delivery: raw.id, outcome: report.reason.map { "\(report.outcome):\($0)" } ?? report.outcome)
         return report
     }

@@ -22,7 +22,11 @@ struct ManageSources: Sendable {
         let source = StoredSource(
             id: environment.newID(), kind: kind, name: name, survey: survey, secrets: [Secret(secret)],
             createdAt: environment.now, lastEventAt: nil, events: 0)
-        try await environment.store.write { try $0.insert(source) }
+        let actor = request.context.actor
+        try await environment.store.write { writer in
+            try writer.insert(source)
+            try writer.audit(actor, "source.create", ["id": source.id.description, "kind": kind.rawValue])
+        }
         return .json(.created, .object(members(source) + [JSON.Member("secret", .string(secret))]))
     }
 

@@ -10,6 +10,7 @@ struct ManageTokens: Sendable {
     let environment: Environment
 
     func create(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         var fields = try ObjectFields(try JSONBody.read(request))
         let name = fields.text("name")
         let role = fields.choice("role", Role.self)
@@ -18,7 +19,11 @@ struct ManageTokens: Sendable {
         let token = StoredToken(
             id: environment.newID(), name: name, role: role ?? .ingest, digest: SHA256.digest(text),
             createdAt: environment.now)
-        try await environment.store.write { try $0.insert(token) }
+        let actor = request.context.actor
+        try await environment.store.write { writer in
+            try writer.insert(token)
+            try writer.audit(actor, "token.create", ["id": token.id.description, "role": token.role.rawValue])
+        }
         environment.credentials.add(token)
         guard case .object(let members) = ManageTokens.value(token) else { return .json(.created, .null) }
         return .json(.created, .object(members + [JSON.Member("token", .string(text))]))

@@ -11,6 +11,7 @@ struct ManageUsers: Sendable {
     let environment: Environment
 
     func create(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
         var fields = try ObjectFields(try JSONBody.read(request))
         let email = fields.text("email", bytesMax: FeedbackLimits.emailBytesMax)
         let role = fields.choice("role", Role.self)
@@ -24,7 +25,7 @@ struct ManageUsers: Sendable {
             id: environment.newID(), email: EmailAddress.folded(email), role: role ?? .viewer, passwordHash: hash,
             createdAt: environment.now)
         let link = hash == nil ? TokenText.unguessable() : nil
-        let stored = try await insert(user, link, mayExist: request.context.isConsole)
+        let stored = try await insert(user, link, request.context)
         environment.credentials.add(stored)
         let address = link.map { "\(environment.publicAddress.base)/sign-in/\($0)" }
         return .json(
@@ -38,7 +39,8 @@ struct ManageUsers: Sendable {
     }
 
     /// - Returns: the user as stored; the one who was there where `mayExist`, a link is asked for, and the roles agree.
-    private func insert(_ user: StoredUser, _ link: String?, mayExist: Bool) async throws -> StoredUser {
+    private func insert(_ user: StoredUser, _ link: String?, _ caller: Caller) async throws -> StoredUser {
+        let (mayExist, actor) = (caller.isConsole, caller.actor)
         let expiry = environment.now.advanced(byMilliseconds: AppLimits.signInLinkMilliseconds)
         return try await environment.store.write { writer in
             let known = try writer.reader.user(email: user.email)
@@ -49,6 +51,9 @@ struct ManageUsers: Sendable {
             }
             if known == nil { try writer.insert(user) }
             let stored = known ?? user
+            try writer.audit(
+                actor, known == nil ? "user.create" : "user.link",
+                ["id": stored.id.description, "role": stored.role.rawValue])
             if let link {
                 try writer.insert(SignInLink(digest: SHA256.digest(link), user: stored.id, expiresAt: expiry))
             }

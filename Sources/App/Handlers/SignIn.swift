@@ -28,6 +28,9 @@ struct SignIn: Sendable {
         let user = try await environment.store.read { try $0.user(email: email) }
         guard try await environment.passwords.verify(form["password"], against: user?.passwordHash), let user else {
             environment.logger.notice("sign-in refused", metadata: ["request": "\(request.id)"])
+            try await environment.store.write { writer in
+                try writer.audit("public", "sign_in.refused", ["account": try writer.auditDigest(email)])
+            }
             return .html(.unauthorized, SignInPage.render(email: form["email"], hasFailed: true))
         }
         return try await Sessions(environment: environment).begin(user)

@@ -53,7 +53,7 @@ enum RecordJSON {
         return .object(["question": .string(answer.question), "value": value])
     }
 
-    private static func person(_ person: StoredPerson) -> JSON {
+    static func person(_ person: StoredPerson) -> JSON {
         .object([
             "person_id": .string(person.id.description),
             "id": .optional(person.externalID),

@@ -33,7 +33,7 @@ enum JSONEscaping {
 
     /// Controls, the quote, the backslash, `<`, `>`, `&`, and the byte that U+2028 and U+2029 begin with.
     @inline(__always)
-    private static func needsLook(_ byte: UInt8) -> Bool {
+    static func needsLook(_ byte: UInt8) -> Bool {
         if byte < 0x40 { return byte < 0x20 || (0x5000_0044_0000_0000 as UInt64) >> UInt64(byte) & 1 == 1 }
         return byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2
     }

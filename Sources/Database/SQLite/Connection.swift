@@ -77,6 +77,12 @@ package final class Connection: @unchecked Sendable {
         if let seconds { deadline.start(seconds: seconds, interruption: interruption) } else { deadline.stop() }
     }
 
+    /// Asks, again and again while a statement runs, whether it may go on; `false` ends it with `.interrupted`.
+    package func endStatements(unless mayGoOn: (() -> Bool)?) {
+        home.check()
+        deadline.mayGoOn = mayGoOn
+    }
+
     /// From now on statements wait so long for a lock that another process holds, and then fail with `.busy`.
     package func waitForLocks(milliseconds: Int32) throws(DatabaseError) {
         guard milliseconds != lockMilliseconds else { return }
@@ -203,6 +209,21 @@ extension Connection: DatabaseSession {
             guard try body(row) else { return }
         }
     }
+
+    package func cursor(
+        _ query: Query, _ arguments: [DatabaseValue]
+    ) throws(DatabaseError) -> any DatabaseCursor {
+        StatementCursor(self, try prepared(query, arguments), sql: query.sql)
+    }
+
+    package func repeated(
+        _ query: Query, parameters count: Int
+    ) throws(DatabaseError) -> any DatabaseStatement {
+        let nothing = [DatabaseValue](repeating: .null, count: count)
+        return RepeatedStatement(self, try prepared(query, nothing), sql: query.sql)
+    }
+
+    var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
     package func script(_ sql: String) throws(DatabaseError) {
         let handle = try open()

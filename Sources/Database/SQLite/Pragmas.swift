@@ -16,6 +16,8 @@ package enum Pragmas {
         "PRAGMA wal_autocheckpoint = 0",
         "PRAGMA journal_size_limit = \(logBytesMax)",
         "PRAGMA foreign_keys = ON",
+        // What is deleted is overwritten with zeros, so that an erased person is not left in free pages.
+        "PRAGMA secure_delete = ON",
         "PRAGMA trusted_schema = OFF",
         "PRAGMA temp_store = MEMORY",
         // An I/O error on a mapped file is a signal that ends the process.

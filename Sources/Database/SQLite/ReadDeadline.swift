@@ -10,6 +10,8 @@ final class ReadDeadline {
     private var end: UInt64?
 
     private var interruption: Interruption?
+    /// Asked at every look; `nil` where nobody wants to be.
+    var mayGoOn: (() -> Bool)?
 
     func start(seconds: Double, interruption: Interruption?) {
         self.interruption = interruption
@@ -21,7 +23,8 @@ final class ReadDeadline {
     }
 
     var hasPassed: Bool {
-        (interruption?.isRequested ?? false) || (end.map { ReadDeadline.now() > $0 } ?? false)
+        mayGoOn.map { !$0() } ?? false || (interruption?.isRequested ?? false)
+            || (end.map { ReadDeadline.now() > $0 } ?? false)
     }
 
     /// Must be called once, and the deadline must live as long as the connection.

@@ -25,6 +25,9 @@ final class Statement {
 
     deinit { sqlite3_finalize(handle) }
 
+    /// SQLite's number of the parameter `$number`.
+    func place(_ number: Int32) -> Int32 { places[Int(number) - 1] }
+
     /// The digits after the dollar sign.
     private static func number(_ name: UnsafePointer<CChar>) -> Int? {
         guard name[0] == 0x24 else { return nil }

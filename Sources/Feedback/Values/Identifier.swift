@@ -43,6 +43,11 @@ package struct Identifier: Hashable, Comparable, Sendable {
             + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * UInt64($0))) }
     }
 
+    /// The same sixteen bytes, lent.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { try body($0.assumingMemoryBound(to: UInt8.self)) }
+    }
+
     /// `nil` unless there are sixteen bytes.
     package init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }

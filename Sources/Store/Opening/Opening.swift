@@ -15,20 +15,37 @@ enum Opening {
         let connection = try Connection(path: path, mode: .writer, home: home)
         do {
             let now = configuration.clock()
-            _ = try Migrator(configuration.migrations).migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch)
+            try migrate(connection, path, configuration, now)
             let writer = try BatchWriter(
                 connection: connection, clock: configuration.clock, health: health,
                 space: FreeSpace(folder: configuration.directory))
             try addBuiltInSurveys(connection, now)
             try startRollups(connection, now)
             // What a killed process left in the log is moved now, while nobody reads.
-            _ = try connection.checkpoint(.truncate)
+            if !configuration.hasExternalReplication { _ = try connection.checkpoint(.truncate) }
             let version = try connection.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
             return Opened(writer: writer, version: version)
         } catch {
             connection.close(leavingFilesAlone: (error as? DatabaseError)?.isFailedFlush ?? false)
             throw error
         }
+    }
+
+    /// Brings an older database up to date, after a copy of it has been put beside it.
+    private static func migrate(
+        _ connection: Connection, _ path: String, _ configuration: StoreConfiguration, _ now: Instant
+    ) throws {
+        let migrator = Migrator(configuration.migrations)
+        let pending = try migrator.pending(connection)
+        guard let first = pending.first else { return }
+        if try !connection.isEmpty() {
+            try PreviousVersion(directory: configuration.directory, migrations: configuration.migrations, now: now)
+                .keep(before: first.name, bytes: BackupFile.size(path) ?? 0)
+        }
+        let watch = MigrationWatch(configuration.migrating)
+        connection.endStatements(unless: watch.mayGoOn)
+        defer { connection.endStatements(unless: nil) }
+        _ = try migrator.migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch, watch: watch)
     }
 
     /// Surveys are never removed, and so a database without any is a new one.
@@ -58,6 +75,7 @@ enum Opening {
         switch error {
         case let error as StoreError: error
         case let error as MigrationError: .cannotOpen(error.sentence)
+        case let error as BackupError: .cannotOpen(error.sentence)
         case let error as DatabaseError where error.code == .corrupt:
             .cannotOpen("The database \(path) is damaged or is no database: \(error). Restore a backup.")
         case let error as DatabaseError where error.code == .busy:

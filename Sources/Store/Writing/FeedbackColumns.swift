@@ -71,9 +71,12 @@ extension StoredFeedback {
         return Array(scored.dropFirst())
     }
 
-    private static func list(_ reasons: [String]) -> DatabaseValue {
-        if reasons.isEmpty { return .null }
-        return .text(String(decoding: JSONWriter.bytes(of: .array(reasons.map { .string($0) })), as: UTF8.self))
+    private static func list(_ reasons: [String]) -> DatabaseValue { DatabaseValue(reasonsText(reasons)) }
+
+    /// A JSON array; `nil` where there are none.
+    static func reasonsText(_ reasons: [String]) -> String? {
+        if reasons.isEmpty { return nil }
+        return String(decoding: JSONWriter.bytes(of: .array(reasons.map { .string($0) })), as: UTF8.self)
     }
 }
 

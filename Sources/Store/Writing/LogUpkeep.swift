@@ -15,7 +15,13 @@ final class LogUpkeep: @unchecked Sendable {
     private let health: StoreHealth
     private let reads: ReadPause
 
-    init(connection: Connection, queue: DispatchQueue, health: StoreHealth, reads: ReadPause) {
+    /// Whether another program moves the log into the database file in our stead.
+    private let isExternal: Bool
+
+    init(
+        connection: Connection, queue: DispatchQueue, health: StoreHealth, reads: ReadPause, isExternal: Bool = false
+    ) {
+        self.isExternal = isExternal
         self.connection = connection
         self.queue = queue
         self.health = health
@@ -36,20 +42,29 @@ final class LogUpkeep: @unchecked Sendable {
         queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
             guard let self, !self.isClosed, self.batches == seen else { return }
             self.act(self.policy.whenIdle(logPages: self.connection.logPages))
-            if self.connection.logPages > 0 { self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds) }
+            if self.connection.logPages > 0, !self.isExternal {
+                self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds)
+            }
         }
+    }
+
+    /// Empties the log now, where no reader needs it.
+    func emptyLog() -> Bool {
+        guard !isClosed else { return true }
+        act(.truncateWaiting)
+        return connection.logPages == 0
     }
 
     /// Empties the log for the last time and closes the connection.
     func finish() {
         guard !isClosed else { return }
         isClosed = true
-        if !health.isStopped { _ = run(.truncate) }
-        connection.close(leavingFilesAlone: health.isStopped)
+        if !health.isStopped, !isExternal { _ = run(.truncate) }
+        connection.close(leavingFilesAlone: health.isStopped || isExternal)
     }
 
     private func act(_ action: Checkpointer.Action) {
-        guard action != .none, !health.isStopped else { return }
+        guard action != .none, !health.isStopped, !isExternal else { return }
         let before = connection.logPages
         let checkpoint = run(action)
         policy.attempted(action, isComplete: checkpoint?.isComplete ?? false, logPages: before)

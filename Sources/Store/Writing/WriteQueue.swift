@@ -20,13 +20,16 @@ final class WriteQueue: Sendable {
 
     init(
         queue: DispatchQueue, writer: BatchWriter, depthMax: Int, health: StoreHealth, reads: ReadPause,
+        isExternal: Bool = false,
         committed: @escaping @Sendable (BatchWriter.Commit) -> Void
     ) {
         self.queue = queue
         self.writer = writer
         self.depthMax = depthMax
         self.committed = committed
-        upkeep = LogUpkeep(connection: writer.connection, queue: queue, health: health, reads: reads)
+        upkeep = LogUpkeep(
+            connection: writer.connection, queue: queue, health: health, reads: reads,
+            isExternal: isExternal)
     }
 
     /// Hands the job to the writer, or finishes it at once with `overloaded` or `closed`.
@@ -69,6 +72,15 @@ final class WriteQueue: Sendable {
             }
             defer { state.pending.removeFirst(StoreLimits.batchWritesMax) }
             return Array(state.pending.prefix(StoreLimits.batchWritesMax))
+        }
+    }
+
+    /// Moves the whole log into the database file and cuts it to nothing, unless a reader needs it.
+    ///
+    /// - Returns: whether it is empty.
+    func emptyLog() async -> Bool {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.upkeep.emptyLog()) }
         }
     }
 

@@ -39,7 +39,7 @@ extension Writer {
         for tag in tags { try session.run(.insertTag, [.integer(row), .text(tag), record.occurredAt.value]) }
     }
 
-    private func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
+    func insert(_ answer: NormalisedAnswer, at position: Int, feedback: Int64) throws {
         for (item, values) in answer.rows.enumerated() {
             try session.run(
                 .insertAnswer,

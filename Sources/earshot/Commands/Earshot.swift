@@ -11,6 +11,7 @@ struct Earshot: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, TokenCommand.self, UserCommand.self, SourceCommand.self, IngestCommand.self,
-            ImportCommand.self, DemoCommand.self, OpenAPICommand.self, CheckCommand.self,
+            ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
+            RetentionCommand.self, AuditCommand.self, DemoCommand.self, OpenAPICommand.self, CheckCommand.self,
         ])
 }

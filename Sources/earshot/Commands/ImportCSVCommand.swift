@@ -11,7 +11,8 @@ struct ImportCSVCommand: AsyncParsableCommand {
             given twice changes nothing.
 
             A bad row is reported with its line and the reason, and the others are kept; the exit status is then 65, and \
-            0 only when every row was fine.
+            0 only when every row was fine. --map "Verbatim=comment,Kundennummer=person_id" says what columns of other \
+            names hold.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -22,24 +23,14 @@ struct ImportCSVCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The channel of rows that name none (default: import).", valueName: "channel"))
     var channel: String?
 
+    @OptionGroup var mapping: ImportFlags
+
     @Argument(help: ArgumentHelp("The file; - is standard input.", valueName: "file"))
     var file: String
 
     func run() async throws {
         let settings = try common.settings()
-        let input = try InputFile(path: file)
-        let defaults = FeedbackRow.Defaults(
-            survey: settings.value(.survey, survey), channel: settings.value(.channel, channel) ?? "import")
-        let progress = ProgressLine(
-            isShown: StandardError.isTerminal, bytesTotal: input.byteCount)
-        let tally = try await DataFolder(common, settings).run(.created) { client throws(CommandError) in
-            var run = FeedbackImport(client: client, defaults: defaults, progress: progress)
-            return try await run.take(input)
-        }
-        StandardOutput.writeLine(tally.sentence)
-        if tally.refused > 0 {
-            throw CommandError(
-                .dataError, "\(tally.refused) of \(tally.rows) rows were not taken; mend them and import again")
-        }
+        try await ImportRun(common: common, settings: settings, survey: survey, channel: channel, flags: mapping)
+            .run(file, .csv)
     }
 }

@@ -28,7 +28,7 @@ enum ControlConnection {
         }
     }
 
-    private static func requireDatabase(_ folder: String) throws(CommandError) {
+    static func requireDatabase(_ folder: String) throws(CommandError) {
         guard access(folder + "/earshot.sqlite", F_OK) != 0 else { return }
         throw CommandError(
             .unavailable, "there is no Earshot data in \(folder); name its folder with --data, or start earshot serve")

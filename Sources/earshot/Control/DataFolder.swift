@@ -9,6 +9,22 @@ struct DataFolder: Sendable {
         configuration = try ServerFlags(data: common.data).configuration(settings)
     }
 
+    /// - Throws: `CommandError` 69 where there is no database in it.
+    func requireDatabase() throws(CommandError) {
+        try ControlConnection.requireDatabase(configuration.dataDirectory)
+    }
+
+    /// Tells the audit log of a command that worked on the files itself. Where that cannot be done the command has been
+    /// no less; it is said on standard error.
+    func noteInAudit(_ command: String, _ what: String?) async {
+        let request = ControlRequest.post("/control/audit", [("command", command), ("what", what)])
+        do throws(CommandError) {
+            _ = try await run(.existing) { client throws(CommandError) in try await request.send(over: client) }
+        } catch {
+            StandardError.write("earshot: the audit log could not be told: \(error.message)\n")
+        }
+    }
+
     /// Opens it, does the work and gives it back, also when the work fails.
     func run<Result: Sendable>(
         _ folder: ControlConnection.Folder, _ work: (any ControlClient) async throws(CommandError) -> Result

@@ -10,17 +10,22 @@ struct FeedbackImport {
     static let attemptsMax = 6
 
     private let client: any ControlClient
-    private let defaults: FeedbackRow.Defaults
-    private var progress: ProgressLine
-    private var tally = ImportTally()
+    let defaults: FeedbackRow.Defaults
+    private let options: ImportOptions
+    private(set) var progress: ProgressLine
+    private(set) var tally = ImportTally()
     private var row: FeedbackRow?
     private var batch: [(line: Int, json: [UInt8])] = []
     private var batchBytes = 0
 
-    init(client: any ControlClient, defaults: FeedbackRow.Defaults, progress: ProgressLine) {
+    init(
+        client: any ControlClient, defaults: FeedbackRow.Defaults, progress: ProgressLine,
+        options: ImportOptions = ImportOptions()
+    ) {
         self.client = client
         self.defaults = defaults
         self.progress = progress
+        self.options = options
     }
 
     /// - Throws: `CommandError` where the file is no such table, or the data folder cannot take more. What was sent
@@ -33,10 +38,46 @@ struct FeedbackImport {
             try await take(rows, from: input.name)
         }
         try await take(reader.finish(), from: input.name)
-        try await sendBatch()
-        progress.finish(rows: tally.rows)
+        try await finish()
         guard row != nil else { throw CommandError(.dataError, "\(input.name) is empty") }
         return tally
+    }
+
+    /// The same for NDJSON: lines in the API's own shape, or as an export wrote them.
+    mutating func takeLines(_ input: InputFile) async throws(CommandError) -> ImportTally {
+        var reader = LineReader()
+        let line = FeedbackLine(columns: options.columns, defaults: defaults)
+        while let bytes = try input.read() {
+            progress.advance(bytes: bytes.count)
+            for found in reader.feed(bytes) { try await take(found, line) }
+        }
+        for found in reader.finish() { try await take(found, line) }
+        try await finish()
+        return tally
+    }
+
+    private mutating func take(_ found: LineReader.Line, _ line: FeedbackLine) async throws(CommandError) {
+        do throws(FeedbackRow.Fault) {
+            append(found.number, JSONWriter.bytes(of: try line.feedback(found)))
+        } catch {
+            try refuse(found.number, error.reason)
+        }
+        if isBatchFull { try await sendBatch() }
+    }
+
+    private mutating func finish() async throws(CommandError) {
+        try await sendBatch()
+        progress.finish(rows: tally.rows)
+        try options.errors?.finish()
+    }
+
+    private var isBatchFull: Bool {
+        batch.count == FeedbackImport.rowsPerBatch || batchBytes >= FeedbackImport.batchBytesMax
+    }
+
+    private mutating func append(_ line: Int, _ json: [UInt8]) {
+        batch.append((line, json))
+        batchBytes += json.count + 1
     }
 
     private mutating func take(_ rows: [CSVRow], from file: String) async throws(CommandError) {
@@ -44,39 +85,36 @@ struct FeedbackImport {
             switch csv.content {
             case .failure(let fault) where row == nil:
                 throw CommandError(.dataError, "\(file): the first row, which names the columns: \(fault.reason)")
-            case .failure(let fault): refuse(csv.line, fault.reason)
+            case .failure(let fault): try refuse(csv.line, fault.reason)
             case .success(let cells):
                 if let row {
-                    add(cells, csv.line, row)
+                    try add(cells, csv.line, row)
                 } else {
                     try begin(cells, file)
                 }
             }
-            if batch.count == FeedbackImport.rowsPerBatch || batchBytes >= FeedbackImport.batchBytesMax {
-                try await sendBatch()
-            }
+            if isBatchFull { try await sendBatch() }
         }
     }
 
     private mutating func begin(_ header: [String], _ file: String) throws(CommandError) {
-        let table = try FeedbackTable(header, file: file)
+        let table = try FeedbackTable(header, file: file, columns: options.columns)
         row = FeedbackRow(table: table, defaults: defaults)
         guard !table.ignored.isEmpty else { return }
         progress.say("left out columns that mean nothing here: \(table.ignored.joined(separator: ", "))")
     }
 
-    private mutating func add(_ cells: [String], _ line: Int, _ row: FeedbackRow) {
+    private mutating func add(_ cells: [String], _ line: Int, _ row: FeedbackRow) throws(CommandError) {
         do throws(FeedbackRow.Fault) {
-            let json = JSONWriter.bytes(of: try row.feedback(cells, line: line))
-            batch.append((line, json))
-            batchBytes += json.count + 1
+            append(line, JSONWriter.bytes(of: try row.feedback(cells, line: line)))
         } catch {
-            refuse(line, error.reason)
+            try refuse(line, error.reason)
         }
     }
 
-    private mutating func refuse(_ line: Int, _ reason: String) {
+    private mutating func refuse(_ line: Int, _ reason: String) throws(CommandError) {
         tally.refused += 1
+        if let errors = options.errors { return try errors.add(line, reason) }
         progress.say("line \(line): \(reason)")
     }
 
@@ -87,22 +125,23 @@ struct FeedbackImport {
         for item in batch { body += item.json + [0x0A] }
         let answer = try await send(
             ControlRequest(
-                method: "POST", path: "/api/v1/feedback/batch", contentType: "application/x-ndjson", body: body))
+                method: "POST", path: "/api/v1/feedback/batch" + (options.isDryRun ? "?dry_run=true" : ""),
+                contentType: "application/x-ndjson", body: body))
         let results = answer["results"]?.array ?? []
         guard results.count == batch.count else {
             throw CommandError(.internalError, "the server answered \(results.count) of \(batch.count) rows")
         }
-        for (item, result) in zip(batch, results) { note(result, line: item.line) }
+        for (item, result) in zip(batch, results) { try note(result, line: item.line) }
         batch.removeAll(keepingCapacity: true)
         batchBytes = 0
         progress.show(rows: tally.rows)
     }
 
-    private mutating func note(_ result: JSON, line: Int) {
+    private mutating func note(_ result: JSON, line: Int) throws(CommandError) {
         switch result["status"]?.integer {
         case 201: tally.created += 1
         case 200: tally.known += 1
-        default: refuse(line, result["error"].flatMap(ProblemText.sentence) ?? "was not taken, without a reason")
+        default: try refuse(line, result["error"].flatMap(ProblemText.sentence) ?? "was not taken, without a reason")
         }
     }
 

@@ -6,11 +6,15 @@ struct FeedbackTable: Sendable {
     let ignored: [String]
 
     /// - Throws: `CommandError` 65 where no column is known or two are the same.
-    init(_ header: [String], file: String) throws(CommandError) {
+    ///
+    /// - Parameter columns: what the columns of other names hold, by name.
+    init(_ header: [String], file: String, columns given: ColumnMap = ColumnMap()) throws(CommandError) {
         var columns: [FeedbackColumn?] = []
         var ignored: [String] = []
         for name in header {
-            let column = FeedbackColumn(header: name)
+            var column = given[name].map { FeedbackColumn(header: $0) } ?? FeedbackColumn(header: name)
+            // An export has both its own id and that of whoever sent it; the second is the row's key.
+            if column == .externalID, header.contains("external_id"), name != "external_id" { column = nil }
             if let column, columns.contains(column) {
                 throw CommandError(.dataError, "\(file): two columns are \"\(name)\"; keep one")
             }

@@ -7,5 +7,8 @@ struct ImportTally: Equatable, Sendable {
 
     var rows: Int { created + known + refused }
 
+    /// In a dry run every good row is answered as known.
+    var dryRunSentence: String { "\(rows) rows: \(known) can be taken, \(refused) cannot; nothing was written" }
+
     var sentence: String { "\(rows) rows: \(created) new, \(known) known already, \(refused) not taken" }
 }

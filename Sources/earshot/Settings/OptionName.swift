@@ -9,6 +9,9 @@ enum OptionName: String, CaseIterable, Sendable {
     case tlsKey = "tls-key"
     case rateLimit = "rate-limit"
     case trustedProxies = "trusted-proxies"
+    case drainSeconds = "drain-seconds"
+    case connections
+    case connectionsPerAddress = "connections-per-address"
     case name
     case role
     case email
@@ -17,6 +20,21 @@ enum OptionName: String, CaseIterable, Sendable {
     case survey
     case source
     case channel
+    case format
+    case output
+    case cursor
+    case since
+    case until
+    case backupFolder = "backup-folder"
+    case backupHours = "backup-hours"
+    case backupKeep = "backup-keep"
+    case externalReplication = "external-replication"
+    case id
+    case person
+    case handle
+    case phone
+    case map
+    case errors
 
     /// `public-url` is `EARSHOT_PUBLIC_URL`.
     var environmentVariable: String {

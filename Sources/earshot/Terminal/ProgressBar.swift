@@ -3,7 +3,9 @@ struct ProgressBar: Sendable {
     static let cellCount = 20
 
     /// `nil` where the whole is not known, as for a pipe: then there is no bar and no time left.
-    let bytesTotal: Int?
+    var bytesTotal: Int?
+    /// What is counted.
+    var unit = "rows"
     var bytes = 0
     var rows = 0
 
@@ -11,7 +13,7 @@ struct ProgressBar: Sendable {
 
     func text(elapsedMilliseconds: Int64) -> String {
         let rate = elapsedMilliseconds > 0 ? Int64(rows) * 1000 / elapsedMilliseconds : 0
-        let counts = "\(rows) rows  \(rate)/s"
+        let counts = "\(rows) \(unit)  \(rate)/s"
         guard let bytesTotal, bytesTotal > 0 else { return counts }
         let done = min(bytes, bytesTotal)
         let filled = done * ProgressBar.cellCount / bytesTotal

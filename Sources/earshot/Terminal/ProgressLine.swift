@@ -7,10 +7,14 @@ struct ProgressLine {
     private var bar: ProgressBar
     private var lastShown: ContinuousClock.Instant?
 
-    init(isShown: Bool, bytesTotal: Int?) {
+    init(isShown: Bool, bytesTotal: Int?, unit: String = "rows") {
         self.isShown = isShown
         bar = ProgressBar(bytesTotal: bytesTotal)
+        bar.unit = unit
     }
+
+    /// What the whole is, where that was not known at first.
+    mutating func setTotal(bytes: Int) { bar.bytesTotal = bytes }
 
     mutating func advance(bytes: Int) { bar.bytes += bytes }
 

@@ -1,0 +1,111 @@
+internal import Codecs
+internal import Database
+
+/// What hangs on the rows of an export: answers and tags, read beside them in the same order, and attributes of people.
+final class ExportParts {
+    private let session: any DatabaseSession
+    private let answers: RowGroup?
+    private let tags: RowGroup?
+
+    init(_ session: any DatabaseSession, _ source: ExportSource, after lower: Int64, through upper: Int64) throws {
+        self.session = session
+        guard case .feedback = source else {
+            answers = nil
+            tags = nil
+            return
+        }
+        let bounds: [DatabaseValue] = [.integer(lower), .integer(upper)]
+        answers = RowGroup(try session.cursor(.exportAnswers, bounds))
+        tags = RowGroup(try session.cursor(.exportTags, bounds))
+    }
+
+    func close() {
+        answers?.close()
+        tags?.close()
+    }
+
+    /// A JSON array of question and value, as the API shows them.
+    func writeAnswers(of feedback: Int64, to sink: inout ByteSink) throws {
+        sink.append(0x5B)
+        var previous: Int64 = -1
+        var isList = false
+        while let row = try answers?.next(of: feedback) {
+            let position = row.number(1)
+            let kind = row.lent(3)
+            if isList, position == previous {
+                sink.append(0x2C)
+                ExportParts.text(row, 5, &sink)
+                continue
+            }
+            if isList { sink.append("]}") }
+            if previous >= 0 { sink.append(0x2C) }
+            previous = position
+            sink.append("{\"question\":")
+            ExportParts.text(row, 2, &sink)
+            sink.append(",\"value\":")
+            isList = ExportParts.writeValue(kind, row, &sink)
+            if !isList { sink.append(0x7D) }
+        }
+        if isList { sink.append("]}") }
+        sink.append(0x5D)
+    }
+
+    /// - Returns: whether a list was begun, to which rows of the same position belong.
+    private static func writeValue(
+        _ kind: UnsafeBufferPointer<UInt8>?, _ row: any DatabaseCursor, _ sink: inout ByteSink
+    ) -> Bool {
+        // The five kinds differ in length and first letter: score, text, choice, choices, yes_no.
+        switch (kind?.first, kind?.count) {
+        case (UInt8(ascii: "s"), _): sink.append(number: row.number(4))
+        case (UInt8(ascii: "y"), _): sink.append(row.number(4) != 0 ? "true" : "false")
+        case (UInt8(ascii: "c"), 7):
+            sink.append(0x5B)
+            if row.lent(5) != nil { text(row, 5, &sink) }
+            return true
+        default: text(row, 5, &sink)
+        }
+        return false
+    }
+
+    /// A JSON array of texts.
+    func writeTags(of feedback: Int64, to sink: inout ByteSink) throws {
+        sink.append(0x5B)
+        var isFirst = true
+        while let row = try tags?.next(of: feedback) {
+            if !isFirst { sink.append(0x2C) }
+            isFirst = false
+            ExportParts.text(row, 1, &sink)
+        }
+        sink.append(0x5D)
+    }
+
+    /// The tags with semicolons between them.
+    func tagList(of feedback: Int64) throws -> [UInt8] {
+        var list: [UInt8] = []
+        while let row = try tags?.next(of: feedback) {
+            if !list.isEmpty { list.append(UInt8(ascii: ";")) }
+            if let bytes = row.lent(1) { list.append(contentsOf: bytes) }
+        }
+        return list
+    }
+
+    /// A JSON object of texts.
+    func writeAttributes(of person: Int64, to sink: inout ByteSink) throws {
+        sink.append(0x7B)
+        let rows = try session.cursor(.attributesOfPerson, [.integer(person)])
+        defer { rows.close() }
+        var isFirst = true
+        while try rows.next() {
+            if !isFirst { sink.append(0x2C) }
+            isFirst = false
+            ExportParts.text(rows, 0, &sink)
+            sink.append(0x3A)
+            ExportParts.text(rows, 1, &sink)
+        }
+        sink.append(0x7D)
+    }
+
+    static func text(_ row: any DatabaseCursor, _ column: Int32, _ sink: inout ByteSink) {
+        if let bytes = row.lent(column) { sink.append(jsonText: bytes) } else { sink.append("null") }
+    }
+}
