@@ -39,11 +39,13 @@ fuzz:
 	@scripts/setup test
 	@EARSHOT_FUZZ_COUNT=72000 swift test --filter HostileInputTests
 	@scripts/fuzz $(SECONDS_EACH)
+
 # The long form of the crash, power-cut and fault tests, for a night or before a release: 200 kills, 1,000 power cuts, and
 # every one of the first 50 writes and flushes failing.
 crash: release
 	@scripts/setup test
 	@scripts/crash
+
 # The rollups against a count of the rows after many random operations. Another seed: EARSHOT_ROLLUP_SEED=7 make rollups
 rollups:
 	EARSHOT_ROLLUP_OPERATIONS=$${EARSHOT_ROLLUP_OPERATIONS:-20000} swift test --filter RollupPropertyTests
