@@ -1,6 +1,9 @@
 import App
 import Codecs
+import Feedback
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 
@@ -43,10 +46,10 @@ struct ExportTests {
     @Test func itGoesOnBehindARecord() async throws {
         let server = try await TestServer()
         _ = try await filled(server, 30)
-        let all = String(decoding: try await export(server, "feedback.ndjson"), as: UTF8.self).split(separator: "\n")
+        let all = String(decoding: try await export(server, "feedback.ndjson"), as: UTF8.self).split(separator: "\n").map(String.init)
         let tenth = try JSONReader.read(Array(all[9].utf8))["id"]?.string ?? ""
         let rest = String(decoding: try await export(server, "feedback.ndjson?cursor=\(tenth)"), as: UTF8.self)
-        #expect(rest.split(separator: "\n") == all[10...])
+        #expect(rest.split(separator: "\n").map(String.init) == Array(all[10...]))
         let table = String(decoding: try await export(server, "feedback.csv?cursor=\(tenth)"), as: UTF8.self)
         #expect(!table.hasPrefix("id,"))
         let unknown = await server.console.send(
@@ -59,7 +62,8 @@ struct ExportTests {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\u{FF1D}x", "|x", "=\\\"x\\\"", "plain"] {
             let answer = await server.post(
                 "/api/v1/feedback",
-                #"{"comment":"\#(text)","subject":"\#(text)","person":{"name":"\#(text)","id":"\#(text)","attributes":{"\#(text)":"\#(text)"}},"tags":["\#(text)"]}"#,
+                #"{"comment":"\#(text)","subject":"\#(text)","person":{"name":"\#(text)","id":"\#(text)","#
+                    + #""attributes":{"\#(text)":"\#(text)"}},"tags":["\#(text)"]}"#,
                 from: server.console)
             #expect(answer.status.code == 201, "\(answer.text)")
         }

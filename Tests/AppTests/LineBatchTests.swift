@@ -1,6 +1,9 @@
 import App
 import Codecs
+import Feedback
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 
