@@ -46,7 +46,8 @@ struct ExportTests {
     @Test func itGoesOnBehindARecord() async throws {
         let server = try await TestServer()
         _ = try await filled(server, 30)
-        let all = String(decoding: try await export(server, "feedback.ndjson"), as: UTF8.self).split(separator: "\n").map(String.init)
+        let all = String(decoding: try await export(server, "feedback.ndjson"), as: UTF8.self).split(separator: "\n")
+            .map(String.init)
         let tenth = try JSONReader.read(Array(all[9].utf8))["id"]?.string ?? ""
         let rest = String(decoding: try await export(server, "feedback.ndjson?cursor=\(tenth)"), as: UTF8.self)
         #expect(rest.split(separator: "\n").map(String.init) == Array(all[10...]))
