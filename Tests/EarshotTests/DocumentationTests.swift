@@ -12,7 +12,10 @@ struct DocumentationTests {
 
     @Test func everySettingOfTheServerIsInTheTable() throws {
         let text = try readme()
-        let settings: [OptionName] = [.data, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .config]
+        let settings: [OptionName] = [
+            .data, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .drainSeconds, .connections,
+            .connectionsPerAddress, .config,
+        ]
         for option in settings {
             #expect(text.contains("| `--\(option.rawValue)` | `\(option.environmentVariable)` |"), "\(option)")
             #expect(ServeCommand.helpMessage().contains("--\(option.rawValue) "), "\(option)")

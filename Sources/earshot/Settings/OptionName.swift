@@ -9,6 +9,9 @@ enum OptionName: String, CaseIterable, Sendable {
     case tlsKey = "tls-key"
     case rateLimit = "rate-limit"
     case trustedProxies = "trusted-proxies"
+    case drainSeconds = "drain-seconds"
+    case connections
+    case connectionsPerAddress = "connections-per-address"
     case name
     case role
     case email
