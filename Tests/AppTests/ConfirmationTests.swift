@@ -2,6 +2,7 @@ import App
 import Feedback
 import HTTPServer
 import HTTPWire
+import Store
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import App
 import Codecs
+import Feedback
 import HTTPServer
 import HTTPWire
 import Store

@@ -15,9 +15,13 @@ struct UpgradeTests {
         let connection = try Connection(
             path: folder.path + "/earshot.sqlite", mode: .writer, home: .currentThread)
         _ = try Migrator(Array(EmbeddedMigrations.all.prefix(1))).migrate(connection, nowMilliseconds: 1)
+        try connection.script("BEGIN; DELETE FROM revision; " + rows)
         try connection.script(
-            "BEGIN; DELETE FROM revision; " + rows
-                + " INSERT INTO feedback_text (feedback_text) VALUES ('rebuild'); COMMIT;")
+            """
+            INSERT INTO feedback_text (rowid, subject, comment)
+            SELECT id, subject, comment FROM feedback WHERE subject IS NOT NULL OR comment IS NOT NULL;
+            COMMIT
+            """)
         connection.close()
         return folder
     }

@@ -35,6 +35,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case phone
     case map
     case errors
+    case dryRun = "dry-run"
 
     /// `public-url` is `EARSHOT_PUBLIC_URL`.
     var environmentVariable: String {
