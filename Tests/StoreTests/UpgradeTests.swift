@@ -54,7 +54,8 @@ struct UpgradeTests {
         #expect(before.allSatisfy { !$0.isEmpty })
         let store = try Store.open(
             StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) }))
-        #expect(try await store.read { try $0.faults() } == [])
+        let faults = try await store.read { try $0.faults() }
+        #expect(faults == [], "\(faults)")
         #expect(try await store.read { try $0.feedbackCount() } == before[0].count)
         // Every record can be read and the next be written.
         let page = try await store.read { try $0.feedback(FeedbackFilter(), after: nil, limit: 500) }
