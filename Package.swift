@@ -40,8 +40,9 @@ let strict: [SwiftSetting] = [
 // which the tests run, keep them.
 let hot = strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 /// `EARSHOT_FUZZ=1` adds what `scripts/fuzz` links to libFuzzer: nobody else need compile it.
@@ -151,7 +152,9 @@ let package = Package(
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
-        tests("StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"]),
+        tests(
+            "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],
+            exclude: ["Fixtures"]),
         tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
         tests(
             "AppTests",

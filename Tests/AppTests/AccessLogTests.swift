@@ -25,6 +25,7 @@ struct AccessLogTests {
     /// The lines that come out of a sink which takes these entries.
     private func lines(_ entries: [AccessEntry]) throws -> [JSON] {
         let folder = TemporaryFolder()
+        mkdir(folder.path, 0o700)
         let path = folder.path + "/log"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         defer { close(descriptor) }
