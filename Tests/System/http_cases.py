@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from http_peer import Answer, Peer, Target, Unanswered
+from http_peer import Peer, Unanswered
 
 CASES = pathlib.Path(__file__).resolve().parents[1] / "HTTPCases" / "cases"
 BODY = '{"score":9}'
@@ -159,9 +159,7 @@ def report(verdicts, title, stream=sys.stdout):
 
 
 def main():
-    import http_behaviours
-    import http_tls_behaviours  # noqa: F401
-    from server import Server
+    import http_all_behaviours as behaviours
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tls", action="store_true", help="over TLS, with a certificate made for the run")
@@ -169,9 +167,9 @@ def main():
     parser.add_argument("--names", help="a list of cases by name, with accepted outcomes: every one must be run here")
     parser.add_argument("pattern", nargs="?", default="", help="only the cases whose name holds this")
     options = parser.parse_args()
-    with http_behaviours.served(options.tls) as target:
+    with behaviours.served(options.tls) as target:
         verdicts = [run_case(case, target) for case in read_cases() if options.pattern in case.name]
-        verdicts += http_behaviours.run_all(target, slow=options.slow, pattern=options.pattern)
+        verdicts += behaviours.run_all(target, slow=options.slow, pattern=options.pattern)
     title = "over TLS" if options.tls else "plain"
     failed = report(verdicts, title)
     if options.names:
