@@ -30,6 +30,8 @@ package enum TransportLimits {
     package static let copiedBytesMax = 4_096
     /// Time without progress of an unsent answer, after which the connection is reset.
     package static let writeStallMilliseconds: Int64 = 30_000
+    /// What the kernel keeps of an answer beyond what the peer's window lets it send: the rest stays where it lies.
+    static let kernelUnsentBytesMax: Int32 = 64 * 1_024
     /// What a peer must take of an answer on average, once `writeStallMilliseconds` have passed since it began to wait.
     package static let writtenBytesPerSecondMin: Int64 = 500
     /// Connections over the cap that are told so at any one time; they are few, as they count into the reserve.
