@@ -13,7 +13,7 @@ enum Routes {
     private static func operators(_ environment: Environment) -> [AppRoute] {
         let health = Health(environment: environment)
         return [
-            Route(.get, "/healthz", access: .everyone, .direct(Health.live)),
+            Route(.get, "/healthz", access: .everyone, .open { [live = Health.live] _ in live }),
             Route(.get, "/readyz", access: .everyone, .asynchronous(health.ready)),
             Route(
                 .post, "/control/audit", access: .console, bodyBytesMax: AppLimits.smallBodyBytesMax,

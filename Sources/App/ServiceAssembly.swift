@@ -7,8 +7,10 @@ enum ServiceAssembly {
     static func make(_ environment: Environment) -> Service<Access, Caller> {
         let gate = Gate(environment)
         let logger = environment.logger
+        let security = SecurityFields()
         return Service(
             router: Router(Routes.all(environment, PublicFiles())),
+            isOpen: { if case .everyone = $0 { true } else { false } },
             admit: { preview, route in gate.admit(preview, route) },
             refuse: { refusal, head, id in FailureResponse.make(Problem(refusal), head: head, id: id) },
             fail: { error, head, id in
@@ -22,6 +24,6 @@ enum ServiceAssembly {
                 let problem = Problem(.internalServerError, "The server's log tells more under this request's id.")
                 return FailureResponse.make(problem, head: head, id: id)
             },
-            finish: { response, _, isSecure in SecurityFields.apply(to: &response, isSecure: isSecure) })
+            finish: { response, _, isSecure in security.apply(to: &response, isSecure: isSecure) })
     }
 }

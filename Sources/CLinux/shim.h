@@ -19,4 +19,5 @@
 #include <sys/un.h>
 #include <unistd.h>
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern int pthread_setname_np(pthread_t, const char *);
 #endif

@@ -14,7 +14,19 @@
 #include <openssl/sha.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
+// These are macros, which Swift does not see.
+static inline void earshot_ssl_ctx_on_server_name(SSL_CTX *context, int (*chosen)(SSL *, int *, void *)) {
+    SSL_CTX_set_tlsext_servername_callback(context, chosen);
+}
+static inline int earshot_general_name_count(const GENERAL_NAMES *names) { return sk_GENERAL_NAME_num(names); }
+static inline const GENERAL_NAME *earshot_general_name(const GENERAL_NAMES *names, int index) {
+    return sk_GENERAL_NAME_value(names, index);
+}
+static inline const ASN1_STRING *earshot_dns_name(const GENERAL_NAME *name) {
+    return name->type == GEN_DNS ? name->d.dNSName : NULL;
+}
 /* The functions that call the code itself: EVP_Digest looks for a provider of it each time, which costs more than a short
    text's digest, and the first time it starts them all. */
 static inline void earshot_sha256(const void *bytes, size_t count, unsigned char digest[SHA256_DIGEST_LENGTH]) {

@@ -1,21 +1,34 @@
 /// A field name (RFC 9110 §5.1). Compared without regard to ASCII case, written to the wire as given.
+///
+/// Made from literals only, so it holds no reference and copies for nothing; those of `KnownNames` compare by a number.
 package struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral {
     /// As written on the wire: `Content-Type`.
-    package let name: String
-    package let lowercased: String
+    let text: StaticString
+    /// Its place in `KnownNames`; 0 for every other name.
+    let code: UInt8
 
     /// Literals in our own source only: they must be tokens.
-    package init(stringLiteral name: StaticString) {
-        self.name = "\(name)"
-        lowercased = FieldName.folded(self.name)
+    package init(stringLiteral text: StaticString) {
+        self.text = text
+        code = text.withUTF8Buffer { KnownNames.code($0.span) }
     }
 
-    package static func == (left: Self, right: Self) -> Bool { left.lowercased == right.lowercased }
-    package func hash(into hasher: inout Hasher) { hasher.combine(lowercased) }
+    /// As written on the wire: `Content-Type`.
+    package var name: String { text.description }
+    package var count: Int { text.utf8CodeUnitCount }
 
-    /// ASCII only: Unicode folding would make a Kelvin sign a `k`.
-    private static func folded(_ name: String) -> String {
-        String(decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    package static func == (left: Self, right: Self) -> Bool {
+        // A known name has its number however it is spelt.
+        if left.code != 0 || right.code != 0 { return left.code == right.code }
+        return left.text.withUTF8Buffer { letters in
+            right.text.withUTF8Buffer { letters.span.isSameWord(as: $0.span) }
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        guard code == 0 else { return }
+        text.withUTF8Buffer { for byte in $0 { hasher.combine(ASCII.lowercased(byte)) } }
     }
 }
 

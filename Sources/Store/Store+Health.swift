@@ -1,4 +1,4 @@
-internal import Database
+internal import Dispatch
 
 extension Store {
     /// What is wrong with the disk or the file; `nil` where all is well.
@@ -8,18 +8,14 @@ extension Store {
     /// must only hand over. One observer at a time.
     package func observeFaults(_ observer: @escaping @Sendable (StoreFault?) -> Void) { health.observe(observer) }
 
-    /// Reads, and, where nothing was committed for a while or something is wrong, commits a write that changes nothing.
+    /// Reads, and, where nothing was committed for a while or something is wrong, commits a write that nobody reads.
     ///
     /// - Throws: `StoreError`.
     package func probe() async throws {
         _ = try await read { try $0.version() }
         guard health.fault != nil || health.secondsSinceCommit >= StoreLimits.probeSeconds else { return }
-        _ = try await write { try $0.run(.touchRevision, []) }
+        // A row that stays as it is would not be written at all.
+        let value = "\(DispatchTime.now().uptimeNanoseconds)"
+        try await write { try $0.set(setting: "probe", to: value) }
     }
-}
-
-extension Query {
-    /// The page is written and flushed, as it would be for a change.
-    fileprivate static let touchRevision = Query(
-        "touch-revision", "UPDATE revision SET value = value WHERE id = 1")
 }

@@ -19,17 +19,27 @@ package enum TransportLimits {
     /// Reads of one connection in a row before the others get their turn.
     static let readsPerTurn = 16
     /// Rounds of `epoll_wait` in one block of the loop's queue.
+    static let roundsPerDrain = 4_096
+    /// Rounds of work that was handed in, before the sockets get their turn.
     static let roundsPerTurn = 64
     /// How long a loop that has just had something to do waits by itself for more.
     static let lingerMilliseconds: Int32 = 1
     /// Events that one `epoll_wait` may bring.
     static let eventsPerRound = 256
     /// An answer's body of this size or more is sent from where it lies instead of being copied behind the head.
-    static let copiedBytesMax = 4_096
+    package static let copiedBytesMax = 4_096
     /// Time without progress of an unsent answer, after which the connection is reset.
     package static let writeStallMilliseconds: Int64 = 30_000
+    /// What the kernel keeps of an answer beyond what the peer's window lets it send: the rest stays where it lies.
+    static let kernelUnsentBytesMax: Int32 = 64 * 1_024
+    /// What a peer must take of an answer on average, once `writeStallMilliseconds` have passed since it began to wait.
+    package static let writtenBytesPerSecondMin: Int64 = 500
+    /// Connections over the cap that are told so at any one time; they are few, as they count into the reserve.
+    package static let surplusMax = 16
+    /// Loops that do nothing but TLS handshakes, where there is a TLS listener.
+    package static let handshakeLoopsMax = 2
     /// Time in which a TLS handshake must be done. Over it: closed.
     package static let handshakeMilliseconds: Int64 = 10_000
-    /// Age after which a TLS context, and with it the key of session tickets, is made anew.
-    static let ticketKeyMilliseconds: Int64 = 12 * 3_600 * 1_000
+    /// How long a key seals session tickets; it opens them for as long again, so that no key lives for over a day.
+    package static let ticketKeyMilliseconds: Int64 = 12 * 3_600 * 1_000
 }

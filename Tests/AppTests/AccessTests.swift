@@ -17,6 +17,8 @@ struct AccessTests {
         var checked = 0
         for route in server.application.service.router.routes {
             guard case .role(let needed) = route.access else { continue }
+            // Tokens have no password that could be given again.
+            if route.pattern == "/api/v1/session/confirm" { continue }
             for caller in AccessTests.callers {
                 let token = caller.flatMap { tokens[$0] }
                 let answer = await server.stranger().send(

@@ -1,5 +1,8 @@
 import App
+import Feedback
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 

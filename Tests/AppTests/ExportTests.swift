@@ -1,6 +1,9 @@
 import App
 import Codecs
+import Feedback
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 
@@ -10,11 +13,13 @@ struct ExportTests {
         var lines = ""
         for number in 0..<count {
             lines += #"{"survey":"nps","score":\#(number % 11),"comment":"=c\#(number) \"x\", <b>\n","tags":["b","a"],"#
-            lines += #""person":{"email":"p\#(number % 3)@example.org","attributes":{"plan":"pro"}},"external_id":"e\#(number)"}"#
+            lines +=
+                #""person":{"email":"p\#(number % 3)@example.org","attributes":{"plan":"pro"}},"external_id":"e\#(number)"}"#
             lines += "\n"
         }
         let answer = await server.console.send(
-            "POST", "/api/v1/feedback/batch", fields: [("Content-Type", "application/x-ndjson")], body: Array(lines.utf8))
+            "POST", "/api/v1/feedback/batch", fields: [("Content-Type", "application/x-ndjson")],
+            body: Array(lines.utf8))
         let results = try JSONReader.read(await answer.wholeBody())["results"]?.array ?? []
         return results.compactMap { $0["id"]?.string }
     }
@@ -42,9 +47,10 @@ struct ExportTests {
         let server = try await TestServer()
         _ = try await filled(server, 30)
         let all = String(decoding: try await export(server, "feedback.ndjson"), as: UTF8.self).split(separator: "\n")
+            .map(String.init)
         let tenth = try JSONReader.read(Array(all[9].utf8))["id"]?.string ?? ""
         let rest = String(decoding: try await export(server, "feedback.ndjson?cursor=\(tenth)"), as: UTF8.self)
-        #expect(rest.split(separator: "\n") == all[10...])
+        #expect(rest.split(separator: "\n").map(String.init) == Array(all[10...]))
         let table = String(decoding: try await export(server, "feedback.csv?cursor=\(tenth)"), as: UTF8.self)
         #expect(!table.hasPrefix("id,"))
         let unknown = await server.console.send(
@@ -57,7 +63,8 @@ struct ExportTests {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\u{FF1D}x", "|x", "=\\\"x\\\"", "plain"] {
             let answer = await server.post(
                 "/api/v1/feedback",
-                #"{"comment":"\#(text)","subject":"\#(text)","person":{"name":"\#(text)","id":"\#(text)","attributes":{"\#(text)":"\#(text)"}},"tags":["\#(text)"]}"#,
+                #"{"comment":"\#(text)","subject":"\#(text)","person":{"name":"\#(text)","id":"\#(text)","#
+                    + #""attributes":{"\#(text)":"\#(text)"}},"tags":["\#(text)"]}"#,
                 from: server.console)
             #expect(answer.status.code == 201, "\(answer.text)")
         }

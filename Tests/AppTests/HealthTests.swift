@@ -26,13 +26,13 @@ struct HealthTests {
     }
 
     @Test func socketsThatWereMeantForOthersAreNotTaken() {
-        #expect(ServiceManager.sockets(pid: "7", count: "2", own: 7) == [3, 4])
-        #expect(ServiceManager.sockets(pid: "8", count: "2", own: 7) == [])
-        #expect(ServiceManager.sockets(pid: nil, count: "2", own: 7) == [])
-        #expect(ServiceManager.sockets(pid: "7", count: nil, own: 7) == [])
-        #expect(ServiceManager.sockets(pid: "7", count: "0", own: 7) == [])
-        #expect(ServiceManager.sockets(pid: "7", count: "-1", own: 7) == [])
-        #expect(ServiceManager.sockets(pid: "7", count: "64", own: 7).count == 64)
-        #expect(ServiceManager.sockets(pid: "7", count: "65", own: 7) == [])
+        #expect(Systemd.sockets(pid: "7", count: "2", own: 7) == [3, 4])
+        #expect(Systemd.sockets(pid: "8", count: "2", own: 7) == [])
+        #expect(Systemd.sockets(pid: nil, count: "2", own: 7) == [])
+        #expect(Systemd.sockets(pid: "7", count: nil, own: 7) == [])
+        #expect(Systemd.sockets(pid: "7", count: "0", own: 7) == [])
+        #expect(Systemd.sockets(pid: "7", count: "-1", own: 7) == [])
+        #expect(Systemd.sockets(pid: "7", count: "64", own: 7).count == 64)
+        #expect(Systemd.sockets(pid: "7", count: "65", own: 7) == [])
     }
 }

@@ -1,6 +1,9 @@
 import App
 import Codecs
+import Feedback
 import HTTPServer
+import HTTPWire
+import Store
 import TestSupport
 import Testing
 
@@ -10,7 +13,8 @@ struct LineBatchTests {
         _ server: TestServer, _ lines: String, accept: String = "*/*", path: String = "/api/v1/feedback/batch"
     ) async -> Response {
         await server.console.send(
-            "POST", path, fields: [("Content-Type", "application/x-ndjson"), ("Accept", accept)], body: Array(lines.utf8))
+            "POST", path, fields: [("Content-Type", "application/x-ndjson"), ("Accept", accept)],
+            body: Array(lines.utf8))
     }
 
     private func results(_ response: Response) async throws -> [JSON] {
@@ -55,14 +59,17 @@ struct LineBatchTests {
     @Test func aDryRunWritesNothing() async throws {
         let server = try await TestServer()
         let answer = await send(
-            server, "{\"survey\":\"nps\",\"score\":3}\n{\"score\":\"x\"}\n", path: "/api/v1/feedback/batch?dry_run=true")
+            server, "{\"survey\":\"nps\",\"score\":3}\n{\"score\":\"x\"}\n", path: "/api/v1/feedback/batch?dry_run=true"
+        )
         #expect(try await results(answer).map { $0["result"]?.string } == ["valid", "error"])
         #expect(try await server.application.store.read { try $0.feedbackCount() } == 0)
     }
 
     @Test func theNumberOfLinesIsLimited() async throws {
         let server = try await TestServer()
-        let full = await send(server, String(repeating: "{}\n", count: AppLimits.batchLinesMax), path: "/api/v1/feedback/batch?dry_run=true")
+        let full = await send(
+            server, String(repeating: "{}\n", count: AppLimits.batchLinesMax),
+            path: "/api/v1/feedback/batch?dry_run=true")
         #expect(full.status == .ok)
         let over = await send(server, String(repeating: "{}\n", count: AppLimits.batchLinesMax + 1))
         #expect(over.status.code == 422)

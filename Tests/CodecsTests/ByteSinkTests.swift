@@ -6,7 +6,8 @@ import Testing
 /// The sink writes what the slower writers write.
 struct ByteSinkTests {
     private static let texts = [
-        "", "plain", "\"\\/", "\n\r\t", "\u{0}\u{1F}\u{7F}", "</script>&", "\u{2028}x\u{2029}\u{2027}\u{E2}", "caf\u{e9} \u{1F600}",
+        "", "plain", "\"\\/", "\n\r\t", "\u{0}\u{1F}\u{7F}", "</script>&", "\u{2028}x\u{2029}\u{2027}\u{E2}",
+        "caf\u{e9} \u{1F600}",
         "=1+1", "+x", "-x", "@x", "\tx", "\u{FF1D}x", "\u{FF0B}x", "\u{FF0D}x", "\u{FF20}x", "a,b", "a;b", "say \"x\"",
         "=\"x\"", "line\nbreak", "\u{FF21}x",
     ]

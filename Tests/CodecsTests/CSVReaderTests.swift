@@ -110,6 +110,16 @@ struct CSVReaderTests {
         #expect(endless.dropFirst() == ["2", "3", "4", "5", "6", "7", "8"].map { [$0, $0] }[...])
     }
 
+    /// Found by fuzzing: the delimiter was counted in as much of a first line as had come by then.
+    @Test func theDelimiterOfATooLongFirstLineDoesNotDependOnTheCuts() {
+        var limits = CSVLimits()
+        limits.rowBytesMax = 10
+        let bytes = Array("1234567890a;\n;b,c;".utf8)
+        let whole = rows(bytes, limits: limits)
+        #expect(whole == [["1!", "a row longer than 10 bytes"], ["2", ";b", "c;"]])
+        for pieces in 1...bytes.count { #expect(rows(bytes, pieces: pieces, limits: limits) == whole) }
+    }
+
     @Test func aLineWithoutEndIsNotKept() {
         var reader = CSVReader()
         var rows: [CSVRow] = []

@@ -30,7 +30,8 @@ struct MigrationWatchTests {
     }
 
     @Test func aFileIsCutAtTheEndsOfStatements() {
-        let sql = "-- a; b\nCREATE TABLE a (x TEXT DEFAULT ';'); CREATE TRIGGER t BEFORE DELETE ON a BEGIN SELECT 1; SELECT 2; END;\n"
+        let sql =
+            "-- a; b\nCREATE TABLE a (x TEXT DEFAULT ';'); CREATE TRIGGER t BEFORE DELETE ON a BEGIN SELECT 1; SELECT 2; END;\n"
         #expect(SQLText.statements(sql).count == 2)
         #expect(SQLText.statements("SELECT 1; SELECT 2").count == 2)
         #expect(SQLText.statements("\n ").isEmpty)

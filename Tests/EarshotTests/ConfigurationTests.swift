@@ -47,7 +47,7 @@ struct ConfigurationTests {
         let configuration = try ServerFlags().configuration(try settings())
         #expect(configuration.dataDirectory == "./data")
         #expect(configuration.host == "127.0.0.1" && configuration.port == 8080)
-        #expect(configuration.tls == nil && configuration.publicURL == nil && configuration.isRateLimited)
+        #expect(configuration.tls.isEmpty && configuration.publicURL == nil && configuration.isRateLimited)
     }
 
     @Test func slashesAtTheEndAreDropped() throws {
@@ -71,14 +71,36 @@ struct ConfigurationTests {
     @Test func otherNonsenseIsRefusedWithStatus78() throws {
         let bad = [
             ServerFlags(publicURL: "feedback.example"), ServerFlags(publicURL: "https://"),
-            ServerFlags(publicURL: "https://a b"), ServerFlags(rateLimit: "maybe"), ServerFlags(tlsCert: "a.pem"),
-            ServerFlags(tlsKey: "a.pem"), ServerFlags(tlsCert: "/nonexistent.pem", tlsKey: "/nonexistent.pem"),
+            ServerFlags(publicURL: "https://a b"), ServerFlags(rateLimit: "maybe"), ServerFlags(tlsCert: ["a.pem"]),
+            ServerFlags(tlsKey: ["a.pem"]), ServerFlags(tlsCert: ["/nonexistent.pem"], tlsKey: ["/nonexistent.pem"]),
+            ServerFlags(tlsCert: ["/dev/null", "/dev/null"], tlsKey: ["/dev/null"]), ServerFlags(drainSeconds: "26"),
+            ServerFlags(drainSeconds: "-1"), ServerFlags(connections: "0"), ServerFlags(connectionsPerAddress: "many"),
         ]
         let settings = try settings()
         for flags in bad {
             let error = #expect(throws: CommandError.self) { try flags.configuration(settings) }
             #expect(error?.status == .configuration)
         }
+    }
+
+    @Test func certificatesComeInPairsFromFlagsOrWithCommas() throws {
+        let flags = ServerFlags(tlsCert: ["/dev/null", "/dev/zero"], tlsKey: ["/dev/zero", "/dev/null"])
+        let byFlags = try flags.configuration(try settings()).tls
+        #expect(byFlags.map(\.certificate) == ["/dev/null", "/dev/zero"])
+        #expect(byFlags.map(\.key) == ["/dev/zero", "/dev/null"])
+        let byFile = try ServerFlags().configuration(
+            try settings("tls-cert = /dev/null, /dev/zero", ["EARSHOT_TLS_KEY": "/dev/zero,/dev/null"]))
+        #expect(byFile.tls.map(\.certificate) == byFlags.map(\.certificate))
+        #expect(byFile.tls.map(\.key) == byFlags.map(\.key))
+    }
+
+    @Test func drainAndConnectionsAreSettings() throws {
+        let standard = try ServerFlags().configuration(try settings())
+        #expect(standard.drainSeconds == 10)
+        #expect(standard.connectionsMax == nil && standard.connectionsPerAddressMax == nil)
+        #expect(try ServerFlags(drainSeconds: "25").configuration(try settings()).drainSeconds == 25)
+        let set = try ServerFlags(connections: "1").configuration(try settings("connections-per-address = 8"))
+        #expect(set.connectionsMax == 1 && set.connectionsPerAddressMax == 8)
     }
 
     @Test func rateLimitsAreLiftedByWord() throws {

@@ -54,6 +54,22 @@ import Transport
         #expect(await draining.value == 0)
     }
 
+    @Test func anAnswerThatIsOnItsWayIsStillTaken() async throws {
+        let big = [UInt8](repeating: 0x62, count: 4_000_000)
+        let server = try TestServer([
+            TestRoute(.get, "/big", access: (), .direct { _ in Response(.ok, type: "a/b", big) })
+        ])
+        let client = try await server.pairedClient()
+        try client.send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n")
+        while !String(decoding: client.rest, as: UTF8.self).contains("bbb") { try client.readMore() }
+        let draining = try server.drainAside()
+        #expect(throws: RawClient.Failure.self) { while true { _ = try server.client() } }
+        #expect(try client.readAnswer().body.count == big.count)
+        #expect(try client.readToEnd().isEmpty)
+        client.endOutput()
+        #expect(await draining.value == 0)
+    }
+
     @Test func whatIsLeftAtTheDeadlineIsCutOff() async throws {
         let (door, arrived) = (Door(), Door())
         let server = try TestServer([slow(door, arrived)])

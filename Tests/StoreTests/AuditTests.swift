@@ -29,7 +29,8 @@ struct AuditTests {
     }
 
     @Test(arguments: [
-        ("UPDATE audit SET actor = 'x' WHERE id = 3", "Row 3 "), ("UPDATE audit SET at = at + 1 WHERE id = 2", "Row 2 "),
+        ("UPDATE audit SET actor = 'x' WHERE id = 3", "Row 3 "),
+        ("UPDATE audit SET at = at + 1 WHERE id = 2", "Row 2 "),
         ("DELETE FROM audit WHERE id = 4", "Row 4 "), ("DELETE FROM audit WHERE id = 5", "does not end"),
     ])
     func aChangedRowIsNamed(sql: String, sentence: String) async throws {

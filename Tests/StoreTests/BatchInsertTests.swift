@@ -9,13 +9,15 @@ struct BatchInsertTests {
         var items: [NormalisedFeedback] = []
         for number in 0..<60 {
             let time = Instant(
-                millisecondsSinceEpoch: fixture.clock.now.millisecondsSinceEpoch - Int64((number * 7919) % 60) * 3_600_000)
+                millisecondsSinceEpoch: fixture.clock.now.millisecondsSinceEpoch - Int64((number * 7919) % 60)
+                    * 3_600_000)
             items.append(
                 fixture.feedback(
                     externalID: number % 4 == 0 ? "key\(number % 20)" : nil, channel: number % 2 == 0 ? .web : .api,
                     survey: number % 5 == 0 ? nil : "nps", score: number % 5 == 0 ? nil : number % 11,
                     comment: number % 3 == 0 ? "words \(number)" : nil, subject: number % 6 == 0 ? "subject" : nil,
-                    person: number % 7 == 0 ? PersonClaim(email: "p\(number % 2)@example.org", name: "N\(number)") : nil,
+                    person: number % 7 == 0
+                        ? PersonClaim(email: "p\(number % 2)@example.org", name: "N\(number)") : nil,
                     touchpoint: number % 9 == 0 ? "delivery" : nil, tags: number % 8 == 0 ? ["b", "a"] : [],
                     occurredAt: time, spamScore: number % 13 == 0 ? 100 : 0,
                     spamReasons: number % 13 == 0 ? ["a link"] : []))

@@ -35,9 +35,10 @@ struct FreeSpaceTests {
     @Test func itRecoversWithSomethingToSpare() {
         let reserve = StoreLimits.freeBytesMin
         let enough = reserve + reserve / 16
-        #expect(looks([reserve - 1, reserve, enough - 1, enough, reserve], total: 1 << 40) == [
-            true, true, true, false, false,
-        ])
+        #expect(
+            looks([reserve - 1, reserve, enough - 1, enough, reserve], total: 1 << 40) == [
+                true, true, true, false, false,
+            ])
     }
 
     @Test func theDiskIsNotAskedAtEveryWrite() {

@@ -20,7 +20,8 @@ struct RetentionTests {
     private func fill(_ fixture: Fixture, _ channel: Channel, days: Int, _ count: Int) async throws {
         let items = (0..<count).map {
             fixture.feedback(
-                channel: channel, score: 9, comment: "c\($0)", person: PersonClaim(email: "\(channel)\(days)x\($0)@example.org"),
+                channel: channel, score: 9, comment: "c\($0)",
+                person: PersonClaim(email: "\(channel)\(days)x\($0)@example.org"),
                 occurredAt: old(fixture, days: days))
         }
         _ = try await fixture.store.write { try $0.insert(all: items) }

@@ -15,12 +15,18 @@ struct UpgradeTests {
         let connection = try Connection(
             path: folder.path + "/earshot.sqlite", mode: .writer, home: .currentThread)
         _ = try Migrator(Array(EmbeddedMigrations.all.prefix(1))).migrate(connection, nowMilliseconds: 1)
-        try connection.script("BEGIN; DELETE FROM revision; " + rows + " INSERT INTO feedback_text (feedback_text) VALUES ('rebuild'); COMMIT;")
+        try connection.script("BEGIN; DELETE FROM revision; " + rows)
+        try connection.script(
+            """
+            INSERT INTO feedback_text (rowid, subject, comment)
+            SELECT id, subject, comment FROM feedback WHERE subject IS NOT NULL OR comment IS NOT NULL;
+            COMMIT
+            """)
         connection.close()
         return folder
     }
 
-    private func columns(_ folder: String, _ table: String) throws -> [String] {
+    private func names(_ folder: String, _ table: String) throws -> [String] {
         let connection = try Connection(path: folder + "/earshot.sqlite", mode: .reader, home: .currentThread)
         defer { connection.close() }
         return try connection.all(Query("columns", composed: "SELECT name FROM pragma_table_info('\(table)')")) {
@@ -32,18 +38,24 @@ struct UpgradeTests {
         let connection = try Connection(path: folder + "/earshot.sqlite", mode: .reader, home: .currentThread)
         defer { connection.close() }
         let list = columns.map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
-        return try connection.all(Query("rows", composed: "SELECT \(list) FROM \"\(table)\" ORDER BY 1")) { try $0.text(0) }
+        return try connection.all(Query("rows", composed: "SELECT \(list) FROM \"\(table)\" ORDER BY 1")) {
+            try $0.text(0)
+        }
     }
 
     @Test func version0001KeepsItsRows() async throws {
         let folder = try fixture()
-        let kept = ["feedback", "answer", "feedback_tag", "person", "person_attribute", "delivery", "subscription_event", "natural_key"]
-        let columns = try kept.map { try columns(folder.path, $0) }
+        let kept = [
+            "feedback", "answer", "feedback_tag", "person", "person_attribute", "delivery", "subscription_event",
+            "natural_key",
+        ]
+        let columns = try kept.map { try names(folder.path, $0) }
         let before = try zip(kept, columns).map { try rows(folder.path, $0, $1) }
         #expect(before.allSatisfy { !$0.isEmpty })
         let store = try Store.open(
             StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) }))
-        #expect(try await store.read { try $0.faults() } == [])
+        let faults = try await store.read { try $0.faults() }
+        #expect(faults == [], "\(faults)")
         #expect(try await store.read { try $0.feedbackCount() } == before[0].count)
         // Every record can be read and the next be written.
         let page = try await store.read { try $0.feedback(FeedbackFilter(), after: nil, limit: 500) }
@@ -62,7 +74,7 @@ struct UpgradeTests {
 
     @Test func anEndedUpdateLeavesTheOldVersion() throws {
         let folder = try fixture()
-        let columns = try columns(folder.path, "feedback")
+        let columns = try names(folder.path, "feedback")
         let before = try rows(folder.path, "feedback", columns)
         var configuration = StoreConfiguration(
             directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) })

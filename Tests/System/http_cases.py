@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from http_peer import Answer, Peer, Target, Unanswered
+from http_peer import Peer, Unanswered
 
 CASES = pathlib.Path(__file__).resolve().parents[1] / "HTTPCases" / "cases"
 BODY = '{"score":9}'
@@ -159,9 +159,7 @@ def report(verdicts, title, stream=sys.stdout):
 
 
 def main():
-    import http_behaviours
-    import http_tls_behaviours  # noqa: F401
-    from server import Server
+    import http_all_behaviours as behaviours
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tls", action="store_true", help="over TLS, with a certificate made for the run")
@@ -169,9 +167,9 @@ def main():
     parser.add_argument("--names", help="a list of cases by name, with accepted outcomes: every one must be run here")
     parser.add_argument("pattern", nargs="?", default="", help="only the cases whose name holds this")
     options = parser.parse_args()
-    with http_behaviours.served(options.tls) as target:
+    with behaviours.served(options.tls) as target:
         verdicts = [run_case(case, target) for case in read_cases() if options.pattern in case.name]
-        verdicts += http_behaviours.run_all(target, slow=options.slow, pattern=options.pattern)
+        verdicts += behaviours.run_all(target, slow=options.slow, pattern=options.pattern)
     title = "over TLS" if options.tls else "plain"
     failed = report(verdicts, title)
     if options.names:
@@ -180,17 +178,27 @@ def main():
 
 
 def listed(path, verdicts, title):
-    """Reports the cases of a list that says what is accepted: by its words, not by ours."""
+    """Reports the cases of a list `severity name source {outcomes}`: each must be here, with those very outcomes, and pass."""
     seen = {verdict.name: verdict for verdict in verdicts}
+    ours = {case.name: case for case in read_cases()}
     failed, missing = [], []
-    lines = [line for line in pathlib.Path(path).read_text().split("\n") if line[:1] in "ms" and line]
+    lines = [line for line in pathlib.Path(path).read_text().split("\n") if line and not line.startswith("#")]
     for line in lines:
         severity, name = line.split()[:2]
         if name not in seen:
             missing.append(name)
-        elif not seen[name].passed:
+            continue
+        if not seen[name].passed:
             failed.append(seen[name])
+        whole = re.search(r" {2,}\{([^}]*)\}$", line.rstrip())
+        if whole and name in ours:
+            wanted = set(whole.group(1).split(", "))
+            surplus = set().union(*(step for one in ours[name].accepted for step in one)) - wanted
+            if surplus or severity != ours[name].severity:
+                failed.append(Verdict(name, severity, False, f"a case that also accepts {sorted(surplus)}", str(wanted)))
     print(f"{title}: of {len(lines)} listed, {len(failed)} failed, {len(missing)} were not run: {' '.join(missing)}")
+    for verdict in failed:
+        print(f"  {verdict.severity:6} {verdict.name:36} saw {verdict.seen}; accepted {verdict.accepted}")
     return failed
 
 

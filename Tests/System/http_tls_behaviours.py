@@ -7,7 +7,7 @@ import ssl
 import time
 import warnings
 
-from http_behaviours import SLOW_SECONDS, case, descriptors, get, head_of, healthy, no_leak
+from http_behaviours import SLOW_SECONDS, case, get, head_of, healthy, no_leak
 from http_peer import Peer, client_context
 
 

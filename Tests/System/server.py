@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -37,11 +38,12 @@ def samples() -> pathlib.Path | None:
 class Server:
     """One server process on one data folder."""
 
-    def __init__(self, data=None, rate_limit="off", arguments=(), environment=None):
+    def __init__(self, data=None, rate_limit="off", arguments=(), environment=None, descriptors=None):
         self.owns_data = data is None
         self.data = pathlib.Path(data or tempfile.mkdtemp(prefix="earshot-system-"))
         self.rate_limit = rate_limit
         self.arguments = list(arguments)
+        self.descriptors = descriptors
         self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.port = None
@@ -53,7 +55,8 @@ class Server:
         command = [str(binary()), "serve", "--data", str(self.data), "--port", "0"]
         command += ["--rate-limit", "off"] if self.rate_limit == "off" else []
         self.process = subprocess.Popen(
-            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"), env=self.environment)
+            command + self.arguments, stdout=subprocess.PIPE, stderr=open(self.log, "ab"), env=self.environment,
+            preexec_fn=self.limit_descriptors if self.descriptors else None)
         os.set_blocking(self.process.stdout.fileno(), False)
         deadline = time.monotonic() + timeout
         while "listening on" not in self.greeting:
@@ -63,6 +66,10 @@ class Server:
             time.sleep(0.005)
         self.port = int(re.search(r"://[^/]*:(\d+)/", self.greeting).group(1))
         return self
+
+    def limit_descriptors(self):
+        """As `ulimit -n` before the start."""
+        resource.setrlimit(resource.RLIMIT_NOFILE, (self.descriptors, self.descriptors))
 
     @property
     def url(self):

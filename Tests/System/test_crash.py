@@ -75,9 +75,10 @@ def test_a_log_of_64_mebibytes_is_recovered(tmp_path):
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM feedback").fetchone()
         log = server.data / "earshot.sqlite-wal"
-        load.random.choice = lambda _: 12_000
+        load.random.choice = lambda _: 3_000
         load.run(server.port, connections=32, stop=lambda: log.stat().st_size > 66 * 1024 * 1024, seconds=50)
         assert log.stat().st_size > 64 * 1024 * 1024, "the log is not long enough to prove anything"
+        assert set(load.statuses) == {201}, load.statuses
         server.kill()
         reader.close()
         begun = time.monotonic()

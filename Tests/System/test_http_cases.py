@@ -7,16 +7,15 @@ import io
 
 import pytest
 
-import http_behaviours
+import http_all_behaviours as behaviours
 import http_cases
-import http_tls_behaviours  # noqa: F401 (it registers its cases)
 
 
 @pytest.mark.parametrize("tls", [False, True], ids=["plain", "tls"])
 def test_every_case_is_answered_as_accepted(tls):
-    with http_behaviours.served(tls) as target:
+    with behaviours.served(tls) as target:
         verdicts = [http_cases.run_case(case, target) for case in http_cases.read_cases()]
-        verdicts += http_behaviours.run_all(target)
+        verdicts += behaviours.run_all(target)
     text = io.StringIO()
     failed = http_cases.report(verdicts, "tls" if tls else "plain", text)
     assert len(verdicts) > 680
@@ -25,7 +24,7 @@ def test_every_case_is_answered_as_accepted(tls):
 
 def test_the_runner_sees_a_wrong_answer():
     """A set that the server does not meet must be reported."""
-    with http_behaviours.served() as target:
+    with behaviours.served() as target:
         cases = {case.name: case for case in http_cases.read_cases()}
         wrong = cases["rl-plain"]._replace(accepted=[[{"400"}]])
         assert not http_cases.run_case(wrong, target).passed
@@ -35,5 +34,5 @@ def test_the_runner_sees_a_wrong_answer():
 
 
 def test_names_are_unique():
-    names = [case.name for case in http_cases.read_cases()] + list(http_behaviours.CASES)
+    names = [case.name for case in http_cases.read_cases()] + list(behaviours.CASES)
     assert len(names) == len(set(names))

@@ -148,6 +148,16 @@ extension RawClient {
         return false
     }
 
+    /// Reads once and forgets what came.
+    ///
+    /// - Returns: how many bytes came; 0 at the end.
+    package func read(atMost bytesMax: Int) throws -> Int {
+        var buffer = [UInt8](repeating: 0, count: bytesMax)
+        let count = recv(descriptor, &buffer, bytesMax, 0)
+        guard count >= 0 else { throw Failure(description: "recv: error \(errno)") }
+        return count
+    }
+
     /// One whole answer. `toHead` where the request was HEAD: then no body follows.
     package func readAnswer(toHead: Bool = false) throws -> RawAnswer {
         while true {

@@ -10,10 +10,15 @@ package final class TLSClient: @unchecked Sendable {
     private let context: OpaquePointer
     private let session: OpaquePointer
 
-    /// - Parameter protocols: what is offered by ALPN; none where empty.
+    /// - Parameters:
+    ///   - protocols: what is offered by ALPN; none where empty.
+    ///   - host: the name that is asked for; none is sent where it is `nil`.
+    ///   - signatures: a list as of SSL_CTX_set1_sigalgs_list(3); `nil` for all.
+    ///   - earlier: the session to resume.
     /// - Throws: where the handshake fails.
     package init(
-        port: UInt16, from oldest: Version = .tls12, to newest: Version = .tls13, protocols: [String] = []
+        port: UInt16, from oldest: Version = .tls12, to newest: Version = .tls13, protocols: [String] = [],
+        host: String? = nil, signatures: String? = nil, resuming earlier: TLSClientSession? = nil
     ) throws {
         let client = try RawClient(port: port)
         guard let context = SSL_CTX_new(TLS_client_method()) else { throw RawClient.Failure(description: "no context") }
@@ -29,11 +34,21 @@ package final class TLSClient: @unchecked Sendable {
         }
         (self.client, self.context, self.session) = (client, context, session)
         SSL_set_fd(session, client.rawDescriptor)
+        host?.withCString { text in
+            let name = UnsafeMutableRawPointer(mutating: text)
+            _ = SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, Int(TLSEXT_NAMETYPE_host_name), name)
+        }
+        signatures?.withCString { text in
+            _ = SSL_ctrl(session, SSL_CTRL_SET_SIGALGS_LIST, 0, UnsafeMutableRawPointer(mutating: text))
+        }
+        if let earlier { SSL_set_session(session, earlier.handle) }
         ERR_clear_error()
         guard SSL_connect(session) == 1 else { throw RawClient.Failure(description: "the handshake failed") }
     }
 
     deinit {
+        // Freed without a goodbye, its session could not be resumed any more.
+        SSL_set_shutdown(session, SSL_SENT_SHUTDOWN)
         SSL_free(session)
         SSL_CTX_free(context)
     }
@@ -42,6 +57,12 @@ package final class TLSClient: @unchecked Sendable {
     package var suite: String { String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(session))) }
     /// Whether the server has said close_notify.
     package var heardGoodbye: Bool { SSL_get_shutdown(session) & SSL_RECEIVED_SHUTDOWN != 0 }
+
+    /// Whether the handshake went on with an earlier session instead of beginning anew.
+    package var isResumed: Bool { SSL_session_reused(session) == 1 }
+
+    /// What a later client may resume; in TLS 1.3 its ticket comes with the first answer.
+    package var saved: TLSClientSession? { SSL_get1_session(session).map(TLSClientSession.init) }
 
     package var negotiated: String? {
         var name: UnsafePointer<UInt8>?

@@ -10,6 +10,7 @@ enum Confirmation {
         let since = environment.now.advanced(byMilliseconds: -AppLimits.confirmationMilliseconds)
         guard !environment.credentials.gavePassword(session: session, since: since) else { return }
         throw Problem(
-            .forbidden, "Give your password again first: POST {\"password\": ...} to /api/v1/session/confirm, or sign in anew.")
+            .forbidden,
+            "Give your password again first: POST {\"password\": ...} to /api/v1/session/confirm, or sign in anew.")
     }
 }

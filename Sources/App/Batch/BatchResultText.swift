@@ -35,7 +35,8 @@ struct BatchResultText: Sendable {
 
     private func append(_ outcome: BatchOutcome, _ line: PreparedLine, _ sink: inout ByteSink) {
         place(line, &sink)
-        sink.append(outcome.isNew ? ",\"status\":201,\"result\":\"accepted\"" : ",\"status\":200,\"result\":\"duplicate\"")
+        sink.append(
+            outcome.isNew ? ",\"status\":201,\"result\":\"accepted\"" : ",\"status\":200,\"result\":\"duplicate\"")
         sink.append(",\"id\":\"")
         outcome.id.withBytes { sink.append(uuid: $0) }
         sink.append("\"}")

@@ -9,11 +9,19 @@ package struct Configuration: Sendable {
     /// The address that customers and providers reach us at, without a slash at its end: `https://feedback.example`.
     /// `nil`: made from host and port.
     package var publicURL: String?
-    package var tls: TLSFiles?
+    /// Certificates and their keys; none for plain HTTP. The first answers for names that none of them has.
+    package var tls: [TLSFiles]
     /// Whether callers are limited by address (`--rate-limit off` lifts it, for benchmarks and tests).
     package var isRateLimited: Bool
     /// Reverse proxies whose `X-Forwarded-For` is believed. Without them everybody behind one counts as one address.
     package var trustedProxies: [AddressRange]
+    /// How long requests in flight may take once the server is told to stop.
+    package var drainSeconds = 10
+    /// Open connections in all; the descriptors that the process may open lower it. `nil`: the engine's own limit.
+    package var connectionsMax: Int?
+    /// Open connections of one address, trusted proxies excepted. `nil`: the engine's own limit, and this machine excepted
+    /// too.
+    package var connectionsPerAddressMax: Int?
 
     /// Backups that the server makes by itself; `nil` for none.
     package var backups: BackupPlan?
@@ -45,7 +53,7 @@ package struct Configuration: Sendable {
 
     package init(
         dataDirectory: String = "./data", host: String = "127.0.0.1", port: UInt16 = 8080, publicURL: String? = nil,
-        tls: TLSFiles? = nil, isRateLimited: Bool = true, trustedProxies: [AddressRange] = []
+        tls: [TLSFiles] = [], isRateLimited: Bool = true, trustedProxies: [AddressRange] = []
     ) {
         self.dataDirectory = dataDirectory
         self.host = host

@@ -24,8 +24,7 @@ struct CreateFeedbackBatch: Sendable {
         }
     }
 
-    func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem>
-    {
+    func prepare(_ item: Result<JSON, Problem>, _ origin: FeedbackOrigin) -> Result<NormalisedFeedback, Problem> {
         item.flatMap { json in
             do {
                 let submission = try FeedbackJSON.submission(from: json, defaultChannel: .api)

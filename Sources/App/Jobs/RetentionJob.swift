@@ -57,7 +57,8 @@ final class RetentionJob: Sendable {
                     environment.logger.notice("retention applied", metadata: ["feedback": "\(count)"])
                 }
             } catch {
-                environment.logger.warning("retention not applied; tried again in an hour", metadata: ["error": "\(error)"])
+                environment.logger.warning(
+                    "retention not applied; tried again in an hour", metadata: ["error": "\(error)"])
             }
         } while state.withLock { state in
             defer { state.isAskedAgain = false }

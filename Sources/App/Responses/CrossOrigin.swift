@@ -17,7 +17,7 @@ struct CrossOrigin {
     }
 
     func apply(to response: inout Response, _ head: RequestHead) {
-        response.fields.append((.vary, "Origin"))
+        response.add(.vary, "Origin")
         response[SecurityFields.resourcePolicy] = "cross-origin"
         guard let origin = head[.origin], origins.isEmpty || origins.contains(origin) else { return }
         response["Access-Control-Allow-Origin"] = origins.isEmpty ? "*" : origin

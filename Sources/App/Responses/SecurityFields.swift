@@ -1,29 +1,14 @@
 internal import HTTPServer
 internal import HTTPWire
+internal import Synchronization
 
 /// The fields that every answer carries, from this one place. What a handler has set stays.
-enum SecurityFields {
-    static func apply(to response: inout Response, isSecure: Bool) {
-        // A page that may be framed says so in its own policy; the older field can only forbid.
-        let hasOwnPolicy = response[contentSecurityPolicy] != nil
-        for (name, value) in fixed where response[name] == nil && !(name == frameOptions && hasOwnPolicy) {
-            response.fields.append((name, value))
-        }
-        if isSecure { response[hsts] = "max-age=31536000" }
-    }
-
-    static func policy(frameAncestors: [String]) -> String {
-        let ancestors = frameAncestors.isEmpty ? "'none'" : frameAncestors.joined(separator: " ")
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
-    }
-
+final class SecurityFields: Sendable {
     static let contentSecurityPolicy: FieldName = "Content-Security-Policy"
     static let frameOptions: FieldName = "X-Frame-Options"
     static let resourcePolicy: FieldName = "Cross-Origin-Resource-Policy"
-    private static let hsts: FieldName = "Strict-Transport-Security"
 
-    private static let fixed: [(FieldName, String)] = [
+    private static let fixed: [(name: FieldName, value: String)] = [
         (contentSecurityPolicy, policy(frameAncestors: [])),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
@@ -32,5 +17,46 @@ enum SecurityFields {
         ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
         (frameOptions, "DENY"),
         (.cacheControl, "no-store"),
+        ("Strict-Transport-Security", "max-age=31536000"),
     ]
+    private static let names = FieldNameSet(fixed.map(\.name))
+
+    /// The lines by what a response lacks; each is written when it is first needed. There are a handful.
+    private let lines = Mutex<[(key: Key, lines: FieldLines)]>([])
+
+    private struct Key: Equatable {
+        var present: FieldNameSet
+        var isSecure: Bool
+    }
+
+    func apply(to response: inout Response, isSecure: Bool) {
+        let key = Key(present: response.names.intersection(SecurityFields.names), isSecure: isSecure)
+        let lines = lines.withLock { known in
+            for entry in known where entry.key == key { return entry.lines }
+            let lines = SecurityFields.lines(key)
+            known.append((key, lines))
+            return lines
+        }
+        response.setCommonLines(lines)
+    }
+
+    private static func lines(_ key: Key) -> FieldLines {
+        let fields = fixed.filter { field in
+            if key.present.contains(field.name) { return false }
+            // A page that may be framed says so in its own policy; the older field can only forbid.
+            if field.name == frameOptions { return !key.present.contains(contentSecurityPolicy) }
+            return key.isSecure || field.name != "Strict-Transport-Security"
+        }
+        do {
+            return try FieldLines(fields)
+        } catch {
+            preconditionFailure("a fixed field cannot be sent: \(error)")
+        }
+    }
+
+    static func policy(frameAncestors: [String]) -> String {
+        let ancestors = frameAncestors.isEmpty ? "'none'" : frameAncestors.joined(separator: " ")
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
+    }
 }

@@ -8,8 +8,6 @@ internal import Transport
 
 /// `earshot serve`: opens the folder, listens, says where, and drains when it is told to stop.
 package struct ServerRun: Sendable {
-    /// In-flight requests have this long to be answered after SIGTERM; service managers kill after 30 s or 90 s.
-    private static let drainSeconds = 10
     /// After the disk has failed there is nothing to finish but the refusals on their way out.
     private static let failedDrainSeconds = 2
 
@@ -29,9 +27,9 @@ package struct ServerRun: Sendable {
         try ServerRun.refuseFixedHashing()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
-        if configuration.tls == nil { CryptographyLibrary.startWithoutConfigurationFile() }
+        if configuration.tls.isEmpty { CryptographyLibrary.startWithoutConfigurationFile() }
         let signals = SignalStream([SIGTERM, SIGINT, SIGHUP])
-        let tls = try configuration.tls.map(TLSLoading.reference)
+        let tls = try TLSLoading.reference(configuration.tls)
         let application = try await open(signals)
         let server: HTTPServer
         do {
@@ -49,7 +47,7 @@ package struct ServerRun: Sendable {
             throw unwritable(error)
         }
         announce(greeting)
-        ServiceManager.tell(.ready)
+        Systemd.tell(.ready)
         application.startJobs()
         StartMemory.giveBackLater()
         return await steer(server, application, tls, signals)
@@ -98,14 +96,21 @@ package struct ServerRun: Sendable {
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        let handed = ServiceManager.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let handed = Systemd.sockets().map { ListenAddress.inherited(descriptor: $0) }
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
             listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
-        setup.accessLog = AccessLog.write
-        // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own.
+        setup.accessLog = { AccessLog(.standardError) }
+        // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own, unless
+        // somebody says how many each address may have.
         let proxies = configuration.trustedProxies
-        setup.isExemptFromAddressCap = { peer in peer.isLoopback || proxies.contains { $0.contains(peer) } }
+        let sparesLoopback = configuration.connectionsPerAddressMax == nil
+        setup.isExemptFromAddressCap = { peer in
+            sparesLoopback && peer.isLoopback || proxies.contains { $0.contains(peer) }
+        }
+        setup.limits.connectionsMax = configuration.connectionsMax ?? setup.limits.connectionsMax
+        setup.limits.connectionsPerAddressMax =
+            configuration.connectionsPerAddressMax ?? setup.limits.connectionsPerAddressMax
         if !configuration.isRateLimited {
             setup.limits.connectionsPerAddressMax = nil
             logger.warning("limits by address are off (--rate-limit off): for benchmarks and tests only")
@@ -135,7 +140,7 @@ package struct ServerRun: Sendable {
             case .signal(SIGHUP): reload(tls)
             case .signal:
                 logger.notice("stopping: finishing what has begun")
-                await stop(server, application, seconds: ServerRun.drainSeconds)
+                await stop(server, application, seconds: configuration.drainSeconds)
                 return application.store.fault?.kind == .flushFailed ? ServeFailure.inputOutput : 0
             case .diskFailed:
                 await stop(server, application, seconds: ServerRun.failedDrainSeconds)
@@ -146,9 +151,7 @@ package struct ServerRun: Sendable {
     }
 
     private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
-        ServiceManager.tell(.stopping)
-        // A second signal ends the process at once: what was acknowledged is on disk already.
-        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+        Systemd.tell(.stopping)
         application.endStreams()
         let cut = await server.drain(deadline: .seconds(seconds))
         if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
@@ -159,12 +162,12 @@ package struct ServerRun: Sendable {
     }
 
     private func reload(_ tls: TLSReference?) {
-        guard let tls, let files = configuration.tls else { return }
+        guard let tls else { return }
         do {
-            try tls.reload(try TLSLoading.identity(files))
-            logger.notice("certificate reloaded")
+            try tls.reload(try TLSLoading.identities(configuration.tls))
+            logger.notice("certificates reloaded")
         } catch {
-            logger.error("certificate not reloaded; the old one stays", metadata: ["error": "\(error)"])
+            logger.error("certificates not reloaded; the old ones stay", metadata: ["error": "\(error)"])
         }
     }
 }

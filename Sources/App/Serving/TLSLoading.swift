@@ -1,8 +1,14 @@
 internal import Transport
 
-/// The certificate and key that the configuration names.
+/// The certificates and keys that the configuration names.
 enum TLSLoading {
-    static func identity(_ files: Configuration.TLSFiles) throws(ServeFailure) -> TLSIdentity {
+    static func identities(_ files: [Configuration.TLSFiles]) throws(ServeFailure) -> [TLSIdentity] {
+        var identities: [TLSIdentity] = []
+        for pair in files { identities.append(try identity(pair)) }
+        return identities
+    }
+
+    private static func identity(_ files: Configuration.TLSFiles) throws(ServeFailure) -> TLSIdentity {
         guard let chain = FileBytes.read(files.certificate) else {
             throw unreadable(files.certificate, "--tls-cert")
         }
@@ -10,15 +16,28 @@ enum TLSLoading {
         return TLSIdentity(chain: chain, key: key)
     }
 
-    static func reference(_ files: Configuration.TLSFiles) throws(ServeFailure) -> TLSReference {
-        let identity = try identity(files)
+    /// - Returns: `nil` for plain HTTP.
+    static func reference(_ files: [Configuration.TLSFiles]) throws(ServeFailure) -> TLSReference? {
+        guard !files.isEmpty else { return nil }
+        // One by one first, so that the sentence names the pair at fault.
+        for pair in files { _ = try reference([try identity(pair)], names(pair)) }
+        return try reference(try identities(files), files.map(names).joined(separator: ", "))
+    }
+
+    private static func reference(
+        _ identities: [TLSIdentity], _ names: String
+    ) throws(ServeFailure) -> TLSReference {
         do {
-            return try TLSReference(identity)
+            return try TLSReference(identities)
         } catch {
             throw ServeFailure(
-                "The certificate \(files.certificate) and the key \(files.key) cannot be used: \(error). Give a PEM "
-                    + "certificate chain and its private key.", exitCode: ServeFailure.configuration)
+                "The certificate \(names) cannot be used: \(error). Give a PEM certificate chain and its private key.",
+                exitCode: ServeFailure.configuration)
         }
+    }
+
+    private static func names(_ files: Configuration.TLSFiles) -> String {
+        "\(files.certificate) with the key \(files.key)"
     }
 
     private static func unreadable(_ path: String, _ option: String) -> ServeFailure {

@@ -21,9 +21,14 @@ struct JSONFields {
     private static func present(_ value: JSON?) -> JSON? { value == .null ? nil : value }
 
     mutating func refuseMembers(otherThan known: [String]) {
-        for member in json.members ?? [] where !known.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) {
+        for member in json.members ?? [] where !JSONFields.isKnown(member.key, known) {
             fault(member.key, "is not a field of feedback; the fields are: \(known.joined(separator: ", "))")
         }
+    }
+
+    /// Of two texts of as many bytes, one of which is ASCII, `==` compares the bytes.
+    private static func isKnown(_ key: String, _ known: [String]) -> Bool {
+        known.contains { $0.utf8.count == key.utf8.count && $0 == key }
     }
 
     mutating func flag(_ name: String) -> Bool? {

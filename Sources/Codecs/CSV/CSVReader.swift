@@ -86,14 +86,15 @@ package struct CSVReader {
         return delimiter
     }
 
-    /// The delimiter that stands most often outside quotes in the first line; a comma where none does.
+    /// The delimiter that stands most often outside quotes in the first line; a comma where none does. Of a line that is
+    /// too long only so much counts as a row may hold: what is behind it may have come by now or not.
     private static func delimiter(
         of bytes: Span<UInt8>, from start: Int, isLast: Bool, limits: CSVLimits
     ) -> UInt8? {
         var counts = [Int](repeating: 0, count: delimiters.count)
         var isQuoted = false
         var isWhole = isLast
-        for index in start..<bytes.count {
+        for index in start..<min(bytes.count, start + limits.rowBytesMax) {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             guard !isQuoted else { continue }

@@ -22,7 +22,9 @@ package enum JSON: Hashable, Sendable {
     /// The member of that key; `nil` for other values and other keys. Canonically equivalent keys are different keys.
     package subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+        let wanted = key.utf8Span.span
+        for member in members where member.key.utf8Span.span.isSame(as: wanted) { return member.value }
+        return nil
     }
 
     package var string: String? {

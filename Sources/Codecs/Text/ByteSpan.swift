@@ -23,7 +23,7 @@ extension Span<UInt8> {
 
 extension Span<UInt8> {
     /// Byte by byte.
-    func isSame(as other: Span<UInt8>) -> Bool {
+    @inlinable package func isSame(as other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         for index in indices where self[index] != other[index] { return false }
         return true

@@ -27,7 +27,8 @@ package final class ConnectionCopy {
         }
         target = handle
         // A copy that breaks off is thrown away: it needs no journal, and one flush at the end.
-        sqlite3_exec(handle, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000", nil, nil, nil)
+        sqlite3_exec(
+            handle, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000", nil, nil, nil)
         copy = sqlite3_backup_init(handle, "main", sourceHandle, "main")
         guard copy != nil else { throw ConnectionCopy.fault(handle, sqlite3_extended_errcode(handle)) }
     }

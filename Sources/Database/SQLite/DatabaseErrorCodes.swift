@@ -30,7 +30,9 @@ extension DatabaseError {
 
     /// A flush failed. The system may have dropped what it could not write and call it clean, so that a second flush
     /// would succeed and mean nothing: what is on the disk is known again only after a new start.
-    package var isFailedFlush: Bool { [earshot_sqlite_failed_fsync, earshot_sqlite_failed_dir_fsync].contains(extendedCode) }
+    package var isFailedFlush: Bool {
+        [earshot_sqlite_failed_fsync, earshot_sqlite_failed_dir_fsync].contains(extendedCode)
+    }
 
     /// A page of the file is not what it must be. A broken virtual table is a matter of its own content.
     package var isDamage: Bool { code == .corrupt && extendedCode != 0 && extendedCode != earshot_sqlite_corrupt_vtab }

@@ -22,7 +22,9 @@ final class RepeatedStatement: DatabaseStatement {
 
     func bindNull(_ parameter: Int32) { note(sqlite3_bind_null(handle, statement.place(parameter))) }
 
-    func bind(_ parameter: Int32, _ value: Int64) { note(sqlite3_bind_int64(handle, statement.place(parameter), value)) }
+    func bind(_ parameter: Int32, _ value: Int64) {
+        note(sqlite3_bind_int64(handle, statement.place(parameter), value))
+    }
 
     func bind(_ parameter: Int32, _ text: String) {
         var text = text

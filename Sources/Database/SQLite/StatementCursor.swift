@@ -32,10 +32,12 @@ final class StatementCursor: DatabaseCursor {
         case SQLITE_NULL: return nil
         case SQLITE_BLOB:
             let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
-            return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+            return UnsafeBufferPointer(
+                start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
         default:
             let start = sqlite3_column_text(handle, column)
-            return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+            return UnsafeBufferPointer(
+                start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
         }
     }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import HTTPWire
 internal import Transport
 
@@ -14,8 +13,7 @@ extension Connection {
             return stream(response, exchange, produce)
         }
         let content = ResponseContent(response, exchange)
-        guard write(response, exchange, content.framing) else { return answerFault(exchange) }
-        if case .bytes(let bytes) = content { channel.write(bytes) }
+        guard write(response, exchange, content.framing, content.bytes) else { return answerFault(exchange) }
         finish(exchange, response.status, bytes: content.count)
     }
 
@@ -25,8 +23,7 @@ extension Connection {
             Refusal(.internalServerError, "The answer could not be sent."), head: exchange.head,
             isSecure: channel.isSecure, id: exchange.id)
         let content = ResponseContent(response, exchange)
-        guard write(response, exchange, content.framing) else { return channel.reset() }
-        if case .bytes(let bytes) = content { channel.write(bytes) }
+        guard write(response, exchange, content.framing, content.bytes) else { return channel.reset() }
         finish(exchange, response.status, bytes: content.count)
     }
 
@@ -37,30 +34,39 @@ extension Connection {
         if !exchange.keepsAlive { end() }
     }
 
-    /// - Returns: whether the head was written; not where a field of it would break out of its line.
-    func write(_ response: Response, _ exchange: Exchange, _ framing: ResponseFraming) -> Bool {
-        let date = state.date()
-        var fields = response.fields
-        fields.append((.xRequestID, exchange.id))
+    /// Head and body; a large body is sent from where it lies, a small one is copied behind the head.
+    ///
+    /// - Returns: whether it was written; not where a field of the head would break out of its line.
+    func write(
+        _ response: Response, _ exchange: Exchange, _ framing: ResponseFraming, _ body: [UInt8] = []
+    ) -> Bool {
+        let date = state.dateLine()
+        var head = ResponseHead(
+            response.status, framing: framing, fields: response.ownFields, lines: response.lines,
+            common: response.common)
+        head.id = exchange.id
+        head.closes = !exchange.keepsAlive
+        head.version = exchange.version
+        let isCopied = body.count < TransportLimits.copiedBytesMax
         var isWritten = true
         channel.write { bytes in
             do throws(ResponseHeadError) {
-                try ResponseHeadWriter.append(
-                    response.status, fields: fields, framing: framing, date: date,
-                    closes: !exchange.keepsAlive, version: exchange.version, to: &bytes)
+                try ResponseHeadWriter.append(head, date: date, body: isCopied ? body : [], to: &bytes)
             } catch {
                 isWritten = false
             }
         }
+        if isWritten, !isCopied { channel.write(body) }
         return isWritten
     }
 
     private func log(_ exchange: Exchange, _ status: Status, bytes: Int) {
-        guard let accessLog = server.accessLog else { return }
-        accessLog(
+        guard let accessLog = state.accessLog else { return }
+        accessLog.record(
             AccessEntry(
                 head: exchange.head, status: status, bytes: bytes,
-                microseconds: Int((stamp() &- exchange.startedAt) / 1_000), peer: peer, isSecure: channel.isSecure,
+                microseconds: Int((state.endStamp() &- exchange.startedAt) / 1_000), peer: peer,
+                isSecure: channel.isSecure,
                 id: exchange.id))
     }
 }
@@ -77,6 +83,7 @@ extension Connection {
         }
         phase = .lingering(droppable: limits.discardedBytesMax)
         inbox = []
+        partial = nil
         channel.endOutput()
         channel.resumeReading()
         settleLingering()

@@ -6,6 +6,9 @@ internal import Transport
 extension Connection: ChannelHandler {
     func opened() {
         if isDraining || state.isDraining { return end() }
+        if channel.isSurplus {
+            return refuse(.serviceUnavailable, "There are too many connections. Try again shortly.")
+        }
         channel.setDeadline(now + limits.headMilliseconds)
     }
 
@@ -37,6 +40,8 @@ extension Connection: ChannelHandler {
     func outputProgressed() {
         if case .streaming(_, let writer) = phase { writer.outputProgressed() }
         settleLingering()
+        // The peer is idle only once it has its answer.
+        if case .head = phase, channel.unsentBytes == 0, !waitsForRoom { settle() }
         if waitsForRoom, channel.unsentBytes <= limits.unsentBytesMax / 4 {
             waitsForRoom = false
             resume()
@@ -46,7 +51,7 @@ extension Connection: ChannelHandler {
     func deadlineReached() {
         switch phase {
         case .head:
-            if inbox.isEmpty { return channel.close() }
+            if inbox.isEmpty { return channel.unsentBytes > 0 ? () : channel.close() }
             refuse(.requestTimeout, "The request's head took too long.")
         case .body(_, let exchange, _, _):
             phase = .head
@@ -60,8 +65,8 @@ extension Connection: ChannelHandler {
     func drain() {
         isDraining = true
         switch phase {
-        // Nothing is unread, so this is a FIN and not a reset.
-        case .head where inbox.isEmpty: channel.close()
+        // Nothing is unread, so this is a FIN and not a reset; an answer that is still on its way goes first.
+        case .head where inbox.isEmpty: channel.unsentBytes > 0 ? end() : channel.close()
         case .streaming(_, let writer): writer.close()
         case .head, .body, .discarding, .handling, .lingering, .closed: break
         }
@@ -71,6 +76,7 @@ extension Connection: ChannelHandler {
         if case .streaming(_, let writer) = phase { writer.close() }
         phase = .closed
         inbox = []
+        partial = nil
         task?.cancel()
         task = nil
     }

@@ -1,24 +1,27 @@
-internal import Glibc
 internal import HTTPWire
 internal import Transport
 
 // MARK: From a head to an answer
 
 extension Connection {
-    func begin(_ head: RequestHead, hasMore: Bool) {
+    /// - Parameter rest: what has come behind the head.
+    /// - Returns: how much of it belonged to the request and is used.
+    func begin(_ head: RequestHead, _ rest: UnsafeRawBufferPointer) -> Int {
         requests += 1
         var exchange = Exchange(
-            id: state.identifiers.next(), head: head, startedAt: stamp(),
+            id: state.identifiers.next(), head: head, startedAt: state.startStamp(),
             keepsAlive: !head.wantsClose && requests < limits.requestsPerConnectionMax)
         switch server.responder.begin(head, peer: peer, isSecure: channel.isSecure, id: exchange.id) {
-        case .respond(let response): answerEarly(response, &exchange)
-        case .readBody(let accepted): readBody(accepted, &exchange, head, hasMore: hasMore)
+        case .respond(let response):
+            answerEarly(response, &exchange)
+            return 0
+        case .readBody(let accepted): return readBody(accepted, &exchange, head, rest)
         }
     }
 
     private func readBody(
-        _ accepted: AcceptedRequest, _ exchange: inout Exchange, _ head: RequestHead, hasMore: Bool
-    ) {
+        _ accepted: AcceptedRequest, _ exchange: inout Exchange, _ head: RequestHead, _ rest: UnsafeRawBufferPointer
+    ) -> Int {
         let plan = BodyPlan(
             framing: head.framing, expectation: head.expectation, bodyBytesMax: accepted.bodyBytesMax, limits: limits)
         switch plan {
@@ -29,11 +32,16 @@ extension Connection {
         case .unknownExpectation:
             refuseEarly(.expectationFailed, "The only expectation that is met here is 100-continue.", &exchange)
         case .read(let bytesMax, let keeps, let sendsContinue):
+            if keeps, case .length(let length) = head.framing, length <= rest.count {
+                handle(accepted, exchange, Array(rest[..<length]))
+                return length
+            }
             // Who has sent part of the body already does not wait (RFC 9110 section 10.1.1).
-            if sendsContinue, !hasMore { channel.write { ResponseHeadWriter.appendContinue(to: &$0) } }
+            if sendsContinue, rest.isEmpty { channel.write { ResponseHeadWriter.appendContinue(to: &$0) } }
             let reader = BodyReader(head.framing, bytesMax: bytesMax, keeps: keeps, limits: limits.wire)
             phase = .body(accepted, exchange, reader, BodyClock(startedAt: now, limits: limits))
         }
+        return 0
     }
 
     func advance(
@@ -69,6 +77,9 @@ extension Connection {
                 let response = await respond(body)
                 state.loop.perform { [self] in answered(response) }
             }
+        case .deferred(let submit):
+            phase = .handling(exchange)
+            submit(body, self, requests)
         }
     }
 
@@ -79,11 +90,18 @@ extension Connection {
         resume()
     }
 
-    func stamp() -> UInt64 {
-        guard server.accessLog != nil else { return 0 }
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
+
+// MARK: Answers of deferred handlers
+
+extension Connection: ReplyReceiver {
+    /// From any thread.
+    func take(_ completion: Completion) { state.completions.append(completion, for: self) }
+
+    func deliver(_ completion: Completion) {
+        // The ticket is the request's number: what was decided for an earlier one is late.
+        guard case .handling = phase, completion.ticket == requests else { return }
+        answered(completion.response)
     }
 }
 
@@ -92,7 +110,8 @@ extension Connection {
 extension Connection {
     /// What cannot be read as a request: one answer, and nothing is parsed after it.
     func refuse(_ status: Status, _ detail: String, head: RequestHead? = nil) {
-        let exchange = Exchange(id: state.identifiers.next(), head: head, startedAt: stamp(), keepsAlive: false)
+        let exchange = Exchange(
+            id: state.identifiers.next(), head: head, startedAt: state.startStamp(), keepsAlive: false)
         let response = server.responder.refusal(
             Refusal(status, detail), head: head, isSecure: channel.isSecure, id: exchange.id)
         answer(response, exchange)

@@ -9,9 +9,9 @@ internal import Transport
 final class Connection: @unchecked Sendable {
     let channel: SocketChannel
     let state: LoopState
-    let peer: Peer
     var phase = Phase.head
-    var parser: RequestParser
+    /// The reader of a head of which only a part has come; whole ones are read by the loop's own.
+    var partial: PartialHead?
     /// What has arrived and is not used: part of a head, or requests behind the one that is being answered.
     var inbox: [UInt8] = []
     var requests = 0
@@ -25,12 +25,11 @@ final class Connection: @unchecked Sendable {
     var server: ServerCore { state.server }
     var limits: ServerLimits { state.server.limits }
     var now: MonotonicTime { state.loop.now }
+    var peer: Peer { Peer(channel.peer) }
 
     init(_ channel: SocketChannel, state: LoopState) {
         self.channel = channel
         self.state = state
-        peer = Peer(channel.peer)
-        parser = RequestParser(limits: state.server.limits.wire)
     }
 }
 
@@ -71,6 +70,7 @@ extension Connection {
     /// - Returns: how many bytes were used: all of them, but for part of a head and what must wait for its turn.
     private func process(_ bytes: UnsafeRawBufferPointer) -> Int {
         var offset = 0
+        state.lastStamp = 0
         while offset < bytes.count {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
             switch phase {
@@ -105,13 +105,24 @@ extension Connection {
     /// - Returns: `nil` where the head is not whole yet.
     private func readHead(_ bytes: UnsafeRawBufferPointer) -> Int? {
         let buffer = bytes.assumingMemoryBound(to: UInt8.self)
-        switch parser.parse(buffer.span) {
-        case .needMore: return nil
+        let outcome: RequestParser.Outcome
+        if let partial {
+            outcome = partial.parser.parse(buffer.span)
+        } else {
+            outcome = state.parser.parse(buffer.span)
+        }
+        switch outcome {
+        case .needMore:
+            if partial == nil { partial = PartialHead(state.parser.detach()) }
+            return nil
         case .head(let head, let consumed):
+            partial = nil
             hasHeadDeadline = false
-            begin(head, hasMore: consumed < bytes.count)
-            return consumed
+            return consumed + begin(head, UnsafeRawBufferPointer(rebasing: bytes[consumed...]))
         case .refused(let error):
+            // A parser that has refused goes on doing so: the loop's own is made ready for the others.
+            if partial == nil { _ = state.parser.detach() }
+            partial = nil
             refuse(error.status, error.detail)
             return bytes.count
         }

@@ -2,7 +2,7 @@ internal import HTTPWire
 
 /// One request on its way to its answer.
 struct Exchange {
-    let id: String
+    let id: RequestID
     /// `nil` where the head could not be read.
     let head: RequestHead?
     /// Nanoseconds of the monotonic clock; 0 where nobody logs.

@@ -33,6 +33,10 @@ enum ResponseContent: Equatable {
         }
     }
 
+    var bytes: [UInt8] {
+        if case .bytes(let bytes) = self { bytes } else { [] }
+    }
+
     /// Bytes that go out.
     var count: Int {
         if case .bytes(let bytes) = self { bytes.count } else { 0 }

@@ -10,19 +10,22 @@ package struct Request<Context: Sendable>: Sendable {
     package let peer: Peer
     /// Whether it came over TLS.
     package let isSecure: Bool
-    /// The value of `X-Request-Id` in the answer and of `request` in the log.
-    package let id: String
+    package let requestID: RequestID
     package let context: Context
 
     package init(
-        head: RequestHead, captures: [String], body: [UInt8], peer: Peer, isSecure: Bool, id: String, context: Context
+        head: RequestHead, captures: [String], body: [UInt8], peer: Peer, isSecure: Bool, id: RequestID,
+        context: Context
     ) {
         self.head = head
         self.captures = captures
         self.body = body
         self.peer = peer
         self.isSecure = isSecure
-        self.id = id
+        requestID = id
         self.context = context
     }
+
+    /// The value of `X-Request-Id` in the answer and of `request` in the log.
+    package var id: String { requestID.text }
 }

@@ -6,13 +6,16 @@ package struct RequestPreview: Sendable {
     package let captures: [String]
     package let peer: Peer
     package let isSecure: Bool
-    package let id: String
+    package let requestID: RequestID
 
-    package init(head: RequestHead, captures: [String], peer: Peer, isSecure: Bool, id: String) {
+    package init(head: RequestHead, captures: [String], peer: Peer, isSecure: Bool, id: RequestID) {
         self.head = head
         self.captures = captures
         self.peer = peer
         self.isSecure = isSecure
-        self.id = id
+        requestID = id
     }
+
+    /// The value of `X-Request-Id` in the answer and of `request` in the log.
+    package var id: String { requestID.text }
 }

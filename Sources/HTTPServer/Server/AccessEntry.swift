@@ -11,7 +11,7 @@ package struct AccessEntry: Sendable {
     package let microseconds: Int
     package let peer: Peer
     package let isSecure: Bool
-    package let id: String
+    package let id: RequestID
 
     package var method: String { head?.method.name ?? "-" }
     /// Without the query: tokens and addresses stand there.

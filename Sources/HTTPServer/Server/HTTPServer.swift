@@ -13,6 +13,8 @@ package final class HTTPServer: Sendable {
     private let configuration: ServerConfiguration
     private let core: ServerCore
     private let loops: [LoopState]
+    /// What accepts and shakes hands where TLS is spoken, so that nobody waits for another's handshake.
+    private let handshakeLoops: [EventLoop]
     private let state = Mutex(State())
 
     /// - Throws: where the system has no descriptors for the loops.
@@ -25,18 +27,27 @@ package final class HTTPServer: Sendable {
         let limits = configuration.limits
         let ledger = ConnectionLedger(
             max: max(1, min(limits.connectionsMax, descriptors)), perAddressMax: limits.connectionsPerAddressMax,
+            surplusMax: TransportLimits.surplusMax,
             isExempt: { [isExempt = configuration.isExemptFromAddressCap] in isExempt(Peer($0)) })
         let core = ServerCore(
-            responder: Responder(service), limits: limits, ledger: ledger,
-            accessLog: configuration.accessLog)
+            responder: Responder(service), limits: limits, ledger: ledger)
         self.core = core
         var random = SystemRandomNumberGenerator()
         var loops: [LoopState] = []
         for index in 0..<max(1, configuration.loops) {
             let loop = try EventLoop(index: index, mode: configuration.loopMode, clock: configuration.clock)
-            loops.append(LoopState(loop, server: core, seed: random.next()))
+            loops.append(LoopState(loop, server: core, seed: random.next(), accessLog: configuration.accessLog?()))
         }
         self.loops = loops
+        var handshakeLoops: [EventLoop] = []
+        if configuration.listeners.contains(where: { $0.tls != nil }) {
+            for index in 0..<min(TransportLimits.handshakeLoopsMax, max(1, loops.count)) {
+                handshakeLoops.append(
+                    try EventLoop(
+                        index: index, label: "handshakes", mode: .blocking, clock: configuration.clock))
+            }
+        }
+        self.handshakeLoops = handshakeLoops
     }
 
     /// Connections that are open now.
@@ -53,9 +64,12 @@ package final class HTTPServer: Sendable {
             sockets.append((try ListeningSocket(listener.address), listener.tls))
         }
         let spare = SpareDescriptor()
+        let homes = LoopRotation(loops.map(\.loop))
         for (socket, tls) in sockets {
-            let options = AcceptorOptions(ledger: core.ledger, spare: spare, tls: tls, channel: channelOptions)
-            for loop in socket.port > 0 ? loops : Array(loops.prefix(1)) { accept(socket, on: loop, options) }
+            let options = AcceptorOptions(
+                ledger: core.ledger, spare: spare, tls: tls, channel: channelOptions, homes: homes)
+            let all = tls == nil ? loops.map(\.loop) : handshakeLoops
+            for loop in socket.port > 0 ? all : Array(all.prefix(1)) { accept(socket, on: loop, options) }
         }
         return sockets.map(\.0.port)
     }
@@ -78,10 +92,10 @@ package final class HTTPServer: Sendable {
 
     /// Fires the deadlines that have come by the configuration's clock, and returns when that is done: for tests.
     package func advanceTimers() async {
-        for state in loops {
+        for loop in handshakeLoops + loops.map(\.loop) {
             await withCheckedContinuation { continuation in
-                state.loop.execute {
-                    state.loop.advanceTimers()
+                loop.execute {
+                    loop.advanceTimers()
                     continuation.resume()
                 }
             }
@@ -91,16 +105,22 @@ package final class HTTPServer: Sendable {
     private var channelOptions: ChannelOptions {
         var options = ChannelOptions()
         options.writeStallMilliseconds = configuration.limits.writeStallMilliseconds
+        options.writtenBytesPerSecondMin = configuration.limits.writtenBytesPerSecondMin
         options.handshakeMilliseconds = configuration.limits.handshakeMilliseconds
         return options
     }
 
-    private func accept(_ socket: ListeningSocket, on loop: LoopState, _ options: AcceptorOptions) {
-        let acceptor = Acceptor(socket, loop: loop.loop, options: options) { Connection($0, state: loop) }
-        state.withLock { $0.acceptors.append((loop.loop, acceptor)) }
-        loop.loop.execute {
+    private func accept(_ socket: ListeningSocket, on loop: EventLoop, _ options: AcceptorOptions) {
+        let loops = loops
+        let acceptor = Acceptor(socket, loop: loop, options: options) { Connection($0, state: loops[$0.loop.index]) }
+        let isDraining = state.withLock { state in
+            state.acceptors.append((loop, acceptor))
+            return state.isDraining
+        }
+        guard !isDraining else { return }
+        loop.execute {
             do {
-                if !loop.isDraining { try acceptor.start() }
+                try acceptor.start()
             } catch {
                 // The descriptor is ours and bound, and a poller takes any such one: this is out of memory at start.
                 preconditionFailure("a listener cannot be watched: \(error)")
@@ -124,6 +144,7 @@ extension HTTPServer {
             return state.acceptors
         }
         for (loop, acceptor) in acceptors { loop.execute { acceptor.stop() } }
+        for loop in handshakeLoops { loop.execute { HTTPServer.endHandshakes(loop) } }
         for state in loops {
             state.loop.execute {
                 // A connection that was accepted a moment ago sees this when it opens.
@@ -139,7 +160,12 @@ extension HTTPServer {
             }
             state.loop.stop()
         }
+        for loop in handshakeLoops { loop.stop() }
         return left
+    }
+
+    private static func endHandshakes(_ loop: EventLoop) {
+        for case let handshake as TLSHandshake in loop.sinks { handshake.close() }
     }
 
     private func waitUntilEmpty(_ deadline: Duration) async {

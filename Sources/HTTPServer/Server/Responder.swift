@@ -7,7 +7,7 @@ package import HTTPWire
 /// The routes are bound one by one at start. What is generic per request is only what must be: each generic type that
 /// is named on the way costs a look-up of its metadata in the runtime (measured: 14 % of our CPU time when there were
 /// ten).
-package struct Responder: Sendable {
+package final class Responder: Sendable {
     /// What to do once a head is there.
     package enum Beginning: Sendable {
         /// Answer now; the body, if one is coming, is not wanted.
@@ -17,23 +17,29 @@ package struct Responder: Sendable {
     }
 
     private let table: RouteTable
-    private let routes: [@Sendable (RequestPreview) -> Beginning]
+    private let routes: [BoundHandler]
     private let refuse: @Sendable (Refusal, RequestHead?, String) -> Response
     private let finish: @Sendable (inout Response, RequestHead?, Bool) -> Void
 
     package init<Access: Sendable, Context: Sendable>(_ service: Service<Access, Context>) {
         table = service.router.table
-        routes = service.router.routes.map { BoundRoute(service, $0).begin }
+        routes = service.router.routes.map { BoundRoute(service, $0).handler }
         refuse = service.refuse
         finish = service.finish
     }
 
     /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's part.
-    package func begin(_ head: RequestHead, peer: Peer, isSecure: Bool, id: String) -> Beginning {
+    package func begin(_ head: RequestHead, peer: Peer, isSecure: Bool, id: RequestID) -> Beginning {
         switch table.match(method: head.method, path: head.bytes[head.path]) {
         case .found(let index, let captures):
-            return routes[index](
-                RequestPreview(head: head, captures: captures, peer: peer, isSecure: isSecure, id: id))
+            switch routes[index] {
+            case .open(let answer):
+                var response = answer(head)
+                finish(&response, head, isSecure)
+                return .respond(response)
+            case .admitted(let begin):
+                return begin(RequestPreview(head: head, captures: captures, peer: peer, isSecure: isSecure, id: id))
+            }
         case .options(let methods):
             var response = Response(.noContent, fields: [(.allow, AllowField.list(methods))])
             finish(&response, head, isSecure)
@@ -44,8 +50,8 @@ package struct Responder: Sendable {
     }
 
     /// The answer to what the parser or the connection refuses.
-    package func refusal(_ refusal: Refusal, head: RequestHead?, isSecure: Bool, id: String) -> Response {
-        var response = refuse(refusal, head, id)
+    package func refusal(_ refusal: Refusal, head: RequestHead?, isSecure: Bool, id: RequestID) -> Response {
+        var response = refuse(refusal, head, id.text)
         finish(&response, head, isSecure)
         return response
     }

@@ -22,8 +22,8 @@ package struct ServerConfiguration: Sendable {
     package var clock: any MonotonicClock = SystemMonotonicClock()
     /// Whose connections `ServerLimits.connectionsPerAddressMax` does not count: reverse proxies.
     package var isExemptFromAddressCap: @Sendable (Peer) -> Bool = { _ in false }
-    /// Called on the loop after each answer: it must not block. `nil` spares the clock's two readings.
-    package var accessLog: (@Sendable (AccessEntry) -> Void)?
+    /// Makes the recorder of one loop. `nil` spares the clock's two readings.
+    package var accessLog: (@Sendable () -> any AccessRecorder)?
 
     package init(listeners: [Listener]) {
         self.listeners = listeners

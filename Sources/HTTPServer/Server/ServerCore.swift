@@ -1,9 +1,14 @@
 internal import Transport
 
 /// What every connection needs and none may change.
-struct ServerCore: Sendable {
+final class ServerCore: Sendable {
     let responder: Responder
     let limits: ServerLimits
     let ledger: ConnectionLedger
-    let accessLog: (@Sendable (AccessEntry) -> Void)?
+
+    init(responder: Responder, limits: ServerLimits, ledger: ConnectionLedger) {
+        self.responder = responder
+        self.limits = limits
+        self.ledger = ledger
+    }
 }

@@ -5,9 +5,9 @@ internal import Transport
 package struct ServerLimits: Hashable, Sendable {
     /// Request line, fields, chunk lines: 400, 414, 431.
     package var wire = HTTPLimits.standard
-    /// Open connections; over it they are accepted and closed. The descriptors that the process may open lower it.
+    /// Open connections. Over it a few at a time are answered 503, the others are closed. The descriptors that the process may open lower it.
     package var connectionsMax = TransportLimits.connectionsMax
-    /// Open connections of one address (IPv6: of one /64); over it they are accepted and closed. `nil` lifts it.
+    /// Open connections of one address (IPv6: of one /64); over it likewise. `nil` lifts it.
     package var connectionsPerAddressMax: Int? = TransportLimits.connectionsPerAddressMax
     /// Requests of one connection: the last one is answered with `Connection: close`.
     package var requestsPerConnectionMax = 10_000
@@ -33,6 +33,8 @@ package struct ServerLimits: Hashable, Sendable {
     package var lingerMilliseconds: Int64 = 1_000
     /// An unsent answer without progress: reset.
     package var writeStallMilliseconds = TransportLimits.writeStallMilliseconds
+    /// What the peer must take of an unsent answer on average, counted from `writeStallMilliseconds` on: reset.
+    package var writtenBytesPerSecondMin = TransportLimits.writtenBytesPerSecondMin
     package var handshakeMilliseconds = TransportLimits.handshakeMilliseconds
 
     package init() {}

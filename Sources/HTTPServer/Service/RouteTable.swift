@@ -13,6 +13,9 @@ package struct RouteTable: Sendable {
 
     private let nodes: [RouterNode]
     private let literals: LiteralPaths
+    /// For each node the routes of the methods of `Method.index`, -1 where there is none: flat, so that nothing of a
+    /// node is copied to choose.
+    private let targets: [Int32]
 
     /// - Precondition: no two routes share a method and a shape.
     package init(_ routes: [(method: Method, pattern: String)]) {
@@ -20,10 +23,18 @@ package struct RouteTable: Sendable {
         for (index, route) in routes.enumerated() { builder.add(route.pattern, method: route.method, route: index) }
         nodes = builder.nodes
         literals = LiteralPaths(nodes)
+        var targets = [Int32](repeating: -1, count: nodes.count * Method.indexCount)
+        for (index, node) in nodes.enumerated() {
+            for entry in node.routes {
+                guard let method = entry.method.index else { continue }
+                targets[index * Method.indexCount + method] = Int32(entry.route)
+            }
+        }
+        self.targets = targets
     }
 
     package func match(method: Method, path: ArraySlice<UInt8>) -> Match {
-        if let node = literals[path] { return choose(nodes[node], method, []) }
+        if let node = literals.node(path.span) { return choose(node, method, []) }
         if path.elementsEqual([0x2A]) {
             return method == .options
                 ? .options(RouteTable.allMethods) : .refused(Refusal(.badRequest, "Only OPTIONS may ask for *."))
@@ -36,15 +47,16 @@ package struct RouteTable: Sendable {
         guard let node = descend(0, segments.decoded[...], &captures) else {
             return .refused(Refusal(.notFound, "There is nothing at this address."))
         }
-        return choose(nodes[node], method, captures)
+        return choose(node, method, captures)
     }
 
     private static var allMethods: [Method] { [.get, .head, .post, .put, .patch, .delete, .options] }
 
-    private func choose(_ node: RouterNode, _ method: Method, _ captures: [String]) -> Match {
-        let wanted = method == .head ? Method.get : method
-        for entry in node.routes where entry.method == wanted { return .found(entry.route, captures: captures) }
-        let methods = node.routes.map(\.method)
+    private func choose(_ node: Int, _ method: Method, _ captures: [String]) -> Match {
+        if let index = method.index, targets[node * Method.indexCount + index] >= 0 {
+            return .found(Int(targets[node * Method.indexCount + index]), captures: captures)
+        }
+        let methods = nodes[node].routes.map(\.method)
         if method == .options { return .options(methods) }
         return .refused(
             Refusal(.methodNotAllowed, "This address takes \(AllowField.list(methods)).", allow: methods))

@@ -3,6 +3,8 @@ package import HTTPWire
 /// What an application gives the engine: its routes, who may call them, and the faces of failure. A `Responder` drives it.
 package struct Service<Access: Sendable, Context: Sendable>: Sendable {
     package let router: Router<Access, Context>
+    /// Whether that access asks for nothing, so that a route with it may do without an admission.
+    package let isOpen: @Sendable (Access) -> Bool
     /// Decides on the loop, from the head alone, whether the request may go on.
     package let admit: @Sendable (RequestPreview, Route<Access, Context>) -> Admission<Context>
     /// Makes the answer to what the engine refuses. `head` is `nil` where it could not be read.
@@ -14,12 +16,14 @@ package struct Service<Access: Sendable, Context: Sendable>: Sendable {
 
     package init(
         router: Router<Access, Context>,
+        isOpen: @escaping @Sendable (Access) -> Bool = { _ in false },
         admit: @escaping @Sendable (RequestPreview, Route<Access, Context>) -> Admission<Context>,
         refuse: @escaping @Sendable (Refusal, RequestHead?, String) -> Response,
         fail: @escaping @Sendable (any Error, RequestHead, String) -> Response,
         finish: @escaping @Sendable (inout Response, RequestHead?, Bool) -> Void
     ) {
         self.router = router
+        self.isOpen = isOpen
         self.admit = admit
         self.refuse = refuse
         self.fail = fail

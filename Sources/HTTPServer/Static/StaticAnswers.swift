@@ -27,7 +27,7 @@ final class StaticAnswers: Sendable {
         let representation = head[.range] == nil && gzip != nil && head.acceptsGzip ? gzip ?? identity : identity
         switch head.precondition(etag: representation.etag, lastModified: lastModified) {
         case .failed: return Response(.preconditionFailed)
-        case .notModified: return Response(.notModified, fields: representation.validators)
+        case .notModified: return Response(.notModified, lines: representation.validators)
         case .proceed: return answer(head, representation)
         }
     }
@@ -36,12 +36,12 @@ final class StaticAnswers: Sendable {
         let length = representation.bytes.count
         switch head.range(length: length, etag: representation.etag, lastModified: lastModified) {
         case .whole:
-            return Response(.ok, fields: representation.fields, body: .bytes(representation.bytes))
+            return Response(.ok, lines: representation.fields, body: .bytes(representation.bytes))
         case .part(let range):
-            let value = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(length)"
-            return Response(
-                .partialContent, fields: representation.fields + [(.contentRange, value)],
-                body: .bytes(Array(representation.bytes[range])))
+            var response = Response(
+                .partialContent, lines: representation.fields, body: .bytes(Array(representation.bytes[range])))
+            response.add(.contentRange, "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(length)")
+            return response
         case .unsatisfiable:
             return Response(.rangeNotSatisfiable, fields: [(.contentRange, "bytes */\(length)")])
         }

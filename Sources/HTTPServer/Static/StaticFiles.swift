@@ -16,10 +16,10 @@ package struct StaticFiles: Sendable {
     /// The answer to GET or HEAD: 200, 206, 304, 412 or 416; `nil` where there is no such file.
     package func response(to head: RequestHead, path: String) -> Response? { entries[path]?.response(to: head) }
 
-    /// One route a file.
+    /// One route a file, for an access that is open to everybody.
     package func routes<Access, Context>(access: Access) -> [Route<Access, Context>] {
         entries.sorted { $0.key < $1.key }.map { path, entry in
-            Route(.get, path, access: access, .direct { entry.response(to: $0.head) })
+            Route(.get, path, access: access, .open { entry.response(to: $0) })
         }
     }
 }

@@ -7,12 +7,13 @@ struct StaticRepresentation: Sendable {
     let bytes: [UInt8]
     let etag: EntityTag?
     /// The fields of 304, which are among those of 200 (RFC 9110 section 15.4.5).
-    let validators: [(name: FieldName, value: String)]
-    let fields: [(name: FieldName, value: String)]
+    let validators: FieldLines
+    let fields: FieldLines
 
     /// Each encoding has a strong tag of its own (RFC 9110 section 8.8.3.3).
     ///
     /// - Parameter encoding: `nil` for the file as it is.
+    /// - Precondition: the file's type and cache rule hold no control bytes.
     init(
         _ bytes: [UInt8], of file: StaticFile, digest: String, encoding: String?, varies: Bool, lastModified: Int64
     ) {
@@ -23,11 +24,19 @@ struct StaticRepresentation: Sendable {
             (.cacheControl, file.cacheControl),
         ]
         if varies { validators.append((.vary, "Accept-Encoding")) }
-        self.validators = validators
+        self.validators = StaticRepresentation.lines(validators)
         var fields = validators
         fields.append((.contentType, file.type))
         fields.append((.acceptRanges, "bytes"))
         if let encoding { fields.append((.contentEncoding, encoding)) }
-        self.fields = fields
+        self.fields = StaticRepresentation.lines(fields)
+    }
+
+    private static func lines(_ fields: [(name: FieldName, value: String)]) -> FieldLines {
+        do {
+            return try FieldLines(fields)
+        } catch {
+            preconditionFailure("a file's type or cache rule cannot stand in a field: \(error)")
+        }
     }
 }

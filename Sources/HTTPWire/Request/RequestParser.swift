@@ -36,7 +36,10 @@ package struct RequestParser {
     private var lineEndMax = 0
     private var nameEnd = 0
     private var fields: [RequestHead.Field] = []
+    private var known = FieldNameSet()
     private var rules = HeadRules()
+    /// The storage of the last head, for the next one.
+    private var storage: HeadStorage?
 
     package init(limits: HTTPLimits = .standard) { self.limits = limits }
 
@@ -44,6 +47,15 @@ package struct RequestParser {
     package var hasBegun: Bool { position > 0 }
 
     package mutating func parse(_ bytes: [UInt8]) -> Outcome { parse(bytes.span) }
+
+    /// Takes out what has been read of a head that is not whole, for a parser of its own: so one parser serves many
+    /// connections, of which few are in the middle of a head. This one is ready for the next request then.
+    package mutating func detach() -> RequestParser {
+        var detached = RequestParser(limits: limits)
+        swap(&self, &detached)
+        swap(&storage, &detached.storage)
+        return detached
+    }
 
     /// The buffer begins with the request's first byte at every call, and has grown since the last.
     package mutating func parse(_ bytes: Span<UInt8>) -> Outcome {
@@ -125,6 +137,9 @@ package struct RequestParser {
     /// `HTTP/1.1` and the line's end. Another well-formed version is 505, everything else 400.
     private mutating func readVersion(_ bytes: Span<UInt8>) throws(WireError) -> Bool {
         let start = targetEnd + 1
+        if start + 10 <= bytes.count, bytes.extracting(start..<start + 10).isEqual(to: "HTTP/1.1\r\n") {
+            return try endRequestLine(bytes, at: start + 10, .http11)
+        }
         let pattern: StaticString = "HTTP/0.0\r\n"
         let matches = pattern.withUTF8Buffer { letters in
             for offset in letters.indices where start + offset < bytes.count {
@@ -139,7 +154,13 @@ package struct RequestParser {
         guard bytes[start + 5] == 0x31, bytes[start + 7] <= 0x31 else {
             throw WireError(.versionNotSupported, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
         }
-        version = bytes[start + 7] == 0x31 ? .http11 : .http10
+        return try endRequestLine(bytes, at: end, bytes[start + 7] == 0x31 ? .http11 : .http10)
+    }
+
+    private mutating func endRequestLine(
+        _ bytes: Span<UInt8>, at end: Int, _ version: HTTPVersion
+    ) throws(WireError) -> Bool {
+        self.version = version
         let isOptions = bytes.extracting(origin..<methodEnd).isEqual(to: "OPTIONS")
         let target = try TargetRules.parts(of: methodEnd + 1..<targetEnd, bytes, isOptions: isOptions)
         (path, query, authority) = (target.path, target.query, target.authority)
@@ -195,9 +216,12 @@ package struct RequestParser {
         }
         guard index + 1 < bytes.count else { return false }
         guard bytes[index + 1] == ASCII.lineFeed else { throw .bad("A line must end with CR LF.") }
-        let field = RequestHead.Field(name: lineStart..<nameEnd, value: bytes.trimmed(nameEnd + 1..<index))
-        try rules.take(field, bytes)
-        fields.append(field.moved(by: -origin))
+        let name = lineStart..<nameEnd
+        let value = bytes.trimmed(nameEnd + 1..<index)
+        try rules.take(name, value, bytes)
+        let code = KnownNames.code(bytes.extracting(name))
+        known.insert(code: code)
+        fields.append(RequestHead.Field(name: name.moved(by: -origin), value: value.moved(by: -origin), code: code))
         position = index + 2
         state = .fieldStart
         return true
@@ -208,22 +232,30 @@ package struct RequestParser {
     private mutating func finish(_ bytes: Span<UInt8>) throws(WireError) -> Outcome {
         try rules.checkHost(authority: authority, version: version, bytes)
         let framing = try rules.framing(version: version)
-        let head = RequestHead(
-            bytes: bytes.extracting(origin..<position).withUnsafeBufferPointer { Array($0) },
-            method: Method(bytes.extracting(origin..<methodEnd)), version: version,
-            path: path.moved(by: -origin), query: query?.moved(by: -origin), fields: fields, framing: framing)
+        let storage = freeStorage()
+        storage.replaceBytes(by: bytes.extracting(origin..<position))
+        storage.method = Method(bytes.extracting(origin..<methodEnd))
+        storage.version = version
+        storage.path = path.moved(by: -origin)
+        storage.query = query?.moved(by: -origin)
+        storage.known = known
+        storage.framing = framing
+        swap(&storage.fields, &fields)
+        fields.removeAll(keepingCapacity: true)
         let consumed = position
-        (state, position, origin, fields, rules) = (.leading, 0, 0, [], HeadRules())
-        return .head(head, consumed: consumed)
+        (state, position, origin, known, rules) = (.leading, 0, 0, FieldNameSet(), HeadRules())
+        return .head(RequestHead(storage), consumed: consumed)
+    }
+
+    /// The last head's where nobody holds it any more and it has not grown large.
+    private mutating func freeStorage() -> HeadStorage {
+        if isKnownUniquelyReferenced(&storage), let storage, storage.isWorthKeeping { return storage }
+        let fresh = HeadStorage()
+        storage = fresh
+        return fresh
     }
 }
 
 extension Range<Int> {
     func moved(by distance: Int) -> Self { lowerBound + distance..<upperBound + distance }
-}
-
-extension RequestHead.Field {
-    func moved(by distance: Int) -> Self {
-        distance == 0 ? self : Self(name: name.moved(by: distance), value: value.moved(by: distance))
-    }
 }

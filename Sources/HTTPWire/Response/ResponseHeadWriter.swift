@@ -6,29 +6,31 @@ package enum ResponseHeadWriter {
     ///
     /// - Parameters:
     ///   - date: the line of `DateCache`.
-    ///   - closes: whether the connection ends with this answer.
-    ///   - version: the request's; HTTP/1.0 must be told that the connection stays.
+    ///   - body: what goes out right behind the head, in the same run.
     package static func append(
-        _ status: Status, fields: [(name: FieldName, value: String)], framing: ResponseFraming, date: [UInt8],
-        closes: Bool, version: HTTPVersion = .http11, to bytes: inout [UInt8]
+        _ head: ResponseHead, date: [UInt8], body: [UInt8] = [],
+        to bytes: inout [UInt8]
     ) throws(ResponseHeadError) {
-        let before = bytes.count
-        do throws(ResponseHeadError) {
-            bytes.reserveCapacity(before + 256)
-            appendStatusLine(status, to: &bytes)
-            bytes.append(contentsOf: date)
-            for field in fields { try append(field.name, field.value, to: &bytes) }
-        } catch {
-            bytes.removeSubrange(before...)
-            throw error
+        var count = constantBytesMax + head.status.phrase.utf8CodeUnitCount + date.count + body.count
+        if !head.fields.isEmpty {
+            for field in head.fields {
+                try check(field.name, field.value)
+                count += field.name.count + field.value.utf8.count + 4
+            }
         }
-        append(framing, to: &bytes)
-        if closes {
-            bytes.append(static: "Connection: close\r\n")
-        } else if version == .http10 {
-            bytes.append(static: "Connection: keep-alive\r\n")
+        count += (head.lines?.run.count ?? 0) + (head.common?.run.count ?? 0)
+        // One reservation and one run of copies: an append of its own for each piece costs more than the copying.
+        bytes.append(addingCapacity: count) { output in
+            appendStatusLine(head.status, to: &output)
+            output.append(date)
+            if let lines = head.lines { output.append(lines.run) }
+            if !head.fields.isEmpty {
+                for field in head.fields { append(field.name, field.value, to: &output) }
+            }
+            if let common = head.common { output.append(common.run) }
+            appendEnd(of: head, to: &output)
+            output.append(body)
         }
-        bytes.append(static: "\r\n")
     }
 
     /// `HTTP/1.1 100 Continue` and the empty line.
@@ -36,56 +38,58 @@ package enum ResponseHeadWriter {
         bytes.append(static: "HTTP/1.1 100 Continue\r\n\r\n")
     }
 
-    private static func appendStatusLine(_ status: Status, to bytes: inout [UInt8]) {
-        bytes.append(static: "HTTP/1.1 ")
-        bytes.append(decimal: status.code)
-        bytes.append(ASCII.space)
-        bytes.append(static: status.phrase)
-        bytes.append(static: "\r\n")
-    }
-
-    private static func append(
-        _ name: FieldName, _ value: String, to bytes: inout [UInt8]
-    ) throws(ResponseHeadError) {
-        let length = name.name.utf8.count
-        if length == 14 && name == .contentLength || length == 17 && name == .transferEncoding {
-            throw .framingField(name.name)
-        }
+    static func check(_ name: FieldName, _ value: String) throws(ResponseHeadError) {
+        if name == .contentLength || name == .transferEncoding { throw .framingField(name.name) }
         let text = value.utf8Span.span
         guard ByteScan.endOfFieldValue(text, from: 0, before: text.count) == text.count else {
             throw .controlByte(field: name.name)
         }
-        bytes.append(contentsOf: name.name.utf8)
-        bytes.append(static: ": ")
-        bytes.append(contentsOf: value.utf8)
-        bytes.append(static: "\r\n")
     }
 
-    private static func append(_ framing: ResponseFraming, to bytes: inout [UInt8]) {
-        switch framing {
-        case .none, .untilClose: break
-        case .chunked: bytes.append(static: "Transfer-Encoding: chunked\r\n")
-        case .length(let length):
-            bytes.append(static: "Content-Length: ")
-            bytes.append(decimal: length)
-            bytes.append(static: "\r\n")
+    /// Room for everything but the fields: version, code, id, length, connection, and the line ends.
+    private static let constantBytesMax = 192
+
+    private static func appendStatusLine(_ status: Status, to output: inout OutputSpan<UInt8>) {
+        if status == .ok { return output.append(static: "HTTP/1.1 200 OK\r\n") }
+        output.append(static: "HTTP/1.1 ")
+        output.append(decimal: status.code)
+        output.append(ASCII.space)
+        output.append(static: status.phrase)
+        output.append(static: "\r\n")
+    }
+
+    private static func append(_ name: FieldName, _ value: String, to output: inout OutputSpan<UInt8>) {
+        output.append(static: name.text)
+        output.append(static: ": ")
+        output.append(value)
+        output.append(static: "\r\n")
+    }
+
+    private static func appendEnd(of head: ResponseHead, to output: inout OutputSpan<UInt8>) {
+        if let id = head.id {
+            output.append(static: "X-Request-Id: ")
+            id.withBytes { output.append($0) }
+            output.append(static: "\r\n")
         }
+        switch head.framing {
+        case .none, .untilClose: break
+        case .chunked: output.append(static: "Transfer-Encoding: chunked\r\n")
+        case .length(let length):
+            output.append(static: "Content-Length: ")
+            output.append(decimal: length)
+            output.append(static: "\r\n")
+        }
+        if head.closes {
+            output.append(static: "Connection: close\r\n")
+        } else if head.version == .http10 {
+            output.append(static: "Connection: keep-alive\r\n")
+        }
+        output.append(static: "\r\n")
     }
 }
 
 extension [UInt8] {
     mutating func append(static text: StaticString) {
         text.withUTF8Buffer { append(contentsOf: $0) }
-    }
-
-    /// The digits of a number that is not below zero.
-    mutating func append(decimal number: Int) {
-        let start = count
-        var rest = UInt(number)
-        repeat {
-            append(0x30 + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[start...].reverse()
     }
 }

@@ -49,6 +49,13 @@ extension Span<UInt8> {
         }
     }
 
+    /// Whether both hold the same letters, without regard to ASCII case.
+    func isSameWord(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where ASCII.lowercased(self[index]) != ASCII.lowercased(other[index]) { return false }
+        return true
+    }
+
     /// Whether two parts are the same without regard to ASCII case.
     func matches(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
         guard range.count == other.count else { return false }

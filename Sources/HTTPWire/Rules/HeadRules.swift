@@ -10,19 +10,19 @@ struct HeadRules {
     /// The most digits whose number fits without a check at each of them.
     private static let lengthDigitsMax = 18
 
-    mutating func take(_ field: RequestHead.Field, _ bytes: Span<UInt8>) throws(WireError) {
-        switch field.name.count {
-        case 4 where bytes.matches(field.name, "host"):
+    mutating func take(_ name: Range<Int>, _ value: Range<Int>, _ bytes: Span<UInt8>) throws(WireError) {
+        switch name.count {
+        case 4 where bytes.matches(name, "host"):
             guard host == nil else { throw .bad("There is more than one Host field.") }
-            guard AuthorityRules.isValid(field.value, bytes) else { throw .bad("The Host field is not valid.") }
-            host = field.value
-        case 14 where bytes.matches(field.name, "content-length"):
+            guard AuthorityRules.isValid(value, bytes) else { throw .bad("The Host field is not valid.") }
+            host = value
+        case 14 where bytes.matches(name, "content-length"):
             // Repeats are refused even where they agree: RFC 9110 section 8.6 allows either.
             guard contentLength == nil else { throw .bad("There is more than one Content-Length field.") }
-            contentLength = try Self.length(field.value, bytes)
-        case 17 where bytes.matches(field.name, "transfer-encoding"):
+            contentLength = try Self.length(value, bytes)
+        case 17 where bytes.matches(name, "transfer-encoding"):
             guard !isChunked else { throw .bad("There is more than one Transfer-Encoding field.") }
-            guard bytes.matches(field.value, "chunked") else {
+            guard bytes.matches(value, "chunked") else {
                 throw WireError(.notImplemented, "The only transfer coding understood here is chunked.")
             }
             isChunked = true

@@ -9,7 +9,8 @@ enum AuditChain {
 
     static func digest(_ entry: AuditEntry, previous: [UInt8]) -> [UInt8] {
         var bytes = previous
-        for field in ["\(entry.number)", "\(entry.at.millisecondsSinceEpoch)", entry.actor, entry.action, entry.detail] {
+        for field in ["\(entry.number)", "\(entry.at.millisecondsSinceEpoch)", entry.actor, entry.action, entry.detail]
+        {
             bytes += Array("\(field.utf8.count):".utf8) + Array(field.utf8)
         }
         return SHA256.digest(bytes)

@@ -26,7 +26,9 @@ package enum BackupVerification {
         let faults = try connection.all(.integrity) { try $0.text(0) }.filter { $0 != "ok" }
         if let fault = faults.first { throw BackupError("\(path) is damaged: \(fault)") }
         let strays = try connection.all(.strays) { try $0.text(0) }
-        if let table = strays.first { throw BackupError("\(path) is damaged: a row of \(table) refers to a missing row") }
+        if let table = strays.first {
+            throw BackupError("\(path) is damaged: a row of \(table) refers to a missing row")
+        }
         let totals = try BackupTotals(connection)
         let written = try connection.first(.writtenTotals, [.text(BackupTotals.setting)]) { try $0.text(0) }
         guard let said = written.flatMap(BackupTotals.init) else { return (totals, false) }

@@ -39,7 +39,8 @@ extension Reader {
             (id: try $0.identifier(1), externalID: try $0.optionalText(2))
         }
         if scan.isAtStart {
-            traces.deliveries.formUnion(try session.all(.deliveriesOfPerson, [.integer(person.row)]) { try $0.integer(0) })
+            traces.deliveries.formUnion(
+                try session.all(.deliveriesOfPerson, [.integer(person.row)]) { try $0.integer(0) })
             traces.deliveries.formUnion(
                 try session.all(
                     .deliveriesByMoment, [.integer(person.row), .integer(ErasureLimits.momentMilliseconds)]

@@ -11,7 +11,9 @@ package enum ExportSource: Sendable {
         switch self {
         case .feedback(let filter):
             var conditions = ConditionBuilder()
-            for condition in FeedbackListSQL.conditions(filter) { conditions.add(condition.sql, values: condition.values) }
+            for condition in FeedbackListSQL.conditions(filter) {
+                conditions.add(condition.sql, values: condition.values)
+            }
             if let since = filter.since { conditions.add("f.occurred_at >= ?", since.value) }
             if let until = filter.until { conditions.add("f.occurred_at < ?", until.value) }
             conditions.add("f.id > ?", .integer(lower))

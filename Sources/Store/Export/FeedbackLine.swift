@@ -15,9 +15,11 @@ struct FeedbackLine {
     }
 
     static let columns = [
-        "id", "external_id", "occurred_at", "received_at", "updated_at", "channel", "source", "survey", "survey_version",
+        "id", "external_id", "occurred_at", "received_at", "updated_at", "channel", "source", "survey",
+        "survey_version",
         "score", "scale", "comment", "subject", "full_text", "answers", "touchpoint", "tags", "language", "person_uuid",
-        "person_id", "email", "name", "handle", "phone", "attributes", "status", "assignee", "solicited", "counted", "outcome",
+        "person_id", "email", "name", "handle", "phone", "attributes", "status", "assignee", "solicited", "counted",
+        "outcome",
         "outcome_rule", "spam", "spam_score", "spam_reasons", "context_url", "context_referrer", "context_user_agent",
     ]
 

@@ -30,7 +30,8 @@ extension Query {
 
     static let deliveryBodies = Query(
         "delivery-bodies", "SELECT id, body, dedupe_key FROM delivery WHERE id > $1 AND id <= $2 AND length(body) > 0")
-    static let keptBodies = Query("kept-bodies", "SELECT id, body, key, scope FROM kept_answer WHERE id > $1 AND id <= $2")
+    static let keptBodies = Query(
+        "kept-bodies", "SELECT id, body, key, scope FROM kept_answer WHERE id > $1 AND id <= $2")
     static let outboxNames = Query(
         "outbox-names", "SELECT id, feedback_uuid FROM outbox WHERE id > $1 AND id <= $2")
     static let lastDelivery = Query("last-delivery", "SELECT max(id) FROM delivery")

@@ -2,7 +2,8 @@ internal import Database
 
 enum ExportSQL {
     /// `FeedbackSelection`, told to walk the table itself.
-    static let feedback = FeedbackSelection.columns + " FROM feedback f NOT INDEXED LEFT JOIN person p ON p.id = f.person_id"
+    static let feedback =
+        FeedbackSelection.columns + " FROM feedback f NOT INDEXED LEFT JOIN person p ON p.id = f.person_id"
 }
 
 extension Query {
@@ -18,8 +19,10 @@ extension Query {
 
     static let exportTags = Query(
         "export-tags",
-        "SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2 ORDER BY feedback_id, tag"
-    )
+        """
+        SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2
+        ORDER BY feedback_id, tag
+        """)
 
     static let exportPeople = Query(
         "export-people",

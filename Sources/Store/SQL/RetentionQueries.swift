@@ -1,7 +1,8 @@
 internal import Database
 
 extension Query {
-    static let retentionRules = Query("retention-rules", "SELECT channel, days, action FROM retention_rule ORDER BY channel")
+    static let retentionRules = Query(
+        "retention-rules", "SELECT channel, days, action FROM retention_rule ORDER BY channel")
     static let removeRetentionRules = Query("remove-retention-rules", "DELETE FROM retention_rule")
     static let forgetRetentionProgress = Query("forget-retention-progress", "DELETE FROM retention_progress")
     static let insertRetentionRule = Query(

@@ -42,7 +42,9 @@ final class LogUpkeep: @unchecked Sendable {
         queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
             guard let self, !self.isClosed, self.batches == seen else { return }
             self.act(self.policy.whenIdle(logPages: self.connection.logPages))
-            if self.connection.logPages > 0, !self.isExternal { self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds) }
+            if self.connection.logPages > 0, !self.isExternal {
+                self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds)
+            }
         }
     }
 

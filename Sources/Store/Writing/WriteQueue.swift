@@ -27,7 +27,8 @@ final class WriteQueue: Sendable {
         self.writer = writer
         self.depthMax = depthMax
         self.committed = committed
-        upkeep = LogUpkeep(connection: writer.connection, queue: queue, health: health, reads: reads,
+        upkeep = LogUpkeep(
+            connection: writer.connection, queue: queue, health: health, reads: reads,
             isExternal: isExternal)
     }
 

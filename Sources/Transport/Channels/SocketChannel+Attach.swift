@@ -1,20 +1,31 @@
 extension SocketChannel {
-    /// Makes a channel of a connected, non-blocking socket, on its loop. Where there are too many already, or no memory
-    /// for a TLS session, the socket just closes.
+    /// Makes a channel of a connected, non-blocking socket. Under TLS the handshake comes first, on this loop; the
+    /// channel then lives on the next of the options' homes. Where there are too many already, or no memory for a TLS
+    /// session, the socket just closes.
     package static func attach(
         _ descriptor: consuming OwnedDescriptor, peer: PeerAddress, loop: EventLoop, options: AcceptorOptions,
-        begin: (SocketChannel) -> any ChannelHandler
+        begin: @escaping @Sendable (SocketChannel) -> any ChannelHandler
     ) {
         let ledger = options.ledger
-        guard ledger.admit(peer) else { return }
-        var session: TLSSession?
-        if let tls = options.tls {
-            session = TLSSession(tls.context(now: loop.now), descriptor: descriptor.raw)
-            if session == nil { return ledger.release(peer) }
+        let admission = ledger.admit(peer, mayBeSurplus: options.tls == nil)
+        let leave: @Sendable () -> Void = { ledger.release(peer, admission) }
+        guard admission != .refused else { return }
+        let settle: @Sendable (consuming OwnedDescriptor, EventLoop, TLSSession?) -> Void = {
+            descriptor, home, session in
+            let channel = SocketChannel(
+                descriptor, peer: peer, loop: home, tls: session, isSurplus: admission == .surplus,
+                options: options.channel, onClose: leave)
+            do { try channel.start(begin(channel)) } catch { leave() }
         }
-        let channel = SocketChannel(
-            descriptor, peer: peer, loop: loop, tls: session, options: options.channel,
-            onClose: { ledger.release($0) })
-        do { try channel.start(begin(channel)) } catch { ledger.release(peer) }
+        guard let tls = options.tls else { return settle(descriptor, loop, nil) }
+        guard let session = TLSSession(tls.context(now: loop.now), descriptor: descriptor.raw) else { return leave() }
+        let handshake = TLSHandshake(
+            descriptor, session: session, loop: loop, milliseconds: options.channel.handshakeMilliseconds
+        ) { descriptor in
+            guard let raw = descriptor?.release() else { return leave() }
+            let home = options.homes.next() ?? loop
+            home.perform { settle(OwnedDescriptor(raw), home, session) }
+        }
+        do { try handshake.start() } catch { leave() }
     }
 }

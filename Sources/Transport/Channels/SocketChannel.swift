@@ -8,14 +8,15 @@ package final class SocketChannel: @unchecked Sendable {
     package let loop: EventLoop
     package let peer: PeerAddress
     package var isSecure: Bool { tls != nil }
+    /// One too many: it is to be told so, and no more.
+    package let isSurplus: Bool
     private let raw: Int32
     private var descriptor: OwnedDescriptor?
     private var token: UInt64 = 0
     private var handler: (any ChannelHandler)?
     private let tls: TLSSession?
-    private var isShaking: Bool
     private var pending = OutputQueue()
-    private let onClose: @Sendable (PeerAddress) -> Void
+    private let onClose: @Sendable () -> Void
 
     private var isReadable = false
     private var isReading = false
@@ -27,14 +28,16 @@ package final class SocketChannel: @unchecked Sendable {
     private var outputEnded = false
 
     private var handlerDeadline = MonotonicTime.never
-    /// While output waits: when the peer must have taken some. While shaking hands: when that must be done.
+    /// While output waits: when the peer must have taken more of it.
     private var channelDeadline = MonotonicTime.never
     private var armedFor = MonotonicTime.never
-    private let writeStallMilliseconds: Int64
+    private var writeClock: WriteClock?
+    private let options: ChannelOptions
 
+    /// - Parameter tls: has shaken hands.
     init(
         _ descriptor: consuming OwnedDescriptor, peer: PeerAddress, loop: EventLoop, tls: TLSSession?,
-        options: ChannelOptions, onClose: @escaping @Sendable (PeerAddress) -> Void
+        isSurplus: Bool, options: ChannelOptions, onClose: @escaping @Sendable () -> Void
     ) {
         raw = descriptor.raw
         self.descriptor = consume descriptor
@@ -42,17 +45,19 @@ package final class SocketChannel: @unchecked Sendable {
         self.loop = loop
         self.tls = tls
         self.onClose = onClose
-        isShaking = tls != nil
-        writeStallMilliseconds = options.writeStallMilliseconds
-        if tls != nil { channelDeadline = loop.now + options.handshakeMilliseconds }
+        self.isSurplus = isSurplus
+        self.options = options
     }
 
     /// Starts to watch the socket; from here on the loop keeps the channel alive until it is closed.
     func start(_ handler: any ChannelHandler) throws(SystemError) {
         token = try loop.watch(raw, interest: [.read, .edge], sink: self)
         self.handler = handler
-        rearm()
-        if !isShaking { handler.opened() }
+        handler.opened()
+        // What came with the end of the handshake waits inside, and no event tells of it.
+        guard isOpen, tls != nil else { return }
+        isReadable = true
+        readLater()
     }
 }
 
@@ -122,30 +127,28 @@ extension SocketChannel {
         tear()
     }
 
-    package func drain() {
-        if isShaking { close() } else { handler?.drain() }
-    }
+    package func drain() { handler?.drain() }
 }
 
 // MARK: Events
 
 extension SocketChannel: EventSink {
     package func ready(_ event: PollEvent) {
-        if event.readable || event.hangUp { isReadable = true }
-        if isShaking { shakeHands() }
-        guard isOpen, !isShaking else { return }
+        // TLS may have to write before it can read.
+        if event.readable || event.hangUp || tls != nil { isReadable = true }
+        guard isOpen else { return }
         if event.writable || tls != nil, !pending.isEmpty { flushPending() }
         guard isOpen else { return }
         if event.hangUp { handler?.hungUp() }
         if event.broken, isPaused { tear() }
-        if isReadable { readTurn(mayEnd: event.hangUp) }
+        if isReadable { readTurn(mayEnd: event.hangUp || hasReadAgain) }
     }
 
     package func timerFired(now: MonotonicTime) -> MonotonicTime {
         armedFor = .never
         guard isOpen else { return .never }
-        if channelDeadline <= now {
-            if isShaking { close() } else { reset() }
+        if channelDeadline <= now, isStalled(now) {
+            reset()
             return .never
         }
         if handlerDeadline <= now {
@@ -166,19 +169,6 @@ extension SocketChannel: EventSink {
         armedFor = next
         loop.arm(token, at: next)
     }
-
-    private func shakeHands() {
-        guard let tls else { return }
-        switch tls.shakeHands() {
-        case .moved:
-            isShaking = false
-            channelDeadline = .never
-            handler?.opened()
-            if isOpen { isReadable = true }
-        case .blocked: watch(writes: tls.wantsWrite)
-        case .ended, .failed: close()
-        }
-    }
 }
 
 // MARK: Reading
@@ -188,19 +178,20 @@ extension SocketChannel {
         guard !isReading else { return }
         isReading = true
         defer { isReading = false }
-        for _ in 0..<TransportLimits.readsPerTurn {
+        for turn in 0..<TransportLimits.readsPerTurn {
             guard isOpen, !isPaused, !inputEnded else { return }
             switch receive() {
             case .moved(let count):
                 handler?.received(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]))
-                // A short read has emptied the socket; the next bytes bring a new event. Not so under TLS, nor when an
-                // end of input may lie behind the bytes: its event is this one.
-                if count < loop.scratch.count, tls == nil, !mayEnd {
+                // A short read has emptied the socket; the next bytes bring a new event. Not so when an end of input
+                // may lie behind the bytes: its event is this one.
+                if !mayEnd, hasEmptied(count, isFirst: turn == 0) {
                     isReadable = false
                     return
                 }
             case .blocked:
                 isReadable = false
+                watch(writes: tls?.wantsWrite ?? false)
                 return
             case .ended:
                 isReadable = false
@@ -213,6 +204,13 @@ extension SocketChannel {
             }
         }
         readLater()
+    }
+
+    /// Under TLS a turn begins with nothing inside; the first read then takes all that one `recv` has brought, and where
+    /// that was a record shorter than the buffer, nothing was left in the socket.
+    private func hasEmptied(_ count: Int, isFirst: Bool) -> Bool {
+        guard let tls else { return count < loop.scratch.count }
+        return isFirst && count < TLSSession.recordBytesMax && isOpen && !tls.hasBuffered
     }
 
     /// Gives the others their turn first.
@@ -274,7 +272,9 @@ extension SocketChannel {
         } else {
             pending.append(second, from: sent - first.count)
         }
-        channelDeadline = loop.now + writeStallMilliseconds
+        let clock = WriteClock(options, now: loop.now, queued: queuedBytes)
+        writeClock = clock
+        channelDeadline = clock.deadline
         rearm()
         watch(writes: true)
     }
@@ -293,7 +293,8 @@ extension SocketChannel {
         }
         if broken { return tear() }
         guard pending.count < before else { return }
-        channelDeadline = pending.isEmpty ? .never : loop.now + writeStallMilliseconds
+        writeClock?.handOver(before - pending.count, now: loop.now)
+        channelDeadline = pending.isEmpty ? .never : writeClock?.deadline ?? .never
         rearm()
         if pending.isEmpty, endsAfterFlush { shutDownOutput() }
         handler?.outputProgressed()
@@ -343,6 +344,18 @@ extension SocketChannel {
         }
     }
 
+    /// What the kernel has and the peer has not acknowledged.
+    private var queuedBytes: Int {
+        var count: Int32 = 0
+        return ioctl(raw, UInt(TIOCOUTQ), &count) == 0 ? Int(count) : 0
+    }
+
+    private func isStalled(_ now: MonotonicTime) -> Bool {
+        writeClock?.observe(queued: queuedBytes, now: now)
+        channelDeadline = writeClock?.deadline ?? .never
+        return channelDeadline <= now
+    }
+
     private func watch(writes: Bool) {
         guard writes, !watchesWrites, isOpen else { return }
         watchesWrites = true
@@ -372,7 +385,7 @@ extension SocketChannel {
         pending.removeAll()
         let told = handler
         handler = nil
-        onClose(peer)
+        onClose()
         told?.closed()
     }
 }

@@ -16,6 +16,11 @@ package final class ListeningSocket: Sendable {
         }
         guard listen(descriptor.raw, TransportLimits.backlog) == 0 else { throw SystemError("listen") }
         (isTCP, port) = ListeningSocket.bound(descriptor.raw)
+        // Connections inherit it. Without it the kernel takes megabytes for a peer that reads nothing.
+        if isTCP {
+            ListeningSocket.set(
+                descriptor.raw, Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, TransportLimits.kernelUnsentBytesMax)
+        }
     }
 
     var raw: Int32 { descriptor.raw }

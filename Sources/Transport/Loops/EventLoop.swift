@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
@@ -35,7 +36,8 @@ package final class EventLoop: @unchecked Sendable {
 
     /// - Throws: where the system has no descriptor left.
     package init(
-        index: Int = 0, mode: LoopMode = .dispatch, clock: any MonotonicClock = SystemMonotonicClock()
+        index: Int = 0, label: String = "loop", mode: LoopMode = .dispatch,
+        clock: any MonotonicClock = SystemMonotonicClock()
     ) throws(SystemError) {
         self.index = index
         self.mode = mode
@@ -43,10 +45,10 @@ package final class EventLoop: @unchecked Sendable {
         now = clock.now
         wheel = TimerWheel(now: now)
         poller = try EpollPoller()
-        queue = DispatchQueue(label: "earshot.loop.\(index)", qos: .userInitiated)
+        queue = DispatchQueue(label: "earshot.\(label).\(index)", qos: .userInitiated)
         scratch = .allocate(byteCount: TransportLimits.readBytes, alignment: 64)
         waker = try WakeDescriptor()
-        try start()
+        try start(label)
     }
 
     deinit { scratch.deallocate() }
@@ -139,11 +141,14 @@ extension EventLoop {
 // MARK: The loop itself
 
 extension EventLoop {
-    private func start() throws(SystemError) {
+    private func start(_ label: String) throws(SystemError) {
         try poller.add(waker.raw, token: .max, interest: [.read])
         if mode == .blocking {
             activity.store(.working, ordering: .sequentiallyConsistent)
-            queue.async { self.runBlocking() }
+            queue.async {
+                pthread_setname_np(pthread_self(), "\(label).\(self.index)")
+                self.runBlocking()
+            }
         } else {
             driver = LoopSources(
                 queue: queue, descriptor: poller.wakeDescriptor,
@@ -164,12 +169,13 @@ extension EventLoop {
     }
 
     /// Until nothing more has come for a moment: under load that moment saves the way through Dispatch's manager
-    /// thread, which costs more than the request. The bound lets the queue's other blocks in; the source fires again
-    /// by itself.
+    /// thread, which costs more than the request. Deadlines come due in between, as their timer's block cannot. The
+    /// bound gives the thread back now and then; the source fires again by itself.
     private func drain() {
         var wait: Int32 = 0
-        for _ in 0..<TransportLimits.roundsPerTurn {
+        for _ in 0..<TransportLimits.roundsPerDrain {
             if round(milliseconds: wait) == 0 { return }
+            if let visit = wheel.nextVisit, visit <= now { advanceTimers() }
             wait = TransportLimits.lingerMilliseconds
         }
     }

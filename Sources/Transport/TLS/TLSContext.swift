@@ -1,97 +1,86 @@
 internal import COpenSSL
 
-/// What all TLS connections share: identity, versions, suites, the key of session tickets (OpenSSL 3.0).
+/// What all TLS connections share: certificates, versions, suites, the keys of session tickets (OpenSSL 3.0).
 ///
 /// `@unchecked Sendable`: it is set up in `init` and only read afterwards, which OpenSSL allows from several threads.
 package final class TLSContext: @unchecked Sendable {
-    /// Mozilla's "intermediate" configuration for TLS 1.2; those of TLS 1.3 are OpenSSL's three defaults.
-    private static let suites = [
-        "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384",
-        "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-RSA-CHACHA20-POLY1305",
-    ].joined(separator: ":")
-    private static let groups = "X25519:P-256:P-384"
-    /// ssl.h spells these options with a macro that takes an argument, which Swift does not see.
-    private static let noCompression: UInt64 = 1 << 17
-    private static let noRenegotiation: UInt64 = 1 << 30
+    /// One for each set of names; the first answers for all other names and for clients that send none.
+    private var handles: [OpaquePointer] = []
+    private var names = ServerNames()
+    let ticketKeys: TicketKeys
 
-    let handle: OpaquePointer
+    var handle: OpaquePointer { handles[0] }
 
-    package init(_ identity: TLSIdentity) throws(TLSError) {
-        ERR_clear_error()
-        guard let handle = SSL_CTX_new(TLS_server_method()) else { throw TLSError("TLS is not available") }
-        self.handle = handle
-        try configure()
-        try use(identity)
-    }
-
-    deinit { SSL_CTX_free(handle) }
-
-    private func configure() throws(TLSError) {
-        let modes = SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS
-        SSL_CTX_set_options(handle, TLSContext.noCompression | TLSContext.noRenegotiation)
-        SSL_CTX_ctrl(handle, SSL_CTRL_MODE, Int(modes), nil)
-        SSL_CTX_ctrl(handle, SSL_CTRL_SET_SESS_CACHE_MODE, Int(SSL_SESS_CACHE_OFF), nil)
-        let oldest = SSL_CTX_ctrl(handle, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(TLS1_2_VERSION), nil)
-        let groups = TLSContext.groups.withCString { text in
-            SSL_CTX_ctrl(handle, SSL_CTRL_SET_GROUPS_LIST, 0, UnsafeMutableRawPointer(mutating: text))
-        }
-        guard oldest == 1, groups == 1, SSL_CTX_set_cipher_list(handle, TLSContext.suites) == 1 else {
-            throw TLSError("the TLS versions, groups or suites are not available")
-        }
-        SSL_CTX_set_alpn_select_cb(handle, selectProtocol, nil)
-    }
-
-    private func use(_ identity: TLSIdentity) throws(TLSError) {
-        guard let chain = BIO_new_mem_buf(identity.chain, Int32(clamping: identity.chain.count)) else {
-            throw TLSError("out of memory")
-        }
-        defer { BIO_free(chain) }
-        guard let leaf = PEM_read_bio_X509_AUX(chain, nil, nil, nil) else {
-            throw TLSError("the certificate file holds no PEM certificate")
-        }
-        defer { X509_free(leaf) }
-        guard SSL_CTX_use_certificate(handle, leaf) == 1 else { throw TLSError("the certificate cannot be used") }
-        while let next = PEM_read_bio_X509(chain, nil, nil, nil) {
-            guard SSL_CTX_ctrl(handle, SSL_CTRL_CHAIN_CERT, 0, UnsafeMutableRawPointer(next)) == 1 else {
-                X509_free(next)
-                throw TLSError("the certificate chain cannot be used")
+    /// - Parameter identities: one or more. Two for the same names, one with an RSA and one with an elliptic key, serve
+    ///   each client with what it can verify.
+    init(_ identities: [TLSIdentity], ticketKeys: TicketKeys) throws(TLSError) {
+        self.ticketKeys = ticketKeys
+        var kinds: [(names: [[UInt8]], keyKinds: Set<Int32>)] = []
+        for identity in identities {
+            let certificate = try TLSCertificate(identity)
+            let same = kinds.firstIndex {
+                $0.names == certificate.names && !$0.keyKinds.contains(certificate.keyKind)
+            }
+            if let same {
+                kinds[same].keyKinds.insert(certificate.keyKind)
+                try certificate.install(in: handles[same])
+            } else {
+                let handle = try TLSSettings.makeHandle()
+                handles.append(handle)
+                names.add(certificate.names, index: kinds.count)
+                kinds.append((certificate.names, [certificate.keyKind]))
+                SSL_CTX_set_ex_data(handle, TLSContext.dataIndex, Unmanaged.passUnretained(self).toOpaque())
+                try certificate.install(in: handle)
             }
         }
-        // The end of the file is an error to PEM_read_bio, and not to us.
-        ERR_clear_error()
-        guard let source = BIO_new_mem_buf(identity.key, Int32(clamping: identity.key.count)) else {
-            throw TLSError("out of memory")
-        }
-        defer { BIO_free(source) }
-        guard let key = PEM_read_bio_PrivateKey(source, nil, nil, nil) else {
-            throw TLSError("the key file holds no unencrypted PEM key")
-        }
-        defer { EVP_PKEY_free(key) }
-        guard SSL_CTX_use_PrivateKey(handle, key) == 1, SSL_CTX_check_private_key(handle) == 1 else {
-            throw TLSError("the key does not belong to the certificate")
-        }
+        guard !handles.isEmpty else { throw TLSError("there is no certificate") }
+        for handle in handles { SSL_CTX_set_tlsext_ticket_key_evp_cb(handle, sealTicket) }
+        if handles.count > 1 { earshot_ssl_ctx_on_server_name(handles[0], chooseCertificate) }
+    }
+
+    deinit { for handle in handles { SSL_CTX_free(handle) } }
+
+    /// The handle of the certificate for that host name; `nil` where none has it.
+    fileprivate func handle(for name: [UInt8]) -> OpaquePointer? { names.index(for: name).map { handles[$0] } }
+
+    /// Slot 0 is the application's own (SSL_CTX_set_app_data).
+    private static let dataIndex: Int32 = 0
+
+    /// A session keeps its context alive, so that this is never one that is gone.
+    fileprivate static func of(_ session: OpaquePointer?) -> TLSContext? {
+        guard let data = SSL_CTX_get_ex_data(SSL_get_SSL_CTX(session), dataIndex) else { return nil }
+        return Unmanaged<TLSContext>.fromOpaque(data).takeUnretainedValue()
     }
 }
 
-/// `http/1.1` or a fatal alert: a client that insists on another protocol would misread us (RFC 7301 section 3.2).
-private func selectProtocol(
-    _: OpaquePointer?, chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
-    chosenCount: UnsafeMutablePointer<UInt8>?, offered: UnsafePointer<UInt8>?, offeredCount: UInt32,
-    _: UnsafeMutableRawPointer?
+/// The certificate for the name that the client asks for; the first one where there is none.
+private func chooseCertificate(
+    session: OpaquePointer?, _: UnsafeMutablePointer<Int32>?, _: UnsafeMutableRawPointer?
 ) -> Int32 {
-    let wanted: StaticString = "http/1.1"
-    guard let chosen, let chosenCount, let offered else { return Int32(SSL_TLSEXT_ERR_ALERT_FATAL) }
-    var offset = 0
-    while offset < Int(offeredCount) {
-        let count = Int(offered[offset])
-        guard offset + 1 + count <= Int(offeredCount) else { break }
-        let name = UnsafeBufferPointer(start: offered + offset + 1, count: count)
-        if name.elementsEqual(UnsafeBufferPointer(start: wanted.utf8Start, count: wanted.utf8CodeUnitCount)) {
-            chosen.pointee = offered + offset + 1
-            chosenCount.pointee = UInt8(count)
-            return Int32(SSL_TLSEXT_ERR_OK)
-        }
-        offset += 1 + count
+    guard let session, let text = SSL_get_servername(session, TLSEXT_NAMETYPE_host_name),
+        let handle = TLSContext.of(session)?.handle(for: String(cString: text).utf8.map { $0 })
+    else { return SSL_TLSEXT_ERR_NOACK }
+    return SSL_set_SSL_CTX(session, handle) == nil ? SSL_TLSEXT_ERR_ALERT_FATAL : SSL_TLSEXT_ERR_OK
+}
+
+/// Seals a new ticket (`seals` is 1) or opens one: SSL_CTX_set_tlsext_ticket_key_evp_cb(3).
+///
+/// - Returns: 1 done; 2 done, and a new ticket should follow; 0 the key is not known: a full handshake; -1 failed.
+private func sealTicket(
+    session: OpaquePointer?, name: UnsafeMutablePointer<UInt8>?, vector: UnsafeMutablePointer<UInt8>?,
+    cipher: OpaquePointer?, mac: OpaquePointer?, seals: Int32
+) -> Int32 {
+    guard let session, let name, let vector, let cipher, let mac, let keys = TLSContext.of(session)?.ticketKeys else {
+        return -1
     }
-    return Int32(SSL_TLSEXT_ERR_ALERT_FATAL)
+    if seals == 1 {
+        let key = keys.sealing
+        guard RAND_bytes(vector, EVP_MAX_IV_LENGTH) == 1 else { return -1 }
+        name.update(from: key.name, count: TicketKey.nameBytes)
+        return key.prepare(cipher, mac, vector: vector, seals: true) ? 1 : -1
+    }
+    guard let found = keys.key(named: UnsafeBufferPointer(start: name, count: TicketKey.nameBytes)) else { return 0 }
+    guard found.key.prepare(cipher, mac, vector: vector, seals: false) else { return -1 }
+    // TLS 1.3 tickets are used once (RFC 8446 appendix C.4), so that each resumption must bring the next.
+    return found.isOld || SSL_version(session) == TLS1_3_VERSION ? 2 : 1
 }

@@ -1,14 +1,18 @@
 internal import COpenSSL
 
-/// The TLS side of one connection, over the socket itself. Used on the connection's loop only.
+/// The TLS side of one connection, over the socket itself.
+///
+/// `@unchecked Sendable`: used on one loop at a time, first on that of the handshakes, then on the connection's.
 ///
 /// OpenSSL's error queue belongs to the thread: it is emptied before each call, so that one connection's error is never
 /// taken for another's.
-final class TLSSession {
+final class TLSSession: @unchecked Sendable {
     /// The most that one TLS record carries (RFC 8446 section 5.1).
     static let recordBytesMax = 16_384
 
     private let handle: OpaquePointer
+    /// The callbacks find it by way of the handle: it must live as long.
+    private let context: TLSContext
     private(set) var wantsWrite = false
     private var isBroken = false
 
@@ -16,6 +20,7 @@ final class TLSSession {
         ERR_clear_error()
         guard let handle = SSL_new(context.handle) else { return nil }
         self.handle = handle
+        self.context = context
         guard SSL_set_fd(handle, descriptor) == 1 else { return nil }
         SSL_set_accept_state(handle)
     }
@@ -33,6 +38,9 @@ final class TLSSession {
         let result = SSL_read_ex(handle, buffer.baseAddress, buffer.count, &count)
         return outcome(result, moved: count)
     }
+
+    /// Whether bytes from the socket wait inside, for which no event will come.
+    var hasBuffered: Bool { SSL_has_pending(handle) == 1 }
 
     func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
         ERR_clear_error()

@@ -2,5 +2,6 @@ internal import ArgumentParser
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take in what was gathered elsewhere.", subcommands: [ImportCSVCommand.self, ImportNDJSONCommand.self])
+        commandName: "import", abstract: "Take in what was gathered elsewhere.",
+        subcommands: [ImportCSVCommand.self, ImportNDJSONCommand.self])
 }

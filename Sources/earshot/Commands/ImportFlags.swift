@@ -2,7 +2,8 @@ internal import ArgumentParser
 
 /// What every import takes.
 struct ImportFlags: ParsableArguments {
-    @Option(help: ArgumentHelp("What columns of other names hold: Verbatim=comment,Client=person_id.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("What columns of other names hold: Verbatim=comment,Client=person_id.", valueName: "list"))
     var map: String?
 
     @Option(help: ArgumentHelp("A file for the rows that were not taken, with line and reason.", valueName: "file"))

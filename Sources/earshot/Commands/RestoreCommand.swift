@@ -6,9 +6,9 @@ struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Put a backup in the place of the data folder's database.",
         discussion: """
-            The server must be stopped. The backup is verified before anything is changed: its integrity, and its totals \
-            by table and metric against those that it was made with. The database that is there is moved into a folder \
-            beside it, and only with --force.
+            The server must be stopped. The backup is verified before anything is changed: its integrity, and its \
+            totals by table and metric against those that it was made with. The database that is there is moved into a \
+            folder beside it, and only with --force.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -31,6 +31,7 @@ struct RestoreCommand: AsyncParsableCommand {
         await folder.noteInAudit("restore", nil)
         let metrics = summary.metrics.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
         StandardOutput.writeLine(
-            "\(summary.feedback) pieces of feedback restored and verified; scores: \(metrics.isEmpty ? "none" : metrics)")
+            "\(summary.feedback) pieces of feedback restored and verified; scores: \(metrics.isEmpty ? "none" : metrics)"
+        )
     }
 }

@@ -3,11 +3,11 @@
 /// to ArgumentParser and its words.
 struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
-        .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies,
-        .backupFolder, .backupHours, .backupKeep, .externalReplication,
+        .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies, .drainSeconds,
+        .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication,
     ]
 
-    private var values: [OptionName: String] = [:]
+    private var values: [OptionName: [String]] = [:]
 
     /// `nil` where the arguments are not `serve` and then `--name value` or `--name=value`.
     init?(_ arguments: some Collection<String>) {
@@ -21,19 +21,22 @@ struct ServeArguments: Equatable {
                 let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(),
                 !value.isEmpty, !value.hasPrefix("-")
             else { return nil }
-            // As with ArgumentParser, the last one holds.
-            values[option] = value
+            values[option, default: []].append(value)
         }
     }
 
-    var config: String? { values[.config] }
+    var config: String? { last(.config) }
 
     var flags: ServerFlags {
         ServerFlags(
-            data: values[.data], host: values[.host], port: values[.port], publicURL: values[.publicURL],
-            tlsCert: values[.tlsCert], tlsKey: values[.tlsKey], rateLimit: values[.rateLimit],
-            trustedProxies: values[.trustedProxies], backupFolder: values[.backupFolder],
-            backupHours: values[.backupHours], backupKeep: values[.backupKeep],
-            externalReplication: values[.externalReplication])
+            data: last(.data), host: last(.host), port: last(.port), publicURL: last(.publicURL),
+            tlsCert: values[.tlsCert] ?? [], tlsKey: values[.tlsKey] ?? [], rateLimit: last(.rateLimit),
+            trustedProxies: last(.trustedProxies), drainSeconds: last(.drainSeconds),
+            connections: last(.connections), connectionsPerAddress: last(.connectionsPerAddress),
+            backupFolder: last(.backupFolder), backupHours: last(.backupHours), backupKeep: last(.backupKeep),
+            externalReplication: last(.externalReplication))
     }
+
+    /// As with ArgumentParser, the last one holds; certificates and keys are lists.
+    private func last(_ option: OptionName) -> String? { values[option]?.last }
 }

@@ -8,7 +8,7 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Serve the forms, the API and the dashboard.",
         discussion: """
             The first start on an empty data folder makes the database and prints a link to sign in with. SIGTERM ends it \
-            after the requests in flight; SIGHUP reads the TLS certificate again.
+            after the requests in flight; SIGHUP reads the TLS certificates again.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -24,11 +24,13 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp("The address that customers and providers reach it at.", valueName: "url"))
     var publicURL: String?
 
-    @Option(help: ArgumentHelp("A PEM file of the certificate and its chain.", valueName: "file"))
-    var tlsCert: String?
+    @Option(
+        help: ArgumentHelp(
+            "A PEM file of the certificate and its chain; again for other host names.", valueName: "file"))
+    var tlsCert: [String] = []
 
-    @Option(help: ArgumentHelp("A PEM file of the certificate's private key.", valueName: "file"))
-    var tlsKey: String?
+    @Option(help: ArgumentHelp("A PEM file of the certificate's private key; one for each.", valueName: "file"))
+    var tlsKey: [String] = []
 
     @Option(help: ArgumentHelp("off lifts the limits by address, for benchmarks and tests.", valueName: "on|off"))
     var rateLimit: String?
@@ -37,6 +39,21 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Reverse proxies whose X-Forwarded-For is believed, with commas between them.", valueName: "addresses"))
     var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long requests in flight may take after SIGTERM (default: 10, at most 25).", valueName: "seconds"))
+    var drainSeconds: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Open connections; what the process may open lowers it (default: 10000).", valueName: "count"))
+    var connections: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Open connections of one address (default: 256, and any number from this machine).", valueName: "count"))
+    var connectionsPerAddress: String?
 
     @Option(help: ArgumentHelp("Where the server puts backups that it makes by itself.", valueName: "dir"))
     var backupFolder: String?
@@ -55,8 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
     var flags: ServerFlags {
         ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
-            rateLimit: rateLimit, trustedProxies: trustedProxies, backupFolder: backupFolder, backupHours: backupHours,
-            backupKeep: backupKeep, externalReplication: externalReplication)
+            rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
+            connections: connections, connectionsPerAddress: connectionsPerAddress, backupFolder: backupFolder,
+            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication)
     }
 
     func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }

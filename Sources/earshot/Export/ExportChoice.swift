@@ -38,7 +38,8 @@ enum ExportChoice {
 
     private static func instant(_ text: String) throws(CommandError) -> Instant {
         let day = Array("\(text)T00:00:00Z".utf8)
-        guard let time = Timestamp.milliseconds(rfc3339: Array(text.utf8)) ?? Timestamp.milliseconds(rfc3339: day) else {
+        guard let time = Timestamp.milliseconds(rfc3339: Array(text.utf8)) ?? Timestamp.milliseconds(rfc3339: day)
+        else {
             throw CommandError(
                 .usage, "\"\(text)\" is no date and no RFC 3339 time, such as 2026-11-01T10:00:00Z")
         }

@@ -125,7 +125,8 @@ struct FeedbackImport {
         for item in batch { body += item.json + [0x0A] }
         let answer = try await send(
             ControlRequest(
-                method: "POST", path: "/api/v1/feedback/batch" + (options.isDryRun ? "?dry_run=true" : ""), contentType: "application/x-ndjson", body: body))
+                method: "POST", path: "/api/v1/feedback/batch" + (options.isDryRun ? "?dry_run=true" : ""),
+                contentType: "application/x-ndjson", body: body))
         let results = answer["results"]?.array ?? []
         guard results.count == batch.count else {
             throw CommandError(.internalError, "the server answered \(results.count) of \(batch.count) rows")

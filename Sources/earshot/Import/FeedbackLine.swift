@@ -2,14 +2,15 @@ internal import Codecs
 internal import Cryptography
 
 /// Turns a line of NDJSON into one piece of feedback in the API's shape. What an export says of a record and nobody may
-/// send (its id, its place in the inbox, what spam checks found) is left out; the rest must be the API's fields, so that a
-/// slip of the pen loses nothing.
+/// send (its id, its place in the inbox, what spam checks found) is left out; the rest must be the API's fields, so that
+/// a slip of the pen loses nothing.
 struct FeedbackLine {
     let columns: ColumnMap
     let defaults: FeedbackRow.Defaults
 
     private static let ofExport = [
-        "id", "survey_version", "source", "scale", "full_text", "status", "assignee", "counted", "outcome", "outcome_rule", "spam",
+        "id", "survey_version", "source", "scale", "full_text", "status", "assignee", "counted", "outcome",
+        "outcome_rule", "spam",
         "spam_score", "spam_reasons", "received_at", "updated_at",
     ]
 

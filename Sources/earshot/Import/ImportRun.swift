@@ -10,12 +10,13 @@ struct ImportRun {
 
     func run(_ file: String, _ format: Format) async throws(CommandError) {
         let input = try InputFile(path: file)
+        let isDryRun = settings.value(.dryRun, flags.dryRun ? "on" : nil) == "on"
         let defaults = FeedbackRow.Defaults(
             survey: settings.value(.survey, survey), channel: settings.value(.channel, channel) ?? "import")
         let options = ImportOptions(
             columns: try settings.value(.map, flags.map).map { text throws(CommandError) in try ColumnMap(text) }
                 ?? ColumnMap(),
-            isDryRun: flags.dryRun,
+            isDryRun: isDryRun,
             errors: try settings.value(.errors, flags.errors).map { path throws(CommandError) in
                 try ErrorList(path: path)
             })
@@ -24,7 +25,7 @@ struct ImportRun {
             var run = FeedbackImport(client: client, defaults: defaults, progress: progress, options: options)
             return format == .csv ? try await run.take(input) : try await run.takeLines(input)
         }
-        StandardOutput.writeLine(flags.dryRun ? tally.dryRunSentence : tally.sentence)
+        StandardOutput.writeLine(isDryRun ? tally.dryRunSentence : tally.sentence)
         if tally.refused > 0 {
             throw CommandError(
                 .dataError, "\(tally.refused) of \(tally.rows) rows were not taken; mend them and import again")

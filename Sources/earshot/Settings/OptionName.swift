@@ -9,6 +9,9 @@ enum OptionName: String, CaseIterable, Sendable {
     case tlsKey = "tls-key"
     case rateLimit = "rate-limit"
     case trustedProxies = "trusted-proxies"
+    case drainSeconds = "drain-seconds"
+    case connections
+    case connectionsPerAddress = "connections-per-address"
     case name
     case role
     case email
@@ -32,6 +35,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case phone
     case map
     case errors
+    case dryRun = "dry-run"
 
     /// `public-url` is `EARSHOT_PUBLIC_URL`.
     var environmentVariable: String {

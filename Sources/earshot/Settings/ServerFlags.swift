@@ -7,14 +7,21 @@ struct ServerFlags: Equatable, Sendable {
     var host: String?
     var port: String?
     var publicURL: String?
-    var tlsCert: String?
-    var tlsKey: String?
+    var tlsCert: [String] = []
+    var tlsKey: [String] = []
     var rateLimit: String?
     var trustedProxies: String?
+    var drainSeconds: String?
+    var connections: String?
+    var connectionsPerAddress: String?
     var backupFolder: String?
     var backupHours: String?
     var backupKeep: String?
     var externalReplication: String?
+
+    /// Service managers kill after 30 s (Kubernetes) or 90 s (systemd): what has not been answered long before is lost.
+    static let drainSecondsMax = 25
+    static let connectionsMax = 1_000_000
 
     /// - Throws: `CommandError` 78 for a value that cannot be, with what may stand there.
     func configuration(_ settings: Settings) throws(CommandError) -> Configuration {
@@ -26,6 +33,16 @@ struct ServerFlags: Equatable, Sendable {
             tls: try tls(settings),
             isRateLimited: try ServerFlags.isOn(.rateLimit, settings.value(.rateLimit, rateLimit) ?? "on"),
             trustedProxies: try ServerFlags.ranges(settings.value(.trustedProxies, trustedProxies) ?? ""))
+        if let text = settings.value(.drainSeconds, drainSeconds) {
+            configuration.drainSeconds = try ServerFlags.number(.drainSeconds, text, 0...ServerFlags.drainSecondsMax)
+        }
+        if let text = settings.value(.connections, connections) {
+            configuration.connectionsMax = try ServerFlags.number(.connections, text, 1...ServerFlags.connectionsMax)
+        }
+        if let text = settings.value(.connectionsPerAddress, connectionsPerAddress) {
+            configuration.connectionsPerAddressMax = try ServerFlags.number(
+                .connectionsPerAddress, text, 1...ServerFlags.connectionsMax)
+        }
         configuration.backups = try backups(settings)
         configuration.hasExternalReplication = try ServerFlags.isOn(
             .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
@@ -36,16 +53,9 @@ struct ServerFlags: Equatable, Sendable {
         guard let folder = settings.value(.backupFolder, backupFolder) else { return nil }
         return Configuration.BackupPlan(
             folder: ServerFlags.withoutSlash(folder),
-            hours: try ServerFlags.count(.backupHours, settings.value(.backupHours, backupHours) ?? "24", max: 8_760),
-            keep: try ServerFlags.count(.backupKeep, settings.value(.backupKeep, backupKeep) ?? "7", max: 1_000))
-    }
-
-    private static func count(_ option: OptionName, _ text: String, max: Int) throws(CommandError) -> Int {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(text), (1...max).contains(count)
-        else {
-            throw CommandError(.configuration, "\(option.rawValue) is a number from 1 to \(max), not \"\(text)\"")
-        }
-        return count
+            hours: try ServerFlags.number(
+                .backupHours, settings.value(.backupHours, backupHours) ?? "24", 1...8_760),
+            keep: try ServerFlags.number(.backupKeep, settings.value(.backupKeep, backupKeep) ?? "7", 1...1_000))
     }
 
     private static func ranges(_ text: String) throws(CommandError) -> [AddressRange] {
@@ -62,17 +72,36 @@ struct ServerFlags: Equatable, Sendable {
         return ranges
     }
 
-    private func tls(_ settings: Settings) throws(CommandError) -> Configuration.TLSFiles? {
-        let certificate = settings.value(.tlsCert, tlsCert)
-        let key = settings.value(.tlsKey, tlsKey)
-        if certificate == nil && key == nil { return nil }
-        guard let certificate, let key else {
-            throw CommandError(.configuration, "--tls-cert and --tls-key belong together: give both or neither")
+    /// Pairs in the order in which they are given; in the environment and the file with commas between them.
+    private func tls(_ settings: Settings) throws(CommandError) -> [Configuration.TLSFiles] {
+        let certificates = tlsCert.isEmpty ? ServerFlags.list(settings.value(.tlsCert, nil)) : tlsCert
+        let keys = tlsKey.isEmpty ? ServerFlags.list(settings.value(.tlsKey, nil)) : tlsKey
+        guard certificates.count == keys.count else {
+            throw CommandError(
+                .configuration,
+                "--tls-cert and --tls-key belong together: give as many keys as certificates, in the same order")
         }
-        for file in [certificate, key] where access(file, R_OK) != 0 {
+        for file in certificates + keys where access(file, R_OK) != 0 {
             throw CommandError(.configuration, "cannot read \(file): \(String(cString: strerror(errno)))")
         }
-        return Configuration.TLSFiles(certificate: certificate, key: key)
+        return zip(certificates, keys).map { Configuration.TLSFiles(certificate: $0, key: $1) }
+    }
+
+    private static func list(_ text: String?) -> [String] {
+        (text ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
+
+    private static func number(
+        _ option: OptionName, _ text: String, _ range: ClosedRange<Int>
+    ) throws(CommandError) -> Int {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            range.contains(number)
+        else {
+            throw CommandError(
+                .configuration,
+                "\(option.rawValue) is a number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+        }
+        return number
     }
 
     private static func port(_ text: String) throws(CommandError) -> UInt16 {

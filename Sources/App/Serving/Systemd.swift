@@ -1,9 +1,9 @@
 internal import CLinux
 internal import Glibc
 
-/// What a service manager that speaks systemd's protocols is told and gives (sd_notify(3), sd_listen_fds(3)). Without
+/// What a service manager with the protocols of systemd is told and gives (sd_notify(3), sd_listen_fds(3)). Without
 /// one there is nothing to tell and nothing is given.
-enum ServiceManager {
+enum Systemd {
     /// The first of the sockets that are handed down.
     static let firstDescriptor: Int32 = 3
     /// More sockets than anybody hands down: a number beyond it is a mistake.
