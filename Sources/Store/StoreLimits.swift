@@ -45,11 +45,11 @@ package enum StoreLimits {
     package static let rollupDelayMilliseconds = 1_000
     /// Person attributes that are rolled up. More: refused by the settings.
     package static let attributesMax = 8
-    /// Rows that a list gathers and sorts, where no index has them in the order of the list. With more of them it walks
+    /// Rows that a list sorts, where no index has them in the order of the list. With more of them it walks
     /// all rows by time, and finds a page soon because they are many.
-    package static let gatheredRowsMax = 50_000
+    package static let gatheredRowsMax = 30_000
     /// Rows that match a text search, for which the same holds.
-    package static let gatheredTextsMax = 20_000
+    package static let gatheredTextsMax = 50_000
     /// People with an attribute's value, for whom the same holds.
     package static let gatheredPeopleMax = 5_000
 }

@@ -2,7 +2,7 @@ internal import Database
 internal import Feedback
 
 /// Finds the rows of a page of a list, in order: by walking the index of one of the filter's conditions from the cursor
-/// on, by merging several such walks, or, where few rows come into question, by gathering and sorting them.
+/// on, by merging several such walks, or, where few rows come into question, by sorting them.
 struct FeedbackWalk {
     typealias Source = FeedbackListSQL.Source
     typealias Condition = FeedbackListSQL.Condition
@@ -24,8 +24,10 @@ struct FeedbackWalk {
     enum Plan {
         case walk(Source)
         case merge([Source])
-        /// By another source where there are more rows than `rowsMax`.
-        case gather(Source, rowsMax: Int)
+        /// The few rows that the source finds, sorted.
+        case sort(Source)
+        /// By the words of each row, of those that the rest of the filter finds.
+        case sieve(words: String)
         case nothing
     }
 
@@ -37,9 +39,10 @@ struct FeedbackWalk {
         case .nothing: return []
         case .walk(let source): return try walk(source, rest)
         case .merge(let sources): return try merge(sources, rest)
-        case .gather(let source, let rowsMax):
-            if let keys = try gather(source, rest, rowsMax: rowsMax) { return keys }
-            return try walk(indexed(Set(rest.map(\.part)))?.source, conditions)
+        case .sort(let source):
+            let statement = sorted(source, rest)
+            return try session.all(statement.query, statement.arguments, FeedbackCursor.init)
+        case .sieve(let words): return try sieve(words)
         }
     }
 
@@ -49,18 +52,19 @@ struct FeedbackWalk {
         let (plan, part) = try plan(Set(conditions.map(\.part)))
         let rest = conditions.filter { $0.part != part }
         let isNewest = filter.sort == .newest
-        let ranges = ListRange.pieces(filter, after: cursor)
         func walks(_ sources: [Source]) -> [(query: Query, arguments: [DatabaseValue])] {
             sources.flatMap { source in
-                ranges.map { FeedbackListSQL.walk(source, $0, rest, isNewest: isNewest, limit: limit) }
+                ListRange.pieces(filter, after: cursor).map {
+                    FeedbackListSQL.walk(source, $0, rest, isNewest: isNewest, limit: limit)
+                }
             }
         }
         return switch plan {
         case .nothing: []
         case .walk(let source): walks([source])
         case .merge(let sources): walks(sources)
-        case .gather(let source, let rowsMax):
-            ranges.map { FeedbackListSQL.gather(source, $0, rest, limit: rowsMax) }
+        case .sort(let source): [sorted(source, rest)]
+        case .sieve: try others(after: cursor, limit: limit).statements()
         }
     }
 
@@ -70,14 +74,12 @@ struct FeedbackWalk {
         let scores = ListScores(filter)
         if scores?.isImpossible == true { return (.nothing, nil) }
         if let (source, part) = rare(parts) { return (.walk(source), part) }
-        if let source = try textSource() { return (.gather(source, rowsMax: limits.texts), .text) }
-        if let source = try attributeSource() {
-            return (.gather(source, rowsMax: limits.rows), .attribute)
+        if let words = filter.text.flatMap(FullTextCondition.expression) {
+            let source = try textSource(words)
+            return (source.map(Plan.sort) ?? .sieve(words: words), .text)
         }
-        if let since = filter.updatedSince {
-            let source = Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", since.value)
-            return (.gather(source, rowsMax: limits.rows), .updated)
-        }
+        if let source = try attributeSource() { return (.sort(source), .attribute) }
+        if let source = try updateSource() { return (.sort(source), .updated) }
         if let (source, part) = indexed(parts), part != .status, part != .channel || scores == nil {
             return (.walk(source), part)
         }
@@ -162,14 +164,22 @@ struct FeedbackWalk {
         }
     }
 
-    private func textSource() throws -> Source? {
-        guard let words = filter.text.flatMap(FullTextCondition.expression) else { return nil }
+    /// `nil` where too many rows match.
+    private func textSource(_ words: String) throws -> Source? {
         let max = limits.texts
         let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
         guard let matches, matches <= max else { return nil }
         return Source(
             "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
             "feedback_text MATCH ?", .text(words))
+    }
+
+    private func updateSource() throws -> Source? {
+        guard let since = filter.updatedSince else { return nil }
+        let arguments: [DatabaseValue] = [since.value, .integer(Int64(limits.rows) + 1)]
+        let rows = try session.first(.rowsUpdatedSince, arguments) { try $0.integer(0) }
+        guard let rows, rows <= limits.rows else { return nil }
+        return Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", since.value)
     }
 
     private func attributeSource() throws -> Source? {
@@ -205,14 +215,34 @@ struct FeedbackWalk {
         return sorted(Array(keys))
     }
 
-    private func gather(_ source: Source, _ rest: [Condition], rowsMax: Int) throws -> [FeedbackCursor]? {
+    private func sorted(_ source: Source, _ rest: [Condition]) -> (query: Query, arguments: [DatabaseValue]) {
+        let range = ListRange(
+            since: filter.since, until: filter.until, beyond: cursor, isNewest: filter.sort == .newest)
+        return FeedbackListSQL.walk(source, range, rest, isNewest: filter.sort == .newest, limit: limit)
+    }
+
+    /// The same list without the words.
+    private func others(after cursor: FeedbackCursor?, limit: Int) -> FeedbackWalk {
+        var filter = filter
+        filter.text = nil
+        var walk = FeedbackWalk(session: session, filter: filter, cursor: cursor, limit: limit)
+        walk.limits = limits
+        return walk
+    }
+
+    private func sieve(_ words: String) throws -> [FeedbackCursor] {
+        let sieve = try TextSieve(words: words)
         var keys: [FeedbackCursor] = []
-        for range in ListRange.pieces(filter, after: cursor) {
-            let statement = FeedbackListSQL.gather(source, range, rest, limit: rowsMax + 1 - keys.count)
-            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init)
-            if keys.count > rowsMax { return nil }
+        var place = cursor
+        var size = TextSieve.rowsMin
+        while keys.count < limit {
+            let next = try others(after: place, limit: size).keys()
+            keys += try sieve.matches(next, session)
+            guard next.count == size else { break }
+            place = next.last
+            size = min(size * 2, TextSieve.rowsMax)
         }
-        return sorted(keys)
+        return Array(keys.prefix(limit))
     }
 
     private func sorted(_ keys: [FeedbackCursor]) -> [FeedbackCursor] {
@@ -232,6 +262,11 @@ extension FeedbackCursor {
 }
 
 extension Query {
+    static let rowsUpdatedSince = Query(
+        "rows-updated-since",
+        """
+        SELECT count(*) FROM (SELECT 1 FROM feedback INDEXED BY feedback_by_update WHERE updated_at >= $1 LIMIT $2)
+        """)
     static let textMatches = Query(
         "text-matches",
         "SELECT count(*) FROM (SELECT 1 FROM feedback_text WHERE feedback_text MATCH $1 LIMIT $2)")

@@ -44,7 +44,8 @@ struct UndeclaredAttribute {
                     value = next
                 }
             }
-            counts[Int(try row.integer(2))][Int(try row.integer(3))] &+= 1
+            let packed = Int(try row.integer(2))
+            counts[packed >> 4][packed & 0xF] &+= 1
         }
         flush()
     }
@@ -59,7 +60,7 @@ struct UndeclaredAttribute {
         conditions.add("f.scale >= ?", .text(query.metric.rawValue + ":"))
         conditions.add("f.scale < ?", .text(query.metric.rawValue + ";"))
         let sql =
-            "SELECT x.person_id, x.value, \(scale), f.score "
+            "SELECT x.person_id, x.value, \(scale) * 16 + f.score "
             + "FROM person_attribute x INDEXED BY person_attribute_by_value "
             + "CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id" + conditions.sql
         return (Query("scores-by-attribute", composed: sql), conditions.arguments)
@@ -75,7 +76,7 @@ struct UndeclaredAttribute {
         conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
         addFilter(to: &conditions)
         let sql =
-            "SELECT x.person_id, x.value, \(scale), s.score FROM further_score s "
+            "SELECT x.person_id, x.value, \(scale) * 16 + s.score FROM further_score s "
             + "CROSS JOIN feedback f ON f.id = s.feedback_id "
             + "CROSS JOIN person_attribute x ON x.person_id = f.person_id" + conditions.sql
         return (Query("further-scores-by-attribute", composed: sql), conditions.arguments)

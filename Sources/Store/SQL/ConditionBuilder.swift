@@ -13,7 +13,7 @@ struct ConditionBuilder {
     /// For a column's name that is put before a literal.
     mutating func add(_ condition: String, _ value: DatabaseValue) { add(condition, [value]) }
 
-    private mutating func add(_ condition: String, _ values: [DatabaseValue]) {
+    mutating func add(_ condition: String, _ values: [DatabaseValue]) {
         sql += sql.isEmpty ? " WHERE " : " AND "
         var remaining = values[...]
         for character in condition.unicodeScalars {

@@ -63,18 +63,6 @@ enum FeedbackListSQL {
         return (Query("feedback-keys", composed: sql), conditions.arguments)
     }
 
-    /// The same in any order.
-    static func gather(
-        _ source: Source, _ range: ListRange, _ rest: [Condition], limit: Int
-    ) -> (query: Query, arguments: [DatabaseValue]) {
-        var conditions = conditions(source, range, rest)
-        let number = conditions.parameter(.integer(Int64(limit)))
-        let sql =
-            "SELECT \(source.time), \(source.row) FROM \(source.table)\(rest.isEmpty ? "" : source.join)"
-            + "\(conditions.sql) LIMIT \(number)"
-        return (Query("feedback-gathered", composed: sql), conditions.arguments)
-    }
-
     private static func conditions(_ source: Source, _ range: ListRange, _ rest: [Condition]) -> ConditionBuilder {
         var conditions = ConditionBuilder()
         conditions.add(source.condition, values: source.values)

@@ -11,6 +11,9 @@ struct ListRange {
     var rowsAbove: Int64?
     /// Only rows after this time, which is not in it.
     var after: Instant?
+    /// Only rows behind this place, where no index is walked.
+    var beyond: FeedbackCursor?
+    var isNewest = true
 
     /// What is left of the filter's times after the cursor: first the rest of the cursor's own moment, which is found in
     /// an index by the row's number, then everything beyond.
@@ -41,6 +44,12 @@ struct ListRange {
             conditions.add(ListRange.joined(time, " > ?"), after.value)
         } else if let since {
             conditions.add(ListRange.joined(time, " >= ?"), since.value)
+        }
+        if let beyond {
+            let comparison = isNewest ? "<" : ">"
+            conditions.add(
+                "(\(time.description), \(row.description)) \(comparison) (?, ?)",
+                [beyond.occurredAt.value, .integer(beyond.row)])
         }
         if let until { conditions.add(ListRange.joined(time, " < ?"), until.value) }
     }
