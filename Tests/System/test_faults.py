@@ -360,14 +360,15 @@ def test_the_log_stays_short_under_readers_that_never_pause(data):
     """Each reader's snapshot keeps the log from being emptied, and there is always one."""
     with Server(data=data) as server:
         token = server.token("owner")
-        Load(seed=5).run(server.port, until=300)
+        load = Load(seed=5)
+        load.run(server.port, until=300)
         readers = [
             subprocess.Popen(
                 ["curl", "-s", "-o", "/dev/null", "-H", f"Authorization: Bearer {token}",
                  f"{server.url}/api/v1/feedback?limit=500&x=[1-100000]"], stderr=subprocess.DEVNULL)
             for _ in range(4)]
         try:
-            longest, load = 0, Load(seed=6)
+            longest = 0
 
             def measured():
                 nonlocal longest
