@@ -1,4 +1,4 @@
-package import HTTPServer
+internal import HTTPServer
 internal import Synchronization
 
 /// Takes a streamed answer as a whole, for callers in the same process.
