@@ -63,6 +63,7 @@ final class TestServer: Sendable {
     static func service(_ routes: [TestRoute]) -> Service<Void, Void> {
         Service(
             router: Router(routes),
+            isOpen: { _ in true },
             admit: { _, _ in .admitted(()) },
             refuse: { refusal, _, _ in
                 var response = Response(refusal.status, type: "text/plain", Array(refusal.detail.utf8))
