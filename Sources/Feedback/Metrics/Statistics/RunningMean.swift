@@ -53,8 +53,10 @@ package struct RunningMean: Hashable, Sendable {
 
     /// The mean with its t-interval, held to what the numbers can be. A single number says nothing of the spread: its
     /// interval is all of `bounds`. `nil` for an empty sample.
-    package func estimate(in bounds: ClosedRange<Double>) -> Estimate? {
-        guard n > 0 else { return nil }
+    package func estimate(in bounds: ClosedRange<Double>) -> Estimate? { n > 0 ? interval(in: bounds) : nil }
+
+    /// The same for a sample that is known to hold something.
+    func interval(in bounds: ClosedRange<Double>) -> Estimate {
         guard let halfWidth else {
             return Estimate(n: n, value: mean, low: bounds.lowerBound, high: bounds.upperBound)
         }
