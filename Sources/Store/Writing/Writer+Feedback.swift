@@ -64,6 +64,7 @@ extension Writer {
             ])
         journal.text(adds: false, row: row, subject: first.subject, comment: first.comment)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
+        try session.run(.waitForText, [.integer(row)])
         try announce(.updated, record.id)
         return record
     }
