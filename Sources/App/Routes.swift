@@ -63,13 +63,19 @@ enum Routes {
         [
             Route(
                 .post, "/channels/email/{source}", access: .source, bodyBytesMax: AppLimits.mailBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, channel: .email).handle)),
+                .asynchronous(ReceiveDelivery(environment: environment, door: .email).handle)),
             Route(
                 .get, "/channels/social/{source}", access: .source,
                 .asynchronous(AnswerChallenge(environment: environment).handle)),
             Route(
                 .post, "/channels/social/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, channel: .social).handle)),
+                .asynchronous(ReceiveDelivery(environment: environment, door: .social).handle)),
+            Route(
+                .post, "/channels/phone/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
+                .asynchronous(ReceiveDelivery(environment: environment, door: .phone).handle)),
+            Route(
+                .post, "/channels/billing/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
+                .asynchronous(ReceiveDelivery(environment: environment, door: .billing).handle)),
         ]
     }
 

@@ -23,6 +23,7 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let receivedAt: Instant
     package let disposition: Disposition
     package let isRevision: Bool
+    package let completes: Completion?
     package let spamScore: Int
     package let spamReasons: [String]
 }

@@ -42,7 +42,7 @@ struct ManageSources: Sendable {
     }
 
     private func members(_ source: StoredSource) -> [JSON.Member] {
-        let address = "\(environment.publicAddress.base)/channels/\(source.kind.channel.rawValue)/\(source.id)"
+        let address = "\(environment.publicAddress.base)/channels/\(source.kind.door.rawValue)/\(source.id)"
         return [
             JSON.Member("id", .string(source.id.description)), JSON.Member("kind", .string(source.kind.rawValue)),
             JSON.Member("name", .string(source.name)), JSON.Member("url", .string(address)),
