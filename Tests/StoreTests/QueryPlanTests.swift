@@ -137,8 +137,8 @@ struct QueryPlanTests {
         query.to = Day(daysSinceEpoch: 400)
         for survey in [nil, "nps"] {
             query.survey = survey
-            for piece in RollupPiece.pieces(query, summarisedTo: Day(daysSinceEpoch: 390)) {
-                let statement = piece.statement(query, set: 1)
+            for piece in RollupPiece.pieces(query.filter, summarisedTo: Day(daysSinceEpoch: 390)) {
+                let statement = piece.statement(query.filter, metric: query.metric.rawValue, set: 1)
                 let plan = try await plan(fixture, statement.query, statement.arguments)
                 #expect(
                     plan.hasPrefix(

@@ -38,7 +38,7 @@ extension Reader {
             }
             let wrong = expected.rows.filter { $0.value != .zero }.keys
             faults += wrong.prefix(20).map { key in
-                "The rollup of \(key.scale.metric.rawValue) on \(key.periodText)\(set.dimension.words), survey "
+                "The rollup of \(key.scale.metric) on \(key.periodText)\(set.dimension.words), survey "
                     + "\"\(key.survey.text)\", channel \"\(key.channel)\", differs from its rows."
             }
         }
@@ -62,6 +62,7 @@ extension RollupDimension {
         switch self {
         case .none: ""
         case .tag: " by tag"
+        case .topic: " by topic"
         case .attribute(let name): " by the attribute \"\(name)\""
         }
     }

@@ -1,23 +1,37 @@
 internal import Database
-internal import Feedback
+package import Feedback
 
 extension Reader {
-    /// From the rollups; equal to a rebuild from the rows. An attribute that is not declared is looked up person by
-    /// person.
+    /// From the rollups; equal to a rebuild from the rows. What they do not have (an attribute that is not declared, a
+    /// breakdown by one thing restricted to another, days of another time zone) is counted from indexes.
     package func scores(_ query: ScoreQuery) throws -> [ScoreRow] {
         try flushJournal()
-        guard let set = try liveSet(query.dimension) else {
-            guard case .attribute(let name) = query.grouping else { return try scoresFromRows(query) }
-            return try UndeclaredAttribute(name: name, query: query, zone: try calendar().zone).scores(session)
+        guard let set = try rolledUp(query.filter) else {
+            let zone = try query.zone ?? calendar().zone
+            if case .attribute(let name) = query.grouping, query.restriction == nil {
+                return try UndeclaredAttribute(name: name, query: query, zone: zone).scores(session)
+            }
+            return try ScoreScan(query: query, zone: zone).scores(session)
         }
         var totals = ScoreTotals()
-        for piece in RollupPiece.pieces(query, summarisedTo: set.summarisedTo) {
-            let statement = piece.statement(query, set: set.id)
+        for piece in RollupPiece.pieces(query.filter, summarisedTo: set.summarisedTo) {
+            let statement = piece.statement(query.filter, metric: query.metric.rawValue, set: set.id)
             try session.forEach(statement.query, statement.arguments) { row in
                 try totals.add(row, groupedByDay: query.grouping == .day)
             }
         }
         return totals.rows
+    }
+
+    /// The same with the latest answer of each person alone; people who are not known are left out.
+    ///
+    /// - Parameter steps: the days at which the steps of a series begin, and its end: the latest answer in each step
+    ///   counts. Empty where there is no series.
+    package func scoresPerPerson(_ query: ScoreQuery, steps: [Day] = []) throws -> [ScoreRow] {
+        try flushJournal()
+        var scan = ScoreScan(query: query, zone: try query.zone ?? calendar().zone)
+        scan.person = .latest(steps: steps)
+        return try scan.scores(session)
     }
 
     func rollupSets() throws -> [RollupSet] { try session.all(.rollupSets, [], RollupSet.init) }
@@ -31,44 +45,26 @@ extension Reader {
         let zone = try calendar().zone
         var totals = ScoreTotals()
         try forEachCounted { feedback in
-            guard query.includesUnsolicited || feedback.isSolicited else { return }
-            let day = zone.day(of: feedback.occurredAt)
-            guard query.from.map({ $0 <= day }) ?? true, query.to.map({ day < $0 }) ?? true else { return }
-            guard query.survey.map({ feedback.survey == ExactText($0) }) ?? true,
-                query.channel.map({ feedback.channel == $0.rawValue }) ?? true,
-                query.touchpoint.map({ feedback.touchpoint == ExactText($0) }) ?? true
-            else { return }
-            let keys: [String] =
-                switch query.grouping {
-                case .none, .day: [""]
-                case .channel: [feedback.channel]
-                case .survey: [feedback.survey.text]
-                case .touchpoint: [feedback.touchpoint.text]
-                case .tag, .attribute: feedback.values(in: query.dimension)
+            for (key, day) in query.filter.groups(of: feedback, zone) {
+                for (scale, score) in feedback.scores where scale.metric == query.metric {
+                    totals.add(key, day: day, scale, score: score)
                 }
-            for (scale, score) in feedback.scores where scale.metric == query.metric {
-                for key in keys { totals.add(key, day: query.grouping == .day ? day : nil, scale, score: score) }
             }
         }
         return totals.rows
     }
 
-    /// Each scored answer that counts, as a piece of feedback of its own, with tags and attributes.
+    /// Each scored answer that counts, and whatever else is counted, as a piece of feedback of its own, with tags, topics and
+    /// attributes.
     func forEachCounted(_ body: (CountedFeedback) throws -> Void) throws {
-        var last: CountedFeedback?
-        try session.forEach(CountedSQL.all) { row in
-            var feedback = try CountedFeedback(row)
-            if let last, last.row == feedback.row {
-                (feedback.tags, feedback.attributes) = (last.tags, last.attributes)
-            } else {
-                let number: [DatabaseValue] = [.integer(feedback.row)]
-                feedback.tags = try session.all(.tagsOfFeedback, number) { try $0.text(0) }
-                feedback.attributes = try session.all(.attributesOfFeedback, number) {
-                    .init(name: try $0.text(0), value: try $0.text(1))
-                }
-            }
-            last = feedback
-            try body(feedback)
-        }
+        let parts = CountedParts(session: session)
+        try session.forEach(CountedSQL.all) { try body(try parts.complete(try CountedFeedback($0))) }
+        try forEachFigure(body)
+    }
+
+    /// The part of it that is no score.
+    func forEachFigure(_ body: (CountedFeedback) throws -> Void) throws {
+        let parts = CountedParts(session: session)
+        try CountedFeedback.forEachFigure(.all, [], session) { try body(try parts.complete($0)) }
     }
 }

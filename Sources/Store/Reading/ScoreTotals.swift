@@ -17,15 +17,17 @@ struct ScoreTotals {
     mutating func add(_ row: any DatabaseRow, groupedByDay: Bool) throws {
         var counts = RollupChanges.Counters.zero
         for score in 0..<Rollups.scores { counts[score] = try row.integer(Int32(2 + score)) }
-        let scale = try scale(try row.text(1))
+        guard let scale = try scale(try row.text(1)) else { return }
         let group = Group(
             key: ExactText(groupedByDay ? "" : try row.text(0)), day: groupedByDay ? try row.integer(0) : nil,
             scale: scale)
         counters[group, default: .zero] &+= counts
     }
 
-    private mutating func scale(_ code: String) throws -> ScoreScale {
+    /// `nil` for what is no score.
+    private mutating func scale(_ code: String) throws -> ScoreScale? {
         if let lastScale, lastScale.code == code { return lastScale.scale }
+        if RollupFigures(rawValue: code) != nil { return nil }
         guard let scale = ScoreScale(code: code) else {
             throw DatabaseError(code: .corrupt, message: "a score has an unknown scale")
         }

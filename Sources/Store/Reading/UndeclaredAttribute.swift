@@ -92,7 +92,7 @@ struct UndeclaredAttribute {
     }
 
     /// The scale's place in the list. The codes are our own literals.
-    private static func number(_ column: String, _ scales: [ScoreScale]) -> String {
+    static func number(_ column: String, _ scales: [ScoreScale]) -> String {
         if scales.count == 1 { return "0" }
         return "CASE \(column)" + scales.enumerated().map { " WHEN '\($1.code)' THEN \($0)" }.joined() + " END"
     }

@@ -10,7 +10,10 @@ struct CountedFeedback {
     let touchpoint: ExactText
     let isSolicited: Bool
     var scores: [(scale: ScoreScale, score: Int)]
+    /// What else of it is counted.
+    var figures: [(scale: RollupFigures, counters: RollupChanges.Counters)] = []
     var tags: [String] = []
+    var topics: [String] = []
     var attributes: [PersonClaim.Attribute] = []
 
     init(_ record: StoredFeedback, row: Int64) {
@@ -26,6 +29,7 @@ struct CountedFeedback {
             else { return nil }
             return (scale, score)
         }
+        if scores.count != 1 { figures = [(.records, .record(scores: scores.count))] }
         tags = record.tags
         attributes = record.person?.attributes ?? []
     }
@@ -44,31 +48,81 @@ struct CountedFeedback {
         scores = [(scale, Int(try row.integer(7)))]
     }
 
+    /// Reads the first columns of `FigureSQL`.
+    private init(row: any DatabaseRow, _ scale: RollupFigures, _ counters: RollupChanges.Counters) throws {
+        self.row = try row.integer(0)
+        occurredAt = try row.instant(1)
+        survey = ExactText(try row.optionalText(2) ?? "")
+        channel = try row.text(3)
+        touchpoint = ExactText(try row.optionalText(4) ?? "")
+        isSolicited = try row.flag(5)
+        scores = []
+        figures = [(scale, counters)]
+    }
+
+    /// Each thing that is counted besides scores, as a piece of feedback of its own; tags and so on stay empty.
+    static func forEachFigure(
+        _ scope: FigureSQL.Scope, _ arguments: [DatabaseValue], _ session: any DatabaseSession,
+        _ body: (CountedFeedback) throws -> Void
+    ) throws {
+        try session.forEach(FigureSQL.records(scope), arguments) { row in
+            let scores = Int(try row.integer(6))
+            guard scores != 1 else { return }
+            try body(try CountedFeedback(row: row, .records, .record(scores: scores)))
+        }
+        try session.forEach(FigureSQL.sentiments(scope), arguments) { row in
+            let counters = RollupChanges.Counters.sentiment(try row.named(6), billionths: try row.integer(7))
+            try body(try CountedFeedback(row: row, .sentiment, counters))
+        }
+    }
+
+    /// Adds what was found in the record's text: its sentiment and its topics.
+    mutating func addFindings(_ session: any DatabaseSession) throws {
+        let number: [DatabaseValue] = [.integer(row)]
+        let sentiment = try session.first(.sentimentOfFeedback, number) { row in
+            RollupChanges.Counters.sentiment(try row.named(0), billionths: try row.integer(1))
+        }
+        if let sentiment { figures.append((.sentiment, sentiment)) }
+        topics = try session.all(.topicsOfFeedback, number) { try $0.text(0) }
+    }
+
     /// The values under which a set counts it.
     func values(in dimension: RollupDimension) -> [String] {
         switch dimension {
         case .none: [""]
         case .tag: tags
+        case .topic: topics
         case .attribute(let name):
             attributes.first { $0.name.utf8.elementsEqual(name.utf8) }.map { [$0.value] } ?? []
         }
     }
 
-    /// Adds its scores to a set, or takes them from it.
+    /// Adds what is counted of it to a set, or takes it from there.
     ///
+    /// - Parameter change: 1 or -1.
     /// - Parameter values: other ones than its own, for a person whose attribute changes.
     func count(in set: RollupSet, values: [String]? = nil, by change: Int64, into changes: inout RollupChanges) {
-        guard !scores.isEmpty else { return }
+        guard !isEmpty else { return }
         let values = values ?? self.values(in: set.dimension)
         guard !values.isEmpty else { return }
         let day = set.zone.day(of: occurredAt)
         for value in values {
             for (scale, score) in scores {
-                let key = RollupKey(
-                    set: set.id, scale: scale, survey: survey, period: Int64(day.daysSinceEpoch),
-                    value: ExactText(value), channel: channel, touchpoint: touchpoint, isSolicited: isSolicited)
-                changes.add(key, day: day, score: score, change, in: set)
+                changes.add(key(.score(scale), set, day, value), day: day, score: score, change, in: set)
+            }
+            for (scale, counters) in figures {
+                let changed = change < 0 ? RollupChanges.Counters.zero &- counters : counters
+                changes.add(key(.figures(scale), set, day, value), day: day, changed, in: set)
             }
         }
+    }
+
+    /// Whether there is nothing to count.
+    var isEmpty: Bool { scores.isEmpty && figures.isEmpty }
+
+    private func key(_ scale: RollupScale, _ set: RollupSet, _ day: Day, _ value: String) -> RollupKey {
+        RollupKey(
+            set: set.id, scale: scale, survey: survey, period: Int64(day.daysSinceEpoch), value: ExactText(value),
+            channel: channel, touchpoint: touchpoint, isSolicited: isSolicited)
     }
 }

@@ -17,6 +17,12 @@ struct RollupChanges {
         for summary in key.summaries(day: day, before: set.summarisedTo) { add(summary, score, change) }
     }
 
+    /// The same with all counters of a row.
+    mutating func add(_ key: RollupKey, day: Day, _ counters: Counters, in set: RollupSet) {
+        add(key, counters)
+        for summary in key.summaries(day: day, before: set.summarisedTo) { add(summary, counters) }
+    }
+
     mutating func add(_ key: RollupKey, _ counters: Counters) { rows[key, default: .zero] &+= counters }
 
     private mutating func add(_ key: RollupKey, _ score: Int, _ change: Int64) {

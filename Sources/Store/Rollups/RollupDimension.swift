@@ -2,6 +2,8 @@
 package enum RollupDimension: Hashable, Sendable {
     case none
     case tag
+    /// A phrase that was found in texts.
+    case topic
     /// The value that the person has now.
     case attribute(String)
 
@@ -10,6 +12,7 @@ package enum RollupDimension: Hashable, Sendable {
         switch self {
         case .none: ""
         case .tag: "tag"
+        case .topic: "topic"
         case .attribute(let name): "attribute:" + name
         }
     }
@@ -18,6 +21,7 @@ package enum RollupDimension: Hashable, Sendable {
         switch code {
         case "": self = .none
         case "tag": self = .tag
+        case "topic": self = .topic
         default:
             guard code.utf8.starts(with: "attribute:".utf8), code.utf8.count > 10 else { return nil }
             self = .attribute(String(decoding: code.utf8.dropFirst(10), as: UTF8.self))

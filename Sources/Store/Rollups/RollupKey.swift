@@ -10,7 +10,7 @@ struct RollupKey: Hashable, Sendable {
     static let allSurveys = "*"
 
     let set: Int64
-    let scale: ScoreScale
+    let scale: RollupScale
     var unit = Unit.day
     var survey: ExactText
     /// A day's number, or a month's.
@@ -23,7 +23,7 @@ struct RollupKey: Hashable, Sendable {
     /// The row's key, in the order of the statements' parameters.
     var arguments: [DatabaseValue] {
         [
-            .integer(set), .text(scale.metric.rawValue), .integer(unit.rawValue), .text(survey.text), .integer(period),
+            .integer(set), .text(scale.metric), .integer(unit.rawValue), .text(survey.text), .integer(period),
             .text(value.text), .text(channel), .text(touchpoint.text), DatabaseValue(isSolicited), .text(scale.code),
         ]
     }

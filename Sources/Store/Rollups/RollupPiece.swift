@@ -13,7 +13,7 @@ struct RollupPiece: Hashable {
 
     /// The pieces that make up the query's days, from summaries where there are some: whole months, whole days before and
     /// after them, and days that have no summary yet.
-    static func pieces(_ query: ScoreQuery, summarisedTo: Day) -> [RollupPiece] {
+    static func pieces(_ query: RollupFilter, summarisedTo: Day) -> [RollupPiece] {
         let end = query.to.map { min($0, summarisedTo) } ?? summarisedTo
         var pieces: [RollupPiece] = []
         func add(_ unit: RollupKey.Unit, _ from: Int64?, _ to: Int64?, isOverall: Bool) {
@@ -39,10 +39,10 @@ struct RollupPiece: Hashable {
         return pieces
     }
 
-    func statement(_ query: ScoreQuery, set: Int64) -> (query: Query, arguments: [DatabaseValue]) {
+    func statement(_ query: RollupFilter, metric: String, set: Int64) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
         conditions.add("set_id = ?", .integer(set))
-        conditions.add("metric = ?", .text(query.metric.rawValue))
+        conditions.add("metric = ?", .text(metric))
         conditions.add("unit = ?", .integer(unit.rawValue))
         if let survey = query.survey {
             conditions.add("survey = ?", .text(survey))
@@ -56,6 +56,7 @@ struct RollupPiece: Hashable {
         if let channel = query.channel { conditions.add("channel = ?", .text(channel.rawValue)) }
         if let touchpoint = query.touchpoint { conditions.add("touchpoint = ?", .text(touchpoint)) }
         if !query.includesUnsolicited { conditions.add("is_solicited = 1") }
+        if let restriction = query.restriction { conditions.add("value = ?", .text(restriction.value)) }
         let key =
             switch query.grouping {
             case .none: "''"
@@ -63,7 +64,7 @@ struct RollupPiece: Hashable {
             case .channel: "channel"
             case .survey: "survey"
             case .touchpoint: "touchpoint"
-            case .tag, .attribute: "value"
+            case .tag, .topic, .attribute: "value"
             }
         let sql =
             "SELECT \(key), scale, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10 FROM rollup_score\(conditions.sql)"
@@ -71,7 +72,7 @@ struct RollupPiece: Hashable {
     }
 }
 
-extension ScoreQuery {
+extension RollupFilter {
     /// Whether summaries without channel and touchpoint do not suffice.
     var needsDetail: Bool {
         channel != nil || touchpoint != nil || grouping == .channel || grouping == .touchpoint

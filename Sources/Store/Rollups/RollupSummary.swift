@@ -46,9 +46,9 @@ struct RollupSummary {
     private func nextDay(_ surveys: [String]) throws -> Day? {
         var next: Int64?
         let from = DatabaseValue.integer(Int64(set.summarisedTo.daysSinceEpoch))
-        for metric in ScoredMetric.allCases {
+        for metric in RollupScale.metrics {
             for survey in surveys {
-                let arguments = [.integer(set.id), .text(metric.rawValue), .text(survey), from]
+                let arguments = [.integer(set.id), .text(metric), .text(survey), from]
                 let day = try session.first(.nextRollupDay, arguments) { try $0.optionalInteger(0) } ?? nil
                 next = [next, day].compactMap { $0 }.min()
             }
@@ -64,10 +64,10 @@ struct RollupSummary {
 
     private func rows(from: Day, to: Day, _ surveys: [String]) throws -> [(RollupKey, RollupChanges.Counters)] {
         var rows: [(RollupKey, RollupChanges.Counters)] = []
-        for metric in ScoredMetric.allCases {
+        for metric in RollupScale.metrics {
             for survey in surveys {
                 let arguments: [DatabaseValue] = [
-                    .integer(set.id), .text(metric.rawValue), .text(survey), .integer(Int64(from.daysSinceEpoch)),
+                    .integer(set.id), .text(metric), .text(survey), .integer(Int64(from.daysSinceEpoch)),
                     .integer(Int64(to.daysSinceEpoch)),
                 ]
                 try session.forEach(.rollupsOfDays, arguments) { rows.append(try RollupKey.row($0)) }
@@ -92,7 +92,7 @@ extension RollupKey {
 
     /// Reads `rollups-of-days` and `rollups-of-set`.
     static func row(_ row: any DatabaseRow) throws -> (RollupKey, RollupChanges.Counters) {
-        guard let scale = try row.optionalScale(9), let unit = Unit(rawValue: try row.integer(2)) else {
+        guard let scale = RollupScale(code: try row.text(9)), let unit = Unit(rawValue: try row.integer(2)) else {
             throw DatabaseError(code: .corrupt, message: "a rollup has an unknown scale or unit")
         }
         let key = RollupKey(

@@ -13,12 +13,27 @@ extension Writer {
     /// Counts the record's scores in every set, or takes them back, if it counts at all. The record must be as it is in
     /// the database: its tags, and its person's attributes.
     ///
-    /// - Parameter row: the number of its row, by which a set that is being built knows whether it has come that far.
-    func count(_ record: StoredFeedback, row: Int64, by change: Int64) throws {
+    /// - Parameters:
+    ///   - row: the number of its row, by which a set that is being built knows whether it has come that far.
+    ///   - isNew: nothing can have been found in its text yet.
+    func count(_ record: StoredFeedback, row: Int64, by change: Int64, isNew: Bool = false) throws {
         guard record.isCounted else { return }
-        let counted = CountedFeedback(record, row: row)
-        guard !counted.scores.isEmpty else { return }
+        var counted = CountedFeedback(record, row: row)
+        if !isNew { try counted.addFindings(session) }
+        guard !counted.isEmpty else { return }
         for set in try rollupSets() where set.holds(row) { counted.count(in: set, by: change, into: &journal.scores) }
+    }
+
+    /// Runs a change of what was found in a record's text, and counts the record as it is after it. `false`, and nothing is
+    /// run, where there is no such row.
+    func recounting(feedback row: Int64, _ body: () throws -> Void) throws -> Bool {
+        guard try session.first(.feedbackRowExists, [.integer(row)], { _ in true }) ?? false else { return false }
+        let record = try reader.record(row: row)
+        try count(record, row: row, by: -1)
+        try body()
+        try count(record, row: row, by: 1)
+        journal.changedFigures()
+        return true
     }
 
     /// Moves all that a person has said from one value of an attribute to another. `nil` is no value.
@@ -26,20 +41,21 @@ extension Writer {
         let dimension = RollupDimension.attribute(name)
         let sets = try rollupSets().filter { $0.dimension == dimension && $0.state != .dropped }
         guard !sets.isEmpty else { return }
-        try session.forEach(CountedSQL.ofPerson, [.integer(person)]) { row in
-            let counted = try CountedFeedback(row)
+        func move(_ counted: CountedFeedback) {
             for set in sets where set.holds(counted.row) {
                 counted.count(in: set, values: old.map { [$0] } ?? [], by: -1, into: &journal.scores)
                 counted.count(in: set, values: new.map { [$0] } ?? [], by: 1, into: &journal.scores)
             }
         }
+        try session.forEach(CountedSQL.ofPerson, [.integer(person)]) { row in move(try CountedFeedback(row)) }
+        try CountedFeedback.forEachFigure(.person, [.integer(person)], session, move)
     }
 
     /// Lets the sets follow the settings: missing ones are built beside those that are read, those that nobody wants any
     /// more are dropped.
     func reconcileRollups(timeZone: String, attributes: [String]) throws {
         try journal.flush(session)
-        let wanted = [RollupDimension.none, .tag] + attributes.map(RollupDimension.attribute)
+        let wanted = [RollupDimension.none, .tag, .topic] + attributes.map(RollupDimension.attribute)
         for set in try rollupSets() {
             let isWanted = wanted.contains(set.dimension)
             // A live set in the old time zone is read until the new one is complete.
@@ -104,6 +120,7 @@ extension Writer {
         after start: Int64, to end: Int64, needs dimensions: [RollupDimension], _ body: (CountedFeedback) -> Void
     ) throws {
         let needsTags = dimensions.contains(.tag)
+        let needsTopics = dimensions.contains(.topic)
         let needsAttributes = dimensions.contains { if case .attribute = $0 { true } else { false } }
         var counted: [CountedFeedback] = []
         try session.forEach(CountedSQL.byRows, [.integer(start), .integer(end)]) { row in
@@ -114,9 +131,11 @@ extension Writer {
                 counted.append(next)
             }
         }
+        try CountedFeedback.forEachFigure(.rows, [.integer(start), .integer(end)], session) { counted.append($0) }
         for var feedback in counted {
             let row: [DatabaseValue] = [.integer(feedback.row)]
             if needsTags { feedback.tags = try session.all(.tagsOfFeedback, row) { try $0.text(0) } }
+            if needsTopics { feedback.topics = try session.all(.topicsOfFeedback, row) { try $0.text(0) } }
             if needsAttributes {
                 feedback.attributes = try session.all(.attributesOfFeedback, row) { row in
                     .init(name: try row.text(0), value: try row.text(1))
@@ -165,4 +184,8 @@ extension RollupSet {
     fileprivate func isLive(_ dimension: RollupDimension, in timeZone: String) -> Bool {
         state == .live && self.dimension == dimension && zone.name == timeZone
     }
+}
+
+extension Query {
+    fileprivate static let feedbackRowExists = Query("feedback-row-exists", "SELECT 1 FROM feedback WHERE id = $1")
 }

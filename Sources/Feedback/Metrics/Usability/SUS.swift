@@ -4,6 +4,8 @@ package enum SUS {
     package static let bounds = 0.0...100.0
     package static let itemCount = 10
     package static let itemRange = 1...5
+    /// A point of the sum.
+    package static let points = 2.5
     /// That many missing items count as the middle, 3; with more there is no score.
     package static let missingMax = 2
 
@@ -18,7 +20,7 @@ package enum SUS {
             guard itemRange.contains(value) else { return nil }
             sum += index.isMultiple(of: 2) ? value - 1 : 5 - value
         }
-        return Double(sum) * 2.5
+        return Double(sum) * points
     }
 
     /// Whether all answers that were given are the same: as the statements alternate in tone, such a person did not read
