@@ -81,6 +81,7 @@ enum Routes {
 
     private static func teams(_ environment: Environment) -> [AppRoute] {
         let surveys = ListSurveys(environment: environment)
+        let effort = ManageEffort(environment: environment)
         let intake = AppLimits.intakeBodyBytesMax
         let large = AppLimits.mailBodyBytesMax
         return [
@@ -105,6 +106,11 @@ enum Routes {
             Route(
                 .get, "/api/v1/metrics/{metric}", access: .role(.viewer),
                 .asynchronous(ShowMetric(environment: environment).handle)),
+            Route(.get, "/api/v1/effort", access: .role(.viewer), .asynchronous(effort.list)),
+            Route(
+                .put, "/api/v1/effort/{dimension}/{key}", access: .role(.editor),
+                bodyBytesMax: AppLimits.smallBodyBytesMax, .asynchronous(effort.replace)),
+            Route(.delete, "/api/v1/effort/{dimension}/{key}", access: .role(.editor), .asynchronous(effort.remove)),
             Route(
                 .post, "/api/v1/subscriptions/events", access: .role(.ingest), bodyBytesMax: large,
                 .asynchronous(CreateSubscriptionEvents(environment: environment).handle)),

@@ -52,4 +52,6 @@ package enum StoreLimits {
     package static let gatheredTextsMax = 50_000
     /// People with an attribute's value, for whom the same holds.
     package static let gatheredPeopleMax = 5_000
+    /// Efforts that people have judged. More: refused.
+    package static let effortsMax = 10_000
 }

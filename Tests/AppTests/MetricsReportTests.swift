@@ -63,7 +63,7 @@ struct MetricsReportTests {
         #expect(
             keys(report) == [
                 "metric", "definition", "from", "to", "time_zone", "n", "value", "low", "high", "parts", "histogram",
-                "scale", "other_scales", "per", "includes_unsolicited",
+                "scale", "other_scales", "per", "includes_unsolicited", "state", "note", "answers_needed",
             ])
         #expect(report["definition"]?.string == "nps/adjusted-wald-95" && report["time_zone"]?.string == "UTC")
         #expect(report["from"]?.string == "2026-10-01" && report["to"]?.string == "2026-11-01")
@@ -75,6 +75,8 @@ struct MetricsReportTests {
                 == .object(["promoters": .integer(50), "passives": .integer(30), "detractors": .integer(20)]))
         #expect(report["histogram"]?["0"]?.integer == 1 && report["histogram"]?["9"]?.integer == 20)
         #expect(report["histogram"]?["8"]?.integer == 0)
+        #expect(report["state"]?.string == "enough" && report["note"] == .null)
+        #expect(report["answers_needed"]?["total"]?.integer == 235 && report["answers_needed"]?["more"]?.integer == 135)
     }
 
     @Test func anEmptyWindowHasNullsAndNoZero() async throws {

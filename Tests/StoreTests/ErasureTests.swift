@@ -139,6 +139,7 @@ struct ErasureTests {
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
             "retention_progress",
             "schema_migration", "source_origin", "touchpoint", "touchpoint_goal", "tag", "text_progress",
+            "effort", "subscription_revision",
         ]
         let fixture = try Fixture()
         let query = Query(

@@ -57,12 +57,4 @@ extension Query {
         VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (person_id, occurred_at, kind, monthly_revenue_minor) DO NOTHING
         """)
-
-    static let subscriptionEvents = Query(
-        "subscription-events",
-        """
-        SELECT e.person_id, p.uuid, e.id, e.kind, e.monthly_revenue_minor, e.currency, e.occurred_at
-        FROM subscription_event e JOIN person p ON p.id = e.person_id
-        ORDER BY e.person_id, e.occurred_at
-        """)
 }

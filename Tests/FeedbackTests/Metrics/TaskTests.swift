@@ -47,10 +47,13 @@ struct TaskTests {
         let perAttempt = try #require(errors.perAttempt)
         #expect(perAttempt.n == 4 && perAttempt.value == 1.5 && perAttempt.low == 0)
         let perOpportunity = try #require(errors.perOpportunity)
-        #expect(perOpportunity.n == 8 && perOpportunity.value == 25)
+        #expect(perOpportunity.n == 8 && perOpportunity.value == 0.25 && perOpportunity.high < 1)
         #expect(TaskErrors().perAttempt == nil && TaskErrors().perOpportunity == nil)
-        errors.add(errors: 20, opportunities: 1)
-        #expect(errors.perOpportunity == nil)
+        // More errors than opportunities: no share, but a rate.
+        errors.add(errors: 20, opportunities: 2)
+        let rate = try #require(errors.perOpportunity)
+        #expect(rate.n == 10 && rate.value == 2.2)
+        #expect(abs(rate.low - 1.3787354219598) < 1e-9 && abs(rate.high - 3.3308217155456) < 1e-9)
     }
 
     @Test func experienceScore() throws {

@@ -1,5 +1,7 @@
 /// What became of the times that people were asked.
 package struct ResponseCounts: Hashable, Sendable {
+    package static let definition = "responses/adjusted-wald-95"
+
     package var sent = 0
     package var delivered = 0
     package var shown = 0
@@ -8,16 +10,32 @@ package struct ResponseCounts: Hashable, Sendable {
     /// Clicks of mail scanners: in none of the rates.
     package var scannerClicks = 0
     package var started = 0
+    /// Answers that were asked for, whichever way.
     package var completed = 0
+    /// Of the delivered, those that were answered.
+    package var deliveredAndCompleted = 0
+    /// Of the shown, those that were answered.
+    package var shownAndCompleted = 0
     package var dismissed = 0
     /// No answer within the time to live.
     package var ignored = 0
 
     package init() {}
 
+    package mutating func add(_ other: ResponseCounts) {
+        for path in ResponseCounts.all { self[keyPath: path] += other[keyPath: path] }
+    }
+
+    private static var all: [WritableKeyPath<ResponseCounts, Int>] {
+        [
+            \.sent, \.delivered, \.shown, \.opened, \.clicked, \.scannerClicks, \.started, \.completed,
+            \.deliveredAndCompleted, \.shownAndCompleted, \.dismissed, \.ignored,
+        ]
+    }
+
     /// Completed of delivered, with the interval of a share. `nil` where nothing was delivered, or more came back than went
     /// out (somebody passed the link on): that is no share.
-    package var completedOfDelivered: Proportion? { Proportion(successes: completed, of: delivered) }
+    package var completedOfDelivered: Proportion? { Proportion(successes: deliveredAndCompleted, of: delivered) }
     /// Completed of shown.
-    package var completedOfShown: Proportion? { Proportion(successes: completed, of: shown) }
+    package var completedOfShown: Proportion? { Proportion(successes: shownAndCompleted, of: shown) }
 }

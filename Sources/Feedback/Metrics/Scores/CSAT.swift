@@ -5,6 +5,8 @@
 /// would be "no" or "neither", so only the highest counts; thumbs count up.
 package struct CSAT: Hashable, Sendable {
     package static let definition = "csat/top-2-box-adjusted-wald-95"
+    package static let starsDefinition = "stars/top-2-box-adjusted-wald-95"
+    package static let thumbsDefinition = "thumbs/share-up-adjusted-wald-95"
 
     package let satisfied: Proportion
     package let mean: SampleMean

@@ -51,6 +51,13 @@ package struct NPS: Hashable, Sendable {
         return Int(exactly: (width * width * variance).rounded(.up))
     }
 
+    /// How many answers like these give an interval of `points` to either side.
+    package func answersNeeded(points: Double) -> Int? {
+        // All alike is no sample without spread.
+        let known = variance > 0 ? variance : adjusted.variance * (Double(n) + 3)
+        return NPS.answersNeeded(points: points, variance: min(1, known))
+    }
+
     /// How much one answer of this sample varies.
     package var variance: Double { NPS.variance(Double(promoters) / Double(n), Double(detractors) / Double(n)) }
 

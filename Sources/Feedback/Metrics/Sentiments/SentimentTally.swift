@@ -6,6 +6,7 @@ package struct SentimentTally: Hashable, Sendable {
     /// Of the compound plus 1, in `unit`.
     private var compounds = FixedMoments()
 
+    package static let definition = "sentiment/vader-mean-compound-t-95"
     package static let unit = 1e9
     package static let bounds = -1.0...1.0
 

@@ -19,6 +19,21 @@ package struct Proportion: Hashable, Sendable {
             n: n, value: 100 * Double(successes) / Double(n), low: max(0, centre - half), high: min(100, centre + half))
     }
 
+    /// How many answers give an interval of `points` percentage points to either side at this share, by the plain formula.
+    package func answersNeeded(points: Double) -> Int? {
+        let share = Double(successes) / Double(n)
+        // Nobody, or everybody, is no sample without spread.
+        let variance = successes == 0 || successes == n ? adjusted * (1 - adjusted) : share * (1 - share)
+        return Proportion.answersNeeded(points: points, variance: variance)
+    }
+
+    /// The same with nothing known: at one half.
+    package static func answersNeeded(points: Double, variance: Double = 0.25) -> Int? {
+        guard points > 0 else { return nil }
+        let width = Normal.z * 100 / points
+        return Int(exactly: (width * width * variance).rounded(.up))
+    }
+
     /// The change to this share from an earlier one, in percentage points, tested on the adjusted shares.
     package func change(from previous: Proportion) -> MetricChange {
         let error = (adjustedVariance + previous.adjustedVariance).squareRoot()

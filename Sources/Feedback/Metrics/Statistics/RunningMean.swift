@@ -65,6 +65,13 @@ package struct RunningMean: Hashable, Sendable {
             high: min(bounds.upperBound, mean + halfWidth))
     }
 
+    /// How many numbers give a normal interval of `points` to either side of the mean; `nil` for fewer than two numbers.
+    package func answersNeeded(points: Double) -> Int? {
+        guard points > 0, let variance else { return nil }
+        let width = Normal.z / points
+        return Int(exactly: (width * width * variance).rounded(.up))
+    }
+
     /// Welch's test: t with the degrees of freedom of Welch and Satterthwaite, so that neither the sizes nor the spreads
     /// need be equal. No test where a sample has one number or neither varies.
     package func change(from previous: RunningMean) -> MetricChange {

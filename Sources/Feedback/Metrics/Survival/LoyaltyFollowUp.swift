@@ -31,9 +31,9 @@ package struct LoyaltyFollowUp: Hashable, Sendable {
         return SurvivalTime(days: Double(milliseconds) / Double(Day.milliseconds), left: left)
     }
 
-    /// Whether it is known what they did in all of the window: it is over, or they have left in it.
+    /// Whether their window is over. Who left in one that is not over yet is not complete either: of those who will not
+    /// leave nothing is known by then, and a share among the others alone would be too high.
     package func isComplete(windowDays: Int, now: Instant) -> Bool {
-        guard let time = time(windowDays: windowDays, now: now) else { return false }
-        return time.left || index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds) <= now
+        index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds) <= now
     }
 }

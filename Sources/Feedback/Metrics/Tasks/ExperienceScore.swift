@@ -18,15 +18,20 @@ package struct ExperienceScore: Hashable, Sendable {
 
     /// `low` and `high` take the two parts as independent: they come from different people, or from different questions.
     package var estimate: Estimate {
-        let (share, shareVariance) = success.adjustedShare
-        let (score, scoreVariance) = nps.adjustedScore
-        let centre = combined(100 * share, 100 * score)
-        let variance = weight * weight * shareVariance + (1 - weight) * (1 - weight) * scoreVariance / 4
-        let half = 100 * Normal.z * variance.squareRoot()
+        let (centre, variance) = adjusted
+        let half = Normal.z * variance.squareRoot()
         return Estimate(
             n: min(success.n, nps.n), value: combined(success.percent.value, nps.estimate.value),
             low: max(ExperienceScore.bounds.lowerBound, centre - half),
             high: min(ExperienceScore.bounds.upperBound, centre + half))
+    }
+
+    /// In points, with the variance of the score itself.
+    var adjusted: (value: Double, variance: Double) {
+        let (share, shareVariance) = success.adjustedShare
+        let (score, scoreVariance) = nps.adjustedScore
+        let variance = weight * weight * shareVariance + (1 - weight) * (1 - weight) * scoreVariance / 4
+        return (combined(100 * share, 100 * score), 10_000 * variance)
     }
 
     private func combined(_ percent: Double, _ score: Double) -> Double {

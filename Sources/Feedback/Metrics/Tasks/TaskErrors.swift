@@ -20,12 +20,22 @@ package struct TaskErrors: Hashable, Sendable {
         self.opportunities += opportunities
     }
 
+    package mutating func add(_ other: TaskErrors) {
+        attempts.add(other.attempts)
+        errorsWithOpportunities += other.errorsWithOpportunities
+        opportunities += other.opportunities
+    }
+
     /// Errors per attempt with a t-interval that does not go below 0. `nil` without attempts.
     package var perAttempt: Estimate? { attempts.estimate(in: 0...Double.infinity) }
 
-    /// The share of opportunities in percent, with an adjusted Wald interval. `nil` where no opportunity is known, and
-    /// where there are more errors than opportunities: that is no share.
+    /// Errors per opportunity: a share of 1 with an adjusted Wald interval, or, where there are more errors than
+    /// opportunities, a rate with the exact one of a Poisson count. `nil` where no opportunity is known.
     package var perOpportunity: Estimate? {
-        Proportion(successes: errorsWithOpportunities, of: opportunities)?.percent
+        if let share = Proportion(successes: errorsWithOpportunities, of: opportunities)?.percent {
+            return Estimate(n: share.n, value: share.value / 100, low: share.low / 100, high: share.high / 100)
+        }
+        guard let rate = PoissonRate(events: errorsWithOpportunities, exposure: Double(opportunities)) else { return nil }
+        return Estimate(n: opportunities, value: rate.value, low: rate.low, high: rate.high)
     }
 }

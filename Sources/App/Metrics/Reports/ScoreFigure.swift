@@ -1,7 +1,7 @@
 internal import Codecs
 internal import Feedback
 
-/// NPS, CSAT or CES of one histogram, as the API shows it.
+/// NPS, CSAT, stars, thumbs or CES of one histogram, as the API shows it.
 enum ScoreFigure {
     case nps(NPS)
     case csat(CSAT, ScoreHistogram)
@@ -13,13 +13,13 @@ enum ScoreFigure {
         case .nps:
             guard let nps = NPS(histogram) else { return nil }
             self = .nps(nps)
-        case .csat:
+        case .csat, .stars, .thumbs:
             guard let csat = CSAT(histogram) else { return nil }
             self = .csat(csat, histogram)
         case .ces:
             guard let ces = CES(histogram) else { return nil }
             self = .ces(ces, histogram)
-        case .stars, .thumbs, .scale:
+        case .scale:
             return nil
         }
     }
@@ -42,6 +42,41 @@ enum ScoreFigure {
         }
     }
 
+    /// What stands beside the value.
+    var beside: [JSON.Member] {
+        switch self {
+        case .nps: []
+        case .csat(let csat, _):
+            [JSON.Member("mean", .number(csat.mean.mean)), JSON.Member("mean_interval", FigureJSON.object(csat.mean.estimate))]
+        case .ces(let ces, _): [JSON.Member("agree", FigureJSON.object(ces.agree))]
+        }
+    }
+
+    static func nothingBeside(_ metric: ScoredMetric) -> [JSON.Member] {
+        switch metric {
+        case .csat, .stars, .thumbs:
+            [JSON.Member("mean", .null), JSON.Member("mean_interval", FigureJSON.object(nil))]
+        case .ces: [JSON.Member("agree", FigureJSON.object(nil))]
+        case .nps, .scale: []
+        }
+    }
+
+    /// For ten points to either side: of the score, or of the share of those who are satisfied or agree.
+    var answersNeeded: Int? {
+        switch self {
+        case .nps(let nps): nps.answersNeeded(points: FigureJSON.pointsWanted)
+        case .csat(let csat, _): csat.satisfied.answersNeeded(points: FigureJSON.pointsWanted)
+        case .ces(let ces, _): ces.agreeing.answersNeeded(points: FigureJSON.pointsWanted)
+        }
+    }
+
+    /// The same with nothing known.
+    static func answersNeeded(_ metric: ScoredMetric) -> Int? {
+        metric == .nps
+            ? NPS.answersNeeded(points: FigureJSON.pointsWanted, variance: 1)
+            : Proportion.answersNeeded(points: FigureJSON.pointsWanted)
+    }
+
     /// The sample in three groups: the good end of the scale, its mirror image at the other end, and what is between.
     var parts: JSON {
         switch self {
@@ -49,7 +84,10 @@ enum ScoreFigure {
             ScoreFigure.parts(
                 ["promoters", "passives", "detractors"], [nps.promoters, nps.passives, nps.detractors])
         case .csat(_, let histogram):
-            ScoreFigure.parts(["satisfied", "neutral", "dissatisfied"], histogram, CSAT.topBoxes(of: histogram.scale))
+            histogram.scale.metric == .thumbs
+                ? ScoreFigure.parts(["up", "down"], [histogram[1], histogram[0]])
+                : ScoreFigure.parts(
+                    ["satisfied", "neutral", "dissatisfied"], histogram, CSAT.topBoxes(of: histogram.scale))
         case .ces(_, let histogram):
             ScoreFigure.parts(["agree", "neutral", "disagree"], histogram, CES.agreeBoxes(of: histogram.scale))
         }

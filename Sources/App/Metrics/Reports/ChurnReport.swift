@@ -14,21 +14,31 @@ struct ChurnReport {
 
     func json() throws -> JSON {
         let to = query.to ?? calendar.day(of: now).advanced(by: 1)
-        guard let from = try query.from ?? firstDay(), from < to else { return empty() }
+        let first = try reader.firstSubscriptionEvent().map(calendar.day)
+        guard let from = query.from ?? first, from < to else { return try empty() }
         let whole = [query.previousFrom, from, to].compactMap { $0 }
         let steps = try steps(from: from, to: to)
-        guard var totals = ledger(whole), var series = ledger(steps ?? [from, to]) else { return empty() }
-        try reader.forEachSubscriber { _, events in
+        guard var totals = ledger(whole), var series = ledger(steps ?? [from, to]) else { return try empty() }
+        let people = try CustomerGroups(query, reader)
+        var groups: [String: ChurnLedger] = [:]
+        var customers = 0
+        try reader.forEachSubscriber { person, events in
+            customers += 1
+            guard people.isIncluded(person) else { return }
             totals.add(events)
             if steps != nil { series.add(events) }
+            if let key = people.key(of: person), let fresh = ledger([from, to]) {
+                groups[key, default: fresh].add(events)
+            }
         }
         let periods = totals.periods
-        guard let current = periods.last else { return empty() }
-        var members = figures(current)
+        guard let current = periods.last else { return try empty() }
+        var members = figures(current, isMonth: isMonth(from, to)) + people.outside(customers: customers)
         if query.comparesPrevious {
             members.append(JSON.Member("change", change(from: periods.first, to: current)))
         }
         if let steps { members.append(JSON.Member("series", .array(points(series.periods, steps)))) }
+        if query.grouping != nil { members.append(JSON.Member("groups", .array(self.groups(groups)))) }
         return .object(members)
     }
 
@@ -36,20 +46,22 @@ struct ChurnReport {
         ChurnLedger(boundaries: days.map(calendar.start), observedUntil: now)
     }
 
-    private func empty() -> JSON {
-        var members = figures(ChurnInputs())
+    private func isMonth(_ from: Day, _ to: Day) -> Bool { SeriesInterval.month.isWhole(from: from, to: to) }
+
+    private func empty() throws -> JSON {
+        let people = try CustomerGroups(query, reader)
+        var members = figures(ChurnInputs(), isMonth: false) + people.outside(customers: 0)
         if query.comparesPrevious { members.append(JSON.Member("change", FigureJSON.change(nil, previous: nil))) }
-        if query.interval != nil { members.append(JSON.Member("series", .array([]))) }
+        if let interval = query.interval {
+            members.append(JSON.Member("series", .array(try emptySeries(interval))))
+        }
+        if query.grouping != nil { members.append(JSON.Member("groups", .array([]))) }
         return .object(members)
     }
 
-    private func firstDay() throws -> Day? {
-        var first: Instant?
-        try reader.forEachSubscriber { _, events in
-            guard let event = events.first else { return }
-            first = min(first ?? event.occurredAt, event.occurredAt)
-        }
-        return first.map(calendar.day)
+    private func emptySeries(_ interval: SeriesInterval) throws -> [JSON] {
+        guard let from = query.from, let to = query.to, let steps = try steps(from: from, to: to) else { return [] }
+        return points(steps.dropLast().map { _ in ChurnInputs() }, steps)
     }
 
     private func steps(from: Day, to: Day) throws -> [Day]? {
@@ -62,23 +74,36 @@ struct ChurnReport {
         throw Problem.invalid("interval", MetricsQuery.tooManyPoints)
     }
 
-    private func figures(_ inputs: ChurnInputs) -> [JSON.Member] {
-        FigureJSON.head(query, calendar) + FigureJSON.members(inputs.customerChurn?.percent) + [
-            JSON.Member("parts", ChurnReport.parts(inputs)), JSON.Member("histogram", .object([JSON.Member]())),
-        ] + revenue(inputs) + [JSON.Member("exposure", ChurnReport.json(inputs.exposure))]
+    private func figures(_ inputs: ChurnInputs, isMonth: Bool) -> [JSON.Member] {
+        let churn = inputs.customerChurn
+        let year = isMonth ? churn.flatMap { Exposure.compounded(percent: $0.percent.value, periods: 12) } : nil
+        return FigureJSON.head(query, calendar) + FigureJSON.members(churn?.percent)
+            + [JSON.Member("parts", ChurnReport.parts(inputs)), JSON.Member("histogram", .object([JSON.Member]()))]
+            + revenue(inputs)
+            + [
+                JSON.Member("exposure", ChurnReport.json(inputs.exposure)),
+                // What a month's churn comes to in a year; only for a range that is one month.
+                JSON.Member("a_year", FigureJSON.number(year)),
+            ] + FigureJSON.standing(inputs.start)
+            + [
+                FigureJSON.needed(
+                    churn.map { $0.answersNeeded(points: FigureJSON.pointsWanted) }
+                        ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted), n: inputs.start)
+            ]
     }
 
     private static func parts(_ inputs: ChurnInputs) -> JSON {
-        .object([
-            "start": .integer(Int64(inputs.start)), "churned": .integer(Int64(inputs.left)),
-            "new": .integer(Int64(inputs.joined)), "end": .integer(Int64(inputs.end)),
+        FigureJSON.counts([
+            ("start", inputs.start), ("churned", inputs.left), ("new", inputs.joined), ("end", inputs.end),
         ])
     }
 
     private static func json(_ exposure: Exposure) -> JSON {
-        .object([
+        let rate = PoissonRate(events: exposure.churns, exposure: exposure.customerDays)
+        return .object([
             "churns": .integer(Int64(exposure.churns)), "customer_days": .number(exposure.customerDays),
-            "rate": FigureJSON.number(exposure.rate), "thirty_day_churn": FigureJSON.number(exposure.thirtyDayChurn),
+            "rate": FigureJSON.number(exposure.rate), "low": FigureJSON.number(rate?.low),
+            "high": FigureJSON.number(rate?.high), "thirty_day_churn": FigureJSON.number(exposure.thirtyDayChurn),
         ])
     }
 
@@ -98,6 +123,17 @@ struct ChurnReport {
                     JSON.Member("partial", .bool(!isWhole || calendar.start(of: to) > now)),
                 ])
         }
+    }
+
+    private func groups(_ ledgers: [String: ChurnLedger]) -> [JSON] {
+        let inputs = ledgers.compactMap { key, ledger in ledger.periods.last.map { (key: key, inputs: $0) } }
+        return inputs.sorted { ($1.inputs.start, $0.key) < ($0.inputs.start, $1.key) }.prefix(ScoreReport.groupsMax)
+            .map { key, inputs in
+                let members =
+                    [JSON.Member("parts", ChurnReport.parts(inputs))] + revenue(inputs)
+                    + [JSON.Member("exposure", ChurnReport.json(inputs.exposure))]
+                return FigureJSON.group(key, inputs.customerChurn?.percent, n: inputs.start, members)
+            }
     }
 
     // MARK: - Revenue

@@ -1,0 +1,52 @@
+internal import Codecs
+internal import Feedback
+
+/// The steps of a series, and which of them a day is in.
+struct SeriesSteps {
+    let interval: SeriesInterval
+    /// The first day of each step and, last, the end.
+    let boundaries: [Day]
+    private let weekStart: Weekday
+    private let today: Day
+
+    /// - Parameter days: those that there is something on; they bound a range that is open.
+    ///
+    /// `nil` where there is no day at all.
+    init?(
+        _ query: MetricsQuery, _ interval: SeriesInterval, days: [Day], weekStart: Weekday, today: Day
+    ) throws(Problem) {
+        guard let first = query.from ?? days.min().map({ interval.start(of: $0, weekStart: weekStart) }),
+            let end = query.to ?? days.max().map({ interval.next(after: $0, weekStart: weekStart) }), first < end
+        else { return nil }
+        let limit = MetricsQuery.seriesPointsMax
+        guard let boundaries = interval.boundaries(from: first, to: end, weekStart: weekStart, pointsMax: limit) else {
+            throw Problem.invalid("interval", MetricsQuery.tooManyPoints)
+        }
+        self.interval = interval
+        self.boundaries = boundaries
+        self.weekStart = weekStart
+        self.today = today
+    }
+
+    var count: Int { boundaries.count - 1 }
+
+    /// The step that holds the day, by bisection.
+    func index(of day: Day) -> Int? {
+        var (low, high) = (0, boundaries.count - 1)
+        guard boundaries[low] <= day, day < boundaries[high] else { return nil }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if boundaries[middle] <= day { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    func point(_ index: Int, _ estimate: Estimate?, n: Int, parts: JSON) -> JSON {
+        let (from, to) = (boundaries[index], boundaries[index + 1])
+        let isPartial = !interval.isWhole(from: from, to: to, weekStart: weekStart) || to > today
+        return .object(
+            [JSON.Member("start", .string(from.text))] + FigureJSON.members(estimate, n: n) + [
+                JSON.Member("parts", parts), JSON.Member("partial", .bool(isPartial)),
+            ])
+    }
+}

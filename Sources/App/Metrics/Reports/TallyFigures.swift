@@ -1,0 +1,156 @@
+internal import Codecs
+internal import Feedback
+internal import Store
+
+extension UsabilityTally: MetricTally {
+    var n: Int { Int(raw.n) }
+    var estimate: Estimate? { summary?.estimate }
+    var answersNeeded: Int? { summary?.scores.answersNeeded(points: FigureJSON.pointsWanted) }
+
+    func change(from previous: UsabilityTally) -> MetricChange? {
+        guard let summary, let before = previous.summary else { return nil }
+        return summary.change(from: before)
+    }
+
+    /// How many people gave each grade.
+    var parts: JSON {
+        guard instrument == .sus else { return .object([JSON.Member]()) }
+        return FigureJSON.counts(zip(SUSGrade.allCases, grades).map { ($0.rawValue, $1) })
+    }
+
+    var beside: [JSON.Member] {
+        guard instrument == .sus else { return [] }
+        return [
+            JSON.Member("grade", .optional(summary?.grade?.rawValue)),
+            JSON.Member("straight_lines", FigureJSON.count(straightLines)),
+        ]
+    }
+}
+
+extension SentimentTally: MetricTally {
+    var answersNeeded: Int? {
+        let share = positiveShare
+        return share.map { $0.answersNeeded(points: FigureJSON.pointsWanted) }
+            ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted)
+    }
+
+    var parts: JSON {
+        FigureJSON.counts([("positive", positive), ("neutral", neutral), ("negative", negative)])
+    }
+
+    var beside: [JSON.Member] {
+        [
+            JSON.Member("positive", FigureJSON.object(positiveShare?.percent)),
+            JSON.Member("negative", FigureJSON.object(negativeShare?.percent)),
+        ]
+    }
+}
+
+extension TaskTally: MetricTally {
+    var n: Int { successes + failures + abandoned }
+    var estimate: Estimate? { success?.estimate }
+    var answersNeeded: Int? {
+        success.map { $0.share.answersNeeded(points: FigureJSON.pointsWanted) }
+            ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted)
+    }
+
+    func change(from previous: TaskTally) -> MetricChange? {
+        guard let success, let before = previous.success else { return nil }
+        return success.share.change(from: before.share)
+    }
+
+    var parts: JSON {
+        FigureJSON.counts([("success", successes), ("failure", failures), ("abandoned", abandoned)])
+    }
+
+    var beside: [JSON.Member] {
+        let time = time
+        return [
+            JSON.Member(
+                "time",
+                .object(
+                    FigureJSON.members(time?.estimate) + [
+                        JSON.Member("median", FigureJSON.number(time?.median)), JSON.Member("unit", .string("s")),
+                        JSON.Member("definition", .string(TimeOnTask.definition)),
+                    ])),
+            JSON.Member(
+                "errors",
+                .object([
+                    JSON.Member("per_attempt", FigureJSON.object(errors.perAttempt)),
+                    JSON.Member("per_opportunity", FigureJSON.object(errors.perOpportunity)),
+                    JSON.Member("definition", .string(TaskErrors.definition)),
+                ])),
+        ]
+    }
+}
+
+/// The experience score with the weight that was asked for.
+struct WeightedExperience: MetricTally {
+    var tally = ExperienceTally()
+    let weight: Double
+
+    mutating func add(_ other: WeightedExperience) { tally.add(other.tally) }
+
+    private var score: ExperienceScore? { tally.score(weight: weight) }
+
+    var n: Int { min(tally.attempts, tally.scores.n) }
+    var estimate: Estimate? { score?.estimate }
+    var answersNeeded: Int? { nil }
+
+    func change(from previous: WeightedExperience) -> MetricChange? {
+        guard let score, let before = previous.score else { return nil }
+        return score.change(from: before)
+    }
+
+    var parts: JSON {
+        .object([
+            "success": FigureJSON.object(tally.success?.percent), "nps": FigureJSON.object(tally.nps?.estimate),
+        ])
+    }
+
+    var beside: [JSON.Member] { [JSON.Member("weight", .number(weight))] }
+}
+
+extension ResponseCounts: MetricTally {
+    private var rate: (share: Proportion, denominator: String)? {
+        if let share = completedOfDelivered { return (share, "completed/delivered") }
+        return completedOfShown.map { ($0, "completed/shown") }
+    }
+
+    var n: Int { rate?.share.n ?? 0 }
+    var estimate: Estimate? { rate?.share.percent }
+    var answersNeeded: Int? {
+        rate.map { $0.share.answersNeeded(points: FigureJSON.pointsWanted) }
+            ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted)
+    }
+
+    /// Two rates with different denominators are not compared.
+    func change(from previous: ResponseCounts) -> MetricChange? {
+        guard let rate, let before = previous.rate, rate.denominator == before.denominator else { return nil }
+        return rate.share.change(from: before.share)
+    }
+
+    var parts: JSON {
+        FigureJSON.counts([
+            ("sent", sent), ("delivered", delivered), ("shown", shown), ("opened", opened), ("clicked", clicked),
+            ("scanner_clicks", scannerClicks), ("started", started), ("completed", completed),
+            ("dismissed", dismissed), ("ignored", ignored),
+        ])
+    }
+
+    var beside: [JSON.Member] {
+        [
+            JSON.Member("denominator", .optional(rate?.denominator)),
+            JSON.Member(
+                "rates",
+                .object([
+                    "completed/delivered": ResponseCounts.json(completedOfDelivered),
+                    "completed/shown": ResponseCounts.json(completedOfShown),
+                ])),
+        ]
+    }
+
+    private static func json(_ share: Proportion?) -> JSON {
+        .object(FigureJSON.members(share?.percent) + [JSON.Member("completed", .optional(share?.successes))])
+    }
+}

@@ -1,0 +1,60 @@
+internal import Database
+internal import Feedback
+
+/// Adds up rows by their key or by their day. Rows begin with a key and a time.
+struct DayTallies<Tally: Hashable & Sendable> {
+    private struct Group: Hashable {
+        let key: ExactText
+        let day: Day?
+    }
+
+    private let empty: Tally
+    private let zone: ZoneRules
+    private let byDay: Bool
+    private var tallies: [Group: Tally] = [:]
+    /// The day of the row before, which most rows share.
+    private var known: (day: Day, start: Int64, end: Int64)?
+    /// The group of the row before, whose tally is not among the others.
+    private var group: Group?
+    private var tally: Tally
+
+    init(_ empty: Tally, zone: ZoneRules, byDay: Bool) {
+        self.empty = empty
+        tally = empty
+        self.zone = zone
+        self.byDay = byDay
+    }
+
+    mutating func add(_ row: any DatabaseCursor, _ body: (inout Tally) -> Void) throws {
+        let key = byDay ? "" : try row.optionalText(0) ?? ""
+        let next = Group(key: ExactText(key), day: byDay ? day(of: row.number(1)) : nil)
+        if group != next {
+            if let group { tallies[group] = tally }
+            group = next
+            tally = tallies.removeValue(forKey: next) ?? empty
+        }
+        body(&tally)
+    }
+
+    private mutating func day(of milliseconds: Int64) -> Day {
+        if let known, known.start <= milliseconds, milliseconds < known.end { return known.day }
+        let day = zone.day(of: Instant(millisecondsSinceEpoch: milliseconds))
+        known = (
+            day, zone.start(of: day).millisecondsSinceEpoch, zone.start(of: day.advanced(by: 1)).millisecondsSinceEpoch
+        )
+        return day
+    }
+
+    /// In the order of days or keys.
+    var rows: [TallyRow<Tally>] {
+        var all = tallies
+        if let group { all[group] = tally }
+        let sorted = all.sorted { left, right in
+            if left.key.day != right.key.day {
+                return (left.key.day ?? Day(daysSinceEpoch: 0)) < (right.key.day ?? Day(daysSinceEpoch: 0))
+            }
+            return left.key.key.text.utf8.lexicographicallyPrecedes(right.key.key.text.utf8)
+        }
+        return sorted.map { TallyRow(key: $0.key.text, day: $0.day, tally: $1) }
+    }
+}

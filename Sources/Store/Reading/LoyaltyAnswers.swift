@@ -1,0 +1,85 @@
+internal import Database
+package import Feedback
+
+/// What customers said last when they were asked whether they would recommend: looked up person by person, because those
+/// who have a subscription are few beside all who answer.
+package final class LoyaltyAnswers {
+    package struct Answer: Hashable, Sendable {
+        package let score: Int
+        package let occurredAt: Instant
+        fileprivate let row: Int64
+    }
+
+    private let session: any DatabaseSession
+    private let statement: (query: Query, arguments: [DatabaseValue])
+    /// Answers besides the first of a record, by person.
+    private var further: [Int64: Answer] = [:]
+
+    fileprivate init(_ session: any DatabaseSession, _ filter: RollupFilter, _ zone: ZoneRules) throws {
+        self.session = session
+        statement = Self.own(filter, zone)
+        let others = Self.others(filter, zone)
+        try session.forEach(others.query, others.arguments) { row in
+            guard let person = try row.optionalInteger(3) else { return }
+            let answer = try Answer(row)
+            if let known = further[person], !known.isBefore(answer) { return }
+            further[person] = answer
+        }
+    }
+
+    /// The latest one; `nil` where the person said nothing.
+    package func latest(of person: Int64) throws -> Answer? {
+        let own = try session.first(statement.query, statement.arguments + [.integer(person)], Answer.init)
+        guard let other = further[person] else { return own }
+        return own.map { $0.isBefore(other) ? other : $0 } ?? other
+    }
+
+    private static let columns = "SELECT f.occurred_at, f.id, "
+
+    static func own(_ filter: RollupFilter, _ zone: ZoneRules) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = ConditionBuilder()
+        add(filter, zone, to: &conditions)
+        conditions.add("f.scale = ?", .text(ScoreScale.nps.code))
+        let person = "$\(conditions.arguments.count + 1)"
+        let sql =
+            columns + "f.score FROM feedback f INDEXED BY feedback_by_person" + conditions.sql
+            + " AND f.person_id = \(person) ORDER BY f.occurred_at DESC, f.id DESC LIMIT 1"
+        return (Query("latest-recommendation", composed: sql), conditions.arguments)
+    }
+
+    private static func others(
+        _ filter: RollupFilter, _ zone: ZoneRules
+    ) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = ConditionBuilder()
+        add(filter, zone, to: &conditions)
+        conditions.add("s.scale = ?", .text(ScoreScale.nps.code))
+        let sql =
+            columns + "s.score, f.person_id FROM further_score s CROSS JOIN feedback f ON f.id = s.feedback_id"
+            + conditions.sql
+        return (Query("further-recommendations", composed: sql), conditions.arguments)
+    }
+
+    private static func add(_ filter: RollupFilter, _ zone: ZoneRules, to conditions: inout ConditionBuilder) {
+        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
+        if let from = filter.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
+        if let to = filter.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
+        if let survey = filter.survey { conditions.add("f.survey = ?", .text(survey)) }
+        if let channel = filter.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
+        if let touchpoint = filter.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
+        if !filter.includesUnsolicited { conditions.add("f.is_solicited = 1") }
+    }
+}
+
+extension LoyaltyAnswers.Answer {
+    fileprivate init(_ row: any DatabaseRow) throws {
+        self.init(score: Int(try row.integer(2)), occurredAt: try row.instant(0), row: try row.integer(1))
+    }
+
+    fileprivate func isBefore(_ other: Self) -> Bool { (occurredAt, row) <= (other.occurredAt, other.row) }
+}
+
+extension Reader {
+    package func loyaltyAnswers(_ filter: RollupFilter) throws -> LoyaltyAnswers {
+        try LoyaltyAnswers(session, filter, try filter.zone ?? calendar().zone)
+    }
+}

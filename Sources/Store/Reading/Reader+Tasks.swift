@@ -1,0 +1,35 @@
+internal import Database
+package import Feedback
+
+extension Reader {
+    /// From an index that holds all of it but the channel.
+    package func tasks(_ query: TaskQuery) throws -> [TallyRow<TaskTally>] {
+        var tallies = DayTallies(TaskTally(), zone: query.zone, byDay: query.grouping == .day)
+        let statement = query.statement(detail: true)
+        let rows = try session.cursor(statement.query, statement.arguments)
+        defer { rows.close() }
+        while try rows.next() {
+            let seconds = rows.isNull(3) ? nil : Double(rows.number(3)) / 1_000
+            let opportunities = rows.isNull(5) ? nil : Int(rows.number(5))
+            try tallies.add(rows) { tally in
+                tally.add(
+                    TaskQuery.outcome(rows.lent(2)), seconds: seconds, errors: Int(rows.number(4)),
+                    opportunities: opportunities)
+            }
+        }
+        return tallies.rows
+    }
+
+    /// Successes and attempts alone.
+    package func taskOutcomes(_ query: TaskQuery) throws -> [TallyRow<ExperienceTally>] {
+        var tallies = DayTallies(ExperienceTally(), zone: query.zone, byDay: query.grouping == .day)
+        let statement = query.statement(detail: false)
+        let rows = try session.cursor(statement.query, statement.arguments)
+        defer { rows.close() }
+        while try rows.next() {
+            let successes = TaskQuery.outcome(rows.lent(2)) == .success ? 1 : 0
+            try tallies.add(rows) { $0.add(ExperienceTally(successes: successes, attempts: 1)) }
+        }
+        return tallies.rows
+    }
+}
