@@ -47,7 +47,7 @@ struct SourcePage {
         let outcomes = source.outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         let last = source.lastEventAt.map { ", the last one \(time($0))" } ?? ""
         let counts = outcomes.isEmpty ? "" : ": " + outcomes.joined(separator: ", ")
-        return "\(source.events) deliveries\(counts)\(last)"
+        return "\(source.events) \(source.events == 1 ? "delivery" : "deliveries")\(counts)\(last)"
     }
 
     static func time(_ instant: Instant) -> String {
@@ -83,12 +83,13 @@ struct SourcePage {
         form("save") {
             TextField(identifier: "name", name: "name", label: "Name", value: source.name, isRequired: true).render()
             SourcePage.surveyField(surveys, chosen: source.survey ?? "")
-            for option in SourceOption.allCases {
+            for option in SourceOption.allCases where option.isFor(source.kind) {
                 TextField(
                     identifier: "option-\(option.rawValue)", name: option.rawValue,
-                    label: option.rawValue.replacingUnderscores,
+                    label: SourceOptionText(option).label,
                     value: option.isSecret ? "" : source.options[option] ?? "", autocomplete: "off",
-                    hint: option.isSecret && source.options[option] != nil ? "Set. Leave empty to keep it." : nil
+                    hint: option.isSecret && source.options[option] != nil
+                        ? "Set. Leave empty to keep it." : SourceOptionText(option).hint
                 ).render()
             }
             SourcePage.button("Save")
@@ -149,8 +150,4 @@ struct SourcePage {
     private static func button(_ text: String) -> HTML {
         .tag(.button, HTMLAttribute(.type, "submit"), .className("button"), text: text)
     }
-}
-
-extension String {
-    fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
 }
