@@ -53,7 +53,7 @@ struct TaskTests {
         errors.add(errors: 20, opportunities: 2)
         let rate = try #require(errors.perOpportunity)
         #expect(rate.n == 10 && rate.value == 2.2)
-        #expect(abs(rate.low - 1.3787354219598) < 1e-9 && abs(rate.high - 3.3308217155456) < 1e-9)
+        #expect(abs(rate.low - 1.3787282872229611) < 1e-9 && abs(rate.high - 3.3308264387125233) < 1e-9)
     }
 
     @Test func experienceScore() throws {
