@@ -24,6 +24,8 @@ package struct Submission: Hashable, Sendable {
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool
+    /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
+    package var isPartial = false
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]
