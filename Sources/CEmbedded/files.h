@@ -132,6 +132,9 @@ static const unsigned char migration_5[] = {
 #embed "../../Migrations/0006_tasks_journey_text_billing.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_6[] = {
+#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_7[] = {
 #embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
@@ -140,6 +143,7 @@ static const struct earshot_file migration_files[] = {
     {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
     {"0005_metrics.sql", migration_4, sizeof migration_4 - 1},
     {"0006_tasks_journey_text_billing.sql", migration_5, sizeof migration_5 - 1},
-    {"0008_sources.sql", migration_6, sizeof migration_6 - 1},
+    {"0007_surveys_on_pages.sql", migration_6, sizeof migration_6 - 1},
+    {"0008_sources.sql", migration_7, sizeof migration_7 - 1},
     {0, 0, 0},
 };

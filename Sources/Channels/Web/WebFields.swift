@@ -7,13 +7,26 @@ enum WebFields {
     static let honeypot = "fx_ref"
     static let touchpoint = "touchpoint"
     static let url = "url"
+    static let partial = "partial"
+    static let proof = "altcha"
+    static let invitation = "t"
+    static let impression = "impression"
+    static let identity = "user_id"
+    static let identityCode = "user_hash"
+    static let waited = "waited_seconds"
+    static let mode = "mode"
+    static let embed = "embed"
+    static let meta = "meta"
     static let name = ["person.name", "name"]
     static let email = ["person.email", "email"]
     static let language = ["language", "lang"]
-    /// Known and of no use here: a proof of work that is not checked yet, and what the address says already.
-    static let ignored = ["altcha", "survey", "channel", "_charset_"]
+    /// Known and of no use here: what the address says already.
+    static let ignored = ["survey", "channel", "_charset_"]
 
     /// All that take one value and are no question's.
     static let scalar: Set<String> = Set(
-        [score, comment, token, submission, honeypot, touchpoint, url] + name + email + language + ignored)
+        [
+            score, comment, token, submission, honeypot, touchpoint, url, partial, proof, invitation, impression,
+            identity, identityCode, waited, mode, embed, meta,
+        ] + name + email + language + ignored)
 }

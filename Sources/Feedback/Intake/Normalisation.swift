@@ -19,7 +19,7 @@ package enum Normalisation {
         var fields = FieldChecks(origin: origin, channel: submission.channel, now: now)
         let texts = fields.texts(of: submission)
         let answers = AnswerChecks.answers(of: submission, comment: texts.comment, survey: survey, fields: &fields)
-        let spoken = texts.comment ?? answers.text(of: survey?.firstText)
+        let spoken = texts.comment ?? survey.flatMap(answers.firstText)
         let person = fields.person(submission.person)
         let tags = fields.tags(submission.tags)
         let context = fields.context(submission.context)
@@ -38,7 +38,7 @@ package enum Normalisation {
             score: scored?.score, scale: scored?.scale, comment: spoken, subject: texts.subject,
             fullText: texts.fullText, person: person, touchpoint: touchpoint, tags: tags, language: language,
             context: context, occurredAt: occurredAt, receivedAt: now, disposition: submission.disposition,
-            isRevision: submission.isRevision, completes: submission.completes,
+            isRevision: submission.isRevision, completes: submission.completes, isPartial: submission.isPartial,
             spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)
     }
 }

@@ -7,14 +7,14 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let survey: String?
     package let surveyVersion: Int?
     package let isSolicited: Bool
-    package let answers: [NormalisedAnswer]
+    package var answers: [NormalisedAnswer]
     /// The survey's first scored answer.
-    package let score: Int?
-    package let scale: ScoreScale?
-    package let comment: String?
+    package var score: Int?
+    package var scale: ScoreScale?
+    package var comment: String?
     package let subject: String?
     package let fullText: String?
-    package let person: PersonClaim?
+    package var person: PersonClaim?
     package let touchpoint: String?
     package let tags: [String]
     package let language: String?
@@ -24,6 +24,8 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let disposition: Disposition
     package let isRevision: Bool
     package let completes: Completion?
-    package let spamScore: Int
-    package let spamReasons: [String]
+    /// Somebody's answers so far, which the same key may complete.
+    package var isPartial = false
+    package var spamScore: Int
+    package var spamReasons: [String]
 }

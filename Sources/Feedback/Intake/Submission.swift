@@ -26,6 +26,8 @@ package struct Submission: Hashable, Sendable {
     package var isRevision: Bool
     /// Set where it adds to an earlier one.
     package var completes: Completion?
+    /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
+    package var isPartial = false
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]

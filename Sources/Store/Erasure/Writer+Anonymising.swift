@@ -18,6 +18,7 @@ extension Writer {
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])
         try removeFindings(ofFeedback: row)
+        try session.run(.removeInvitationsOfFeedback, [.integer(row)])
         try blankDeliveries(onlyOf: row)
         let id = identifiers.next(at: now)
         try session.run(
@@ -41,6 +42,7 @@ extension Writer {
     /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody, and
     /// attempts at tasks theirs.
     func forget(person row: Int64) throws {
+        try forgetAsking(person: row)
         try session.run(.removeAttributes, [.integer(row)])
         try session.run(.removeCustomersOfPerson, [.integer(row)])
         try anonymiseAttempts(ofPerson: row)
