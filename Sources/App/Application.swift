@@ -82,7 +82,11 @@ package final class Application: Sendable {
     package func startJobs() {
         environment.retention.start(environment)
         environment.backups.start(environment)
+        environment.texts.start(environment)
     }
+
+    /// Looks into every text that there is, now.
+    package func finishTexts() async throws { try await environment.texts.finish(environment) }
 
     /// Ends the event streams, so that a drain need not wait for them.
     package func endStreams() { environment.events.close() }
@@ -92,6 +96,7 @@ package final class Application: Sendable {
         environment.events.close()
         environment.retention.close()
         environment.backups.close()
+        environment.texts.close()
         await sessions.finish()
         await store.close()
     }

@@ -19,6 +19,7 @@ final class Environment: Sendable {
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
     let retention = RetentionJob()
+    let texts = TextJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
     let logger: Logger

@@ -138,7 +138,7 @@ struct ErasureTests {
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
             "retention_progress",
-            "schema_migration", "source_origin", "touchpoint", "touchpoint_goal", "tag", "text_progress",
+            "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress",
         ]
         let fixture = try Fixture()
         let query = Query(

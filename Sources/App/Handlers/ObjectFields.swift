@@ -37,6 +37,12 @@ struct ObjectFields {
         return nil
     }
 
+    /// A member of whatever type, for the caller to check; `nil` where it is missing or null.
+    mutating func member(_ name: String) -> JSON? {
+        known.append(name)
+        return value[name].flatMap { $0 == .null ? nil : $0 }
+    }
+
     mutating func fault(_ name: String, _ reason: String) { faults.append(InvalidParameter(name, reason)) }
 
     /// - Throws: every fault, unknown members included.

@@ -8,12 +8,15 @@ package enum SourceKind: String, CaseIterable, Sendable {
     case trustpilot
     case twilio
     case stripe
+    /// Our own script on the organisation's pages, which tells how tasks went.
+    case ux
 
     package var door: SourceDoor {
         switch self {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email
         case .twilio: .phone
         case .stripe: .billing
+        case .ux: .ux
         default: .social
         }
     }

@@ -29,6 +29,10 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
+    /// The pages that may send, as origins such as `https://shop.example`, with blanks between; all where it is not set
+    /// (ux).
+    case origins
+
     /// Whether it is never shown again once set.
     package var isSecret: Bool { self == .accessToken || self == .verifyToken }
 }
