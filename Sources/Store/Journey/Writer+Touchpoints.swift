@@ -1,5 +1,5 @@
 internal import Database
-package import Feedback
+internal import Feedback
 
 extension Writer {
     /// Adds a touchpoint. `nil` where there is one of that slug.
