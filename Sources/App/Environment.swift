@@ -22,6 +22,7 @@ final class Environment: Sendable {
     let texts = TextJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
+    let unread = UnreadDeliveriesJob()
     let logger: Logger
 
     init(
