@@ -51,13 +51,6 @@ CREATE INDEX feedback_context_by_task ON feedback_context (task, task_outcome, f
 CREATE INDEX feedback_context_by_outcome ON feedback_context (task_outcome, feedback_id)
     WHERE task_outcome IS NOT NULL;
 
--- Which pages may read what a public source answers.
-CREATE TABLE source_origin (
-    source_id BLOB NOT NULL REFERENCES source (id) ON DELETE CASCADE,
-    origin TEXT NOT NULL CHECK (origin <> ''),
-    PRIMARY KEY (source_id, origin)
-) STRICT, WITHOUT ROWID;
-
 -- The stages of the customer's journey. Feedback and attempts name them by their slug, and may name one that nobody has
 -- described yet.
 CREATE TABLE touchpoint (
@@ -96,10 +89,12 @@ CREATE TABLE tag (
 CREATE TABLE text_progress (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     done_row INTEGER NOT NULL CHECK (done_row >= 0),
+    -- Rises when the last row of feedback is deleted, whose number the next one gets.
+    resets INTEGER NOT NULL CHECK (resets >= 0),
     -- Until when the topics were last looked for; 0 for never.
     topics_at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO text_progress (id, done_row, topics_at) VALUES (1, 0, 0);
+INSERT INTO text_progress (id, done_row, resets, topics_at) VALUES (1, 0, 0, 0);
 
 CREATE TABLE text_waiting (
     feedback_id INTEGER NOT NULL PRIMARY KEY REFERENCES feedback (id) ON DELETE CASCADE
@@ -123,7 +118,9 @@ CREATE TABLE topic (
     id INTEGER NOT NULL PRIMARY KEY,
     phrase TEXT NOT NULL UNIQUE CHECK (phrase <> ''),
     first_seen_at INTEGER NOT NULL,
-    last_seen_at INTEGER NOT NULL
+    last_seen_at INTEGER NOT NULL,
+    -- 0 while the texts from before it was found are being looked through.
+    is_whole INTEGER NOT NULL CHECK (is_whole IN (0, 1))
 ) STRICT;
 
 CREATE TABLE feedback_topic (

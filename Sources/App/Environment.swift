@@ -20,6 +20,7 @@ final class Environment: Sendable {
     let inFlight = InFlightKeys()
     let metrics = MetricsCache()
     let retention = RetentionJob()
+    let texts = TextJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
     let unread = UnreadDeliveriesJob()

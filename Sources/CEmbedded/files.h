@@ -1,4 +1,4 @@
-/* Written by scripts/embed from the files in public/ and Migrations/: run it, do not edit this. */
+/* Written by scripts/embed from the files in public/, Migrations/ and Lexicons/: run it, do not edit this. */
 
 static const unsigned char public_1[] = {
 #embed "../../public/dashboard/api.js" suffix(, 0) if_empty(0)
@@ -79,9 +79,12 @@ static const unsigned char public_26[] = {
 #embed "../../public/tokens.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_27[] = {
-#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+#embed "../../public/ux.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_28[] = {
+#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_29[] = {
 #embed "/usr/share/javascript/chart.js/chart.min.js" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file public_files[] = {
@@ -111,8 +114,9 @@ static const struct earshot_file public_files[] = {
     {"/openapi.json", public_24, sizeof public_24 - 1},
     {"/pages.css", public_25, sizeof public_25 - 1},
     {"/tokens.css", public_26, sizeof public_26 - 1},
-    {"/vendor/chart.license.txt", public_27, sizeof public_27 - 1},
-    {"/vendor/chart.min.js", public_28, sizeof public_28 - 1},
+    {"/ux.js", public_27, sizeof public_27 - 1},
+    {"/vendor/chart.license.txt", public_28, sizeof public_28 - 1},
+    {"/vendor/chart.min.js", public_29, sizeof public_29 - 1},
     {0, 0, 0},
 };
 
@@ -145,5 +149,21 @@ static const struct earshot_file migration_files[] = {
     {"0006_tasks_journey_text_billing.sql", migration_5, sizeof migration_5 - 1},
     {"0007_surveys_on_pages.sql", migration_6, sizeof migration_6 - 1},
     {"0008_sources.sql", migration_7, sizeof migration_7 - 1},
+    {0, 0, 0},
+};
+
+static const unsigned char lexicon_1[] = {
+#embed "../../Lexicons/vader/LICENSE.txt" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_2[] = {
+#embed "../../Lexicons/vader/emoji.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_3[] = {
+#embed "../../Lexicons/vader/lexicon.tsv" suffix(, 0) if_empty(0)
+};
+static const struct earshot_file lexicon_files[] = {
+    {"vader/LICENSE.txt", lexicon_1, sizeof lexicon_1 - 1},
+    {"vader/emoji.tsv", lexicon_2, sizeof lexicon_2 - 1},
+    {"vader/lexicon.tsv", lexicon_3, sizeof lexicon_3 - 1},
     {0, 0, 0},
 };

@@ -132,13 +132,13 @@ struct ErasureTests {
             "feedback", "answer", "feedback_tag", "natural_key", "person", "person_attribute", "delivery",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
             "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
-            "billing_event",
+            "billing_event", "asked", "partial_feedback", "invitation", "vote",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
-            "retention_progress", "schema_migration", "source_origin", "touchpoint", "touchpoint_goal", "tag",
-            "text_progress", "effort", "subscription_revision",
+            "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress", "effort",
+            "subscription_revision", "impression",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
         ]

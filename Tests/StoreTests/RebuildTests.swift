@@ -61,7 +61,7 @@ struct RebuildTests {
         try await fixture.finishRollups()
         let done = try await fixture.store.read { try $0.rollupProgress() }
         #expect(!done.isRebuilding && done.timeZone == "UTC" && Set(done.attributes) == ["b", "c"])
-        #expect(try await fixture.store.read { try $0.rollupSets().count } == 4, "dropped sets are removed")
+        #expect(try await fixture.store.read { try $0.rollupSets().count } == 5, "dropped sets are removed")
         #expect(try await fixture.store.read { try $0.faults() } == [])
         await fixture.store.close()
     }

@@ -63,7 +63,7 @@ package enum MetricsReport {
     }
 
     private static func usability(
-        _ instrument: UsabilityInstrument, _ query: MetricsQuery, _ reader: Reader, _ calendar: OrganisationCalendar,
+        _ instrument: Questionnaire, _ query: MetricsQuery, _ reader: Reader, _ calendar: OrganisationCalendar,
         _ today: Day
     ) throws -> JSON {
         try TallyReport(query: query, calendar: calendar, today: today, empty: UsabilityTally(instrument)) {

@@ -18,15 +18,16 @@ struct ShowMetric: Sendable {
         let now = environment.now
         let moment = ShowMetric.moment(now, metric)
         let known = MetricsCache.Key(query: query, version: environment.store.version, moment: moment)
-        if request.head.precondition(etag: ShowMetric.tag(known)) == .notModified {
+        if metric.isKept, request.head.precondition(etag: ShowMetric.tag(known)) == .notModified {
             return Response(.notModified, fields: ShowMetric.fields(known))
         }
-        if let kept = environment.metrics[known] { return ShowMetric.answer(kept, known) }
+        if metric.isKept, let kept = environment.metrics[known] { return ShowMetric.answer(kept, known) }
         let (version, report) = try await environment.store.read { reader in
             (try reader.version(), try MetricsReport.make(query, reader: reader, now: now))
         }
         let bytes = JSONWriter.bytes(of: report)
         let key = MetricsCache.Key(query: query, version: version, moment: moment)
+        guard metric.isKept else { return .json(.ok, report) }
         environment.metrics.keep(bytes, key)
         return ShowMetric.answer(bytes, key)
     }

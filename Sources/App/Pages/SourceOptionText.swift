@@ -20,6 +20,7 @@ struct SourceOptionText {
         case .server: self.init("Server", "As https://host.")
         case .accessToken: self.init("Access token", "What this server signs in with when it asks.")
         case .language: self.init("Language", "Such as en or de.")
+        case .origins: self.init("Pages", "Those that may send, such as https://shop.example. Blanks between.")
         case .dayFirst: self.init("Day first", "yes: 03/04 is the third of April.")
         }
     }

@@ -17,6 +17,8 @@ enum WebFields {
     static let mode = "mode"
     static let embed = "embed"
     static let meta = "meta"
+    /// The page and the task around the form, as JSON text.
+    static let context = "context"
     static let name = ["person.name", "name"]
     static let email = ["person.email", "email"]
     static let language = ["language", "lang"]
@@ -27,6 +29,6 @@ enum WebFields {
     static let scalar: Set<String> = Set(
         [
             score, comment, token, submission, honeypot, touchpoint, url, partial, proof, invitation, impression,
-            identity, identityCode, waited, mode, embed, meta,
+            identity, identityCode, waited, mode, embed, meta, context,
         ] + name + email + language + ignored)
 }

@@ -35,7 +35,10 @@ struct WebForm {
         submission.isPartial = value(WebFields.partial).map { $0 == "1" || $0 == "true" } ?? false
         submission.touchpoint = value(WebFields.touchpoint)
         submission.language = value(WebFields.language)
-        submission.context.url = value(WebFields.url)
+        if survey?.question(WebFields.context) == nil, let text = value(WebFields.context) {
+            submission.context = FeedbackJSON.context(fromFormField: text) ?? submission.context
+        }
+        submission.context.url = value(WebFields.url) ?? submission.context.url
         return submission
     }
 

@@ -8,6 +8,8 @@ package enum SourceKind: String, CaseIterable, Sendable {
     case trustpilot
     case twilio
     case stripe
+    /// Our own script on the organisation's pages, which tells how tasks went.
+    case ux
 
     /// Whether the provider can be asked for what is new.
     package var isPolled: Bool {
@@ -22,6 +24,7 @@ package enum SourceKind: String, CaseIterable, Sendable {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email
         case .twilio: .phone
         case .stripe: .billing
+        case .ux: .ux
         default: .social
         }
     }

@@ -29,6 +29,10 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
+    /// The pages that may send, as origins such as `https://shop.example`, with blanks between; all where it is not set
+    /// (ux).
+    case origins
+
     /// Whether sources of that kind look at it.
     package func isFor(_ kind: SourceKind) -> Bool {
         switch self {
@@ -39,6 +43,7 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
         case .ownAccounts, .keywords: kind.door == .social
         case .account, .server, .accessToken: kind.isPolled
         case .language, .dayFirst: kind.door == .phone
+        case .origins: kind == .ux
         }
     }
 

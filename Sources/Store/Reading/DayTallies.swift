@@ -1,7 +1,7 @@
 internal import Database
 internal import Feedback
 
-/// Adds up rows by their key or by their day. Rows begin with a key and a time.
+/// Adds up rows by their key or by their day.
 struct DayTallies<Tally: Hashable & Sendable> {
     private struct Group: Hashable {
         let key: ExactText
@@ -25,9 +25,13 @@ struct DayTallies<Tally: Hashable & Sendable> {
         self.byDay = byDay
     }
 
+    /// Adds a row that begins with a key and a time.
     mutating func add(_ row: any DatabaseCursor, _ body: (inout Tally) -> Void) throws {
-        let key = byDay ? "" : try row.optionalText(0) ?? ""
-        let next = Group(key: ExactText(key), day: byDay ? day(of: row.number(1)) : nil)
+        add(byDay ? "" : try row.optionalText(0) ?? "", row.number(1), body)
+    }
+
+    mutating func add(_ key: String, _ milliseconds: Int64, _ body: (inout Tally) -> Void) {
+        let next = Group(key: ExactText(key), day: byDay ? day(of: milliseconds) : nil)
         if group != next {
             if let group { tallies[group] = tally }
             group = next

@@ -40,6 +40,8 @@ extension Reader {
         var record = head.record
         record.answers = try answers(feedback: head.row)
         record.tags = try session.all(.tagsOfFeedback, [.integer(head.row)]) { try $0.text(0) }
+        try addUse(to: &record.context, ofFeedback: head.row)
+        record.sentiment = try sentiment(ofFeedback: head.row)
         if let person = head.person { record.person?.attributes = try attributes(person: person) }
         return record
     }
@@ -81,7 +83,7 @@ extension AnswerValue {
 
 extension AnswerValue {
     /// How many there are tells the questionnaire.
-    fileprivate init(ratings list: String) throws {
+    init(ratings list: String) throws {
         let ratings = try JSONReader.read(Array(list.utf8)).array?.map { $0.integer.map(Int.init) } ?? []
         guard let questionnaire = Questionnaire.allCases.first(where: { $0.itemCount == ratings.count }) else {
             throw DatabaseError(code: .corrupt, message: "an answer has \(ratings.count) ratings")

@@ -4,7 +4,7 @@ package import Feedback
 /// What is rolled up besides scores: equal to a rebuild from the rows.
 extension Reader {
     package func usability(
-        _ instrument: UsabilityInstrument, _ filter: RollupFilter
+        _ instrument: Questionnaire, _ filter: RollupFilter
     ) throws -> [TallyRow<UsabilityTally>] {
         let moments = RollupFigures.moments(of: instrument)
         let totals = try figures(moments.metric, filter)

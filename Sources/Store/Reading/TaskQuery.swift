@@ -21,7 +21,7 @@ package struct TaskQuery: Hashable, Sendable {
 
 extension TaskQuery {
     /// The three differ in their first letter.
-    static func outcome(_ text: UnsafeBufferPointer<UInt8>?) -> TaskTally.Outcome {
+    static func outcome(_ text: UnsafeBufferPointer<UInt8>?) -> TaskOutcome {
         switch text?.first {
         case UInt8(ascii: "s"): .success
         case UInt8(ascii: "f"): .failure

@@ -30,6 +30,9 @@ struct CountedFeedback {
             return (scale, score)
         }
         if scores.count != 1 { figures = [(.records, .record(scores: scores.count))] }
+        for answer in record.answers {
+            if case .ratings(let questionnaire, let items) = answer.value { addRatings(questionnaire, items) }
+        }
         tags = record.tags
         attributes = record.person?.attributes ?? []
     }
@@ -49,7 +52,7 @@ struct CountedFeedback {
     }
 
     /// Reads the first columns of `FigureSQL`.
-    private init(row: any DatabaseRow, _ scale: RollupFigures, _ counters: RollupChanges.Counters) throws {
+    private init(row: any DatabaseRow, _ figures: [(scale: RollupFigures, counters: RollupChanges.Counters)]) throws {
         self.row = try row.integer(0)
         occurredAt = try row.instant(1)
         survey = ExactText(try row.optionalText(2) ?? "")
@@ -57,7 +60,7 @@ struct CountedFeedback {
         touchpoint = ExactText(try row.optionalText(4) ?? "")
         isSolicited = try row.flag(5)
         scores = []
-        figures = [(scale, counters)]
+        self.figures = figures
     }
 
     /// Each thing that is counted besides scores, as a piece of feedback of its own; tags and so on stay empty.
@@ -68,12 +71,25 @@ struct CountedFeedback {
         try session.forEach(FigureSQL.records(scope), arguments) { row in
             let scores = Int(try row.integer(6))
             guard scores != 1 else { return }
-            try body(try CountedFeedback(row: row, .records, .record(scores: scores)))
+            try body(try CountedFeedback(row: row, [(.records, .record(scores: scores))]))
+        }
+        try session.forEach(FigureSQL.ratings(scope), arguments) { row in
+            guard case .ratings(let questionnaire, let items) = try AnswerValue(ratings: try row.text(6)) else { return }
+            var feedback = try CountedFeedback(row: row, [])
+            feedback.addRatings(questionnaire, items)
+            if !feedback.isEmpty { try body(feedback) }
         }
         try session.forEach(FigureSQL.sentiments(scope), arguments) { row in
             let counters = RollupChanges.Counters.sentiment(try row.named(6), billionths: try row.integer(7))
-            try body(try CountedFeedback(row: row, .sentiment, counters))
+            try body(try CountedFeedback(row: row, [(.sentiment, counters)]))
         }
+    }
+
+    /// Nothing where too many statements were left out for a score.
+    private mutating func addRatings(_ questionnaire: Questionnaire, _ items: [Int?]) {
+        guard let score = UsabilityScore(questionnaire, items: items) else { return }
+        figures.append((.moments(of: questionnaire), .moments(of: score)))
+        if questionnaire == .sus { figures.append((.susGrades, .grade(of: score))) }
     }
 
     /// Adds what was found in the record's text: its sentiment and its topics.

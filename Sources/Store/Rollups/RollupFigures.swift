@@ -21,7 +21,7 @@ enum RollupFigures: String, CaseIterable, Sendable {
     /// How many billionths make 1.
     static let compoundUnit = 1e9
 
-    static func moments(of instrument: UsabilityInstrument) -> RollupFigures {
+    static func moments(of instrument: Questionnaire) -> RollupFigures {
         switch instrument {
         case .sus: .susMoments
         case .umuxLite: .umuxLiteMoments

@@ -24,18 +24,6 @@ extension Writer {
         for set in try rollupSets() where set.holds(row) { counted.count(in: set, by: change, into: &journal.scores) }
     }
 
-    /// Runs a change of what was found in a record's text, and counts the record as it is after it. `false`, and nothing is
-    /// run, where there is no such row.
-    func recounting(feedback row: Int64, _ body: () throws -> Void) throws -> Bool {
-        guard try session.first(.feedbackRowExists, [.integer(row)], { _ in true }) ?? false else { return false }
-        let record = try reader.record(row: row)
-        try count(record, row: row, by: -1)
-        try body()
-        try count(record, row: row, by: 1)
-        journal.changedFigures()
-        return true
-    }
-
     /// Moves all that a person has said from one value of an attribute to another. `nil` is no value.
     func moveScores(ofPerson person: Int64, attribute name: String, from old: String?, to new: String?) throws {
         let dimension = RollupDimension.attribute(name)
@@ -184,8 +172,4 @@ extension RollupSet {
     fileprivate func isLive(_ dimension: RollupDimension, in timeZone: String) -> Bool {
         state == .live && self.dimension == dimension && zone.name == timeZone
     }
-}
-
-extension Query {
-    fileprivate static let feedbackRowExists = Query("feedback-row-exists", "SELECT 1 FROM feedback WHERE id = $1")
 }

@@ -23,6 +23,15 @@ enum FigureSQL {
         }
     }
 
+    /// Column 6 is the list of ratings.
+    static func ratings(_ scope: Scope) -> Query {
+        switch scope {
+        case .rows: ratingsByRows
+        case .person: ratingsOfPerson
+        case .all: ratingsOfAll
+        }
+    }
+
     private static let columns =
         "SELECT f.id, f.occurred_at, f.survey, f.channel, f.touchpoint, f.is_solicited, "
     private static let counted = "f.disposition = 'counted' AND f.is_spam = 0 AND "
@@ -35,6 +44,17 @@ enum FigureSQL {
         columns + "s.label, \(billionths) FROM feedback_sentiment s CROSS JOIN feedback f ON f.id = s.feedback_id WHERE "
         + counted
 
+    private static let ratingSource =
+        columns + "a.value FROM answer a CROSS JOIN feedback f ON f.id = a.feedback_id WHERE a.kind = 'ratings' AND "
+        + counted
+
+    private static let ratingsByRows = Query(
+        "ratings-by-rows", composed: ratingSource + "a.feedback_id > $1 AND a.feedback_id <= $2")
+    private static let ratingsOfPerson = Query(
+        "ratings-of-person",
+        composed: columns + "a.value FROM feedback f CROSS JOIN answer a ON a.feedback_id = f.id "
+            + "WHERE a.kind = 'ratings' AND " + counted + "f.person_id = $1")
+    private static let ratingsOfAll = Query("ratings", composed: ratingSource + "a.feedback_id > 0")
     private static let recordsByRows = Query(
         "records-by-rows", composed: recordSource + "f.id > $1 AND f.id <= $2")
     private static let recordsOfPerson = Query("records-of-person", composed: recordSource + "f.person_id = $1")

@@ -30,6 +30,7 @@ extension Writer {
         for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
         try insert(tags: record.tags, of: record, row)
         for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
+        try insert(record.context, ofFeedback: row)
         try count(record, row: row, by: 1, isNew: true)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)

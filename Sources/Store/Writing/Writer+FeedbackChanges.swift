@@ -40,6 +40,7 @@ extension Writer {
             try session.run(.removeNaturalKey, [.integer(row)])
             try removeTopics(ofFeedback: row)
             try session.run(.removeFeedback, [.integer(row)])
+            try session.run(.resetTexts, [.integer(row)])
             try announce(.deleted, feedback)
             return true
         }

@@ -69,6 +69,9 @@ package enum MetricName: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether an answer may be kept: impressions are counted without a new version of the data.
+    var isKept: Bool { self != .responses }
+
     /// Whether its figures depend on the present more finely than by the day, while the range reaches it.
     var followsTheClock: Bool { [.churn, .retention, .npsChurn].contains(self) }
 }

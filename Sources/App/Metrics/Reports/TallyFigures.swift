@@ -114,7 +114,8 @@ struct WeightedExperience: MetricTally {
 extension ResponseCounts: MetricTally {
     private var rate: (share: Proportion, denominator: String)? {
         if let share = completedOfDelivered { return (share, "completed/delivered") }
-        return completedOfShown.map { ($0, "completed/shown") }
+        if let share = completedOfShown { return (share, "completed/shown") }
+        return completedOfSent.map { ($0, "completed/sent") }
     }
 
     var n: Int { rate?.share.n ?? 0 }
@@ -146,6 +147,7 @@ extension ResponseCounts: MetricTally {
                 .object([
                     "completed/delivered": ResponseCounts.json(completedOfDelivered),
                     "completed/shown": ResponseCounts.json(completedOfShown),
+                    "completed/sent": ResponseCounts.json(completedOfSent),
                 ])),
         ]
     }

@@ -12,8 +12,8 @@ package struct ResponseCounts: Hashable, Sendable {
     package var started = 0
     /// Answers that were asked for, whichever way.
     package var completed = 0
-    /// Of the delivered, those that were answered.
-    package var deliveredAndCompleted = 0
+    /// Of the sent, those that were answered.
+    package var sentAndCompleted = 0
     /// Of the shown, those that were answered.
     package var shownAndCompleted = 0
     package var dismissed = 0
@@ -29,13 +29,15 @@ package struct ResponseCounts: Hashable, Sendable {
     private static var all: [WritableKeyPath<ResponseCounts, Int>] {
         [
             \.sent, \.delivered, \.shown, \.opened, \.clicked, \.scannerClicks, \.started, \.completed,
-            \.deliveredAndCompleted, \.shownAndCompleted, \.dismissed, \.ignored,
+            \.sentAndCompleted, \.shownAndCompleted, \.dismissed, \.ignored,
         ]
     }
 
     /// Completed of delivered, with the interval of a share. `nil` where nothing was delivered, or more came back than went
     /// out (somebody passed the link on): that is no share.
-    package var completedOfDelivered: Proportion? { Proportion(successes: deliveredAndCompleted, of: delivered) }
+    package var completedOfDelivered: Proportion? { Proportion(successes: sentAndCompleted, of: delivered) }
+    /// Completed of sent, for where nobody tells of deliveries.
+    package var completedOfSent: Proportion? { Proportion(successes: sentAndCompleted, of: sent) }
     /// Completed of shown.
     package var completedOfShown: Proportion? { Proportion(successes: shownAndCompleted, of: shown) }
 }

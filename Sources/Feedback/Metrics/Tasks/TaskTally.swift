@@ -7,11 +7,9 @@ package struct TaskTally: Hashable, Sendable {
     package private(set) var times: [Double] = []
     package private(set) var errors = TaskErrors()
 
-    package enum Outcome: String, Hashable, Sendable, CaseIterable { case success, failure, abandoned }
-
     package init() {}
 
-    package mutating func add(_ outcome: Outcome, seconds: Double?, errors count: Int, opportunities: Int?) {
+    package mutating func add(_ outcome: TaskOutcome, seconds: Double?, errors count: Int, opportunities: Int?) {
         switch outcome {
         case .success: successes += 1
         case .failure: failures += 1

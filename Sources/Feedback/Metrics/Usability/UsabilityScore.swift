@@ -1,18 +1,18 @@
 /// One person's score in an instrument, as the whole number of its points, and whether all items were answered alike.
 package struct UsabilityScore: Hashable, Sendable {
-    package let instrument: UsabilityInstrument
+    package let instrument: Questionnaire
     /// From 0; times `instrument.points` it is the score.
     package let raw: Int
     package let isStraightLine: Bool
 
-    package init(_ instrument: UsabilityInstrument, raw: Int, isStraightLine: Bool) {
+    package init(_ instrument: Questionnaire, raw: Int, isStraightLine: Bool) {
         self.instrument = instrument
         self.raw = raw
         self.isStraightLine = isStraightLine
     }
 
     /// `nil` where so many items are missing that there is no score, and for items outside their range.
-    package init?(_ instrument: UsabilityInstrument, items: [Int?]) {
+    package init?(_ instrument: Questionnaire, items: [Int?]) {
         let score: Double?
         switch instrument {
         case .sus: score = SUS.score(items)

@@ -1,13 +1,13 @@
 /// The scores of many people in one instrument: mean with its t-interval, and how many answered all items alike.
 package struct UsabilitySummary: Hashable, Sendable {
-    package let instrument: UsabilityInstrument
+    package let instrument: Questionnaire
     package let scores: RunningMean
     package let straightLines: Int
 
     /// - Parameter raw: of `UsabilityScore.raw`.
     ///
     /// `nil` for an empty sample.
-    package init?(_ instrument: UsabilityInstrument, raw: FixedMoments, straightLines: Int) {
+    package init?(_ instrument: Questionnaire, raw: FixedMoments, straightLines: Int) {
         guard let scores = raw.mean(unit: 1 / instrument.points) else { return nil }
         (self.instrument, self.scores, self.straightLines) = (instrument, scores, straightLines)
     }

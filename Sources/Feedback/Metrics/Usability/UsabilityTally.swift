@@ -1,15 +1,15 @@
 /// What a database keeps of the scores in one instrument: enough for the mean, its interval and the grades, and exact.
 package struct UsabilityTally: Hashable, Sendable {
-    package let instrument: UsabilityInstrument
+    package let instrument: Questionnaire
     /// Of `UsabilityScore.raw`.
     package private(set) var raw = FixedMoments()
     package private(set) var straightLines = 0
     /// How many scores have each grade of SUS, the best first; zeros for other instruments.
     package private(set) var grades = Array(repeating: 0, count: SUSGrade.allCases.count)
 
-    package init(_ instrument: UsabilityInstrument) { self.instrument = instrument }
+    package init(_ instrument: Questionnaire) { self.instrument = instrument }
 
-    package init(_ instrument: UsabilityInstrument, raw: FixedMoments, straightLines: Int, grades: [Int]) {
+    package init(_ instrument: Questionnaire, raw: FixedMoments, straightLines: Int, grades: [Int]) {
         self.instrument = instrument
         self.raw = raw
         self.straightLines = straightLines
