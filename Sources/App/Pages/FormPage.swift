@@ -46,9 +46,10 @@ package struct FormPage {
     }
 
     private func field(_ question: Question, number: Int) -> HTML {
-        let dependency = question.condition.flatMap { condition in
-            survey.questions.firstIndex { $0.key == condition.question }.map {
-                text.onlyIf($0 + 1, condition.range.lowerBound, condition.range.upperBound)
+        let dependency = question.condition.flatMap { condition -> String? in
+            guard case .score(let range) = condition.wanted else { return nil }
+            return survey.questions.firstIndex { $0.key == condition.question }.map {
+                text.onlyIf($0 + 1, range.lowerBound, range.upperBound)
             }
         }
         return QuestionField(

@@ -42,7 +42,7 @@ struct FormState {
             let range = question.kind.scale?.range ?? 0...10
             return text.chooseNumber(range.lowerBound, range.upperBound)
         case .thumbs, .yesNo, .choice: return text.chooseOne
-        case .choices: return text.chooseListed
+        case .choices, .questionnaire, .task: return text.chooseListed
         case .text:
             return values(of: question).allSatisfy(\.isEmpty) ? text.answerNeeded : FormState.capitalised(error.reason)
         }

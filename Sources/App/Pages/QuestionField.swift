@@ -28,6 +28,8 @@ struct QuestionField {
         case .choices(let choices): group(choices.map { Choice(value: $0, label: $0) }, type: "checkbox", style: "list")
         case .choice(let choices): group(choices.map { Choice(value: $0, label: $0) }, style: "list")
         case .yesNo: group([Choice(value: "yes", label: text.yes), Choice(value: "no", label: text.no)], style: "pair")
+        case .questionnaire: textArea
+        case .task: group(TaskOutcome.allCases.map { Choice(value: $0.rawValue, label: $0.rawValue) }, style: "list")
         case .thumbs:
             group(
                 [Choice(value: "1", label: high ?? text.thumbsUp), Choice(value: "0", label: low ?? text.thumbsDown)],

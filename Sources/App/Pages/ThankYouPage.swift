@@ -11,7 +11,7 @@ package enum ThankYouPage {
         let text = PageText.of(language)
         let thanks = survey.thanks.first { thanks in
             guard let condition = thanks.condition else { return true }
-            return scores.contains { $0.question == condition.question && condition.range.contains($0.score) }
+            return scores.contains { $0.question == condition.question && condition.holds(for: .score($0.score)) }
         }
         let words = thanks?.text.text(in: language) ?? text.thankYou
         let isHeading = words.utf8.count <= headingBytesMax

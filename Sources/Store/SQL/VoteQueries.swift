@@ -52,7 +52,6 @@ extension Query {
     static let isPartial = Query("is-partial", "SELECT 1 FROM partial_feedback WHERE feedback_id = $1")
     static let endPartial = Query("end-partial", "DELETE FROM partial_feedback WHERE feedback_id = $1")
 
-    static let removeAnswers = Query("remove-answers", "DELETE FROM answer WHERE feedback_id = $1")
 
     static let amendFeedback = Query(
         "amend-feedback",

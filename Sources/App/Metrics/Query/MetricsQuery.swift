@@ -69,6 +69,10 @@ package struct MetricsQuery: Hashable, Sendable {
         return filter
     }
 
+    func scoreQuery(
+        _ metric: ScoredMetric, from: Day?, to: Day?, grouping: RollupFilter.Grouping
+    ) -> ScoreQuery { ScoreQuery(metric: metric, filter: filter(from: from, to: to, grouping)) }
+
     static let tooManyPoints =
         "gives a series of more than \(seriesPointsMax) points: take a longer interval or a shorter range"
 }
