@@ -6,6 +6,8 @@ package struct Receipt: Sendable {
     package var submissions: [Submission]
     /// The external ids of what the sender has deleted at its place: it is erased here too.
     package var deletions: [String]
+    /// What a payment provider says of subscriptions.
+    package var billing: [BillingEvent] = []
     package var ignored: String?
     /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
     package var answer: ProviderAnswer?

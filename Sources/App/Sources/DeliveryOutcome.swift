@@ -26,7 +26,8 @@ struct DeliveryOutcome: Sendable {
         {
             deleted += 1
         }
-        let outcome = try insert(prepared, receipt, deleted, mode, writer)
+        let outcome =
+            try bill(receipt.billing, raw.source, writer) ?? insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
         try writer.finish(delivery: raw.id, outcome: outcome.text)
         let report = StoredDeliveryReport(
@@ -34,6 +35,15 @@ struct DeliveryOutcome: Sendable {
             steps: receipt.steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count))
         try writer.report(report, isCounted: mode == .first)
         return outcome
+    }
+
+    /// `nil` where no payment provider says anything.
+    private static func bill(
+        _ events: [BillingEvent], _ source: Identifier, _ writer: Writer
+    ) throws -> DeliveryOutcome? {
+        guard !events.isEmpty else { return nil }
+        let fresh = try events.count { try writer.insert($0, source: source) }
+        return DeliveryOutcome(name: fresh > 0 ? "stored" : "duplicate", reason: nil, feedback: [])
     }
 
     private static func insert(

@@ -1,4 +1,4 @@
-package import Feedback
+internal import Feedback
 
 /// A text in which nothing has been looked for yet.
 package struct PendingText: Hashable, Sendable {
