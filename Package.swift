@@ -95,7 +95,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", "CLoading", "CQRCode", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/ and Migrations/ inside the executable, by C #embed.
@@ -126,6 +126,7 @@ let package = Package(
         .target(name: "CGMime", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CXML", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CCurl", dependencies: ["CLoading"]),
+        .target(name: "CQRCode", dependencies: ["CLoading"]),
 
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(

@@ -18,6 +18,7 @@ final class Environment: Sendable {
     let rebuildLog: RebuildLog
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
+    let formGuard = FormGuard()
     let retention = RetentionJob()
     let backups = BackupJob()
     let logger: Logger

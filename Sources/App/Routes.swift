@@ -7,7 +7,7 @@ internal import Store
 enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
         operators(environment) + pages(environment, files) + customers(environment) + sources(environment)
-            + teams(environment) + exports(environment) + people(environment) + owners(environment) + files.routes
+            + teams(environment) + surveys(environment) + exports(environment) + people(environment) + owners(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
@@ -50,6 +50,22 @@ enum Routes {
         [
             Route(.get, "/f/{survey}", access: .everyone, .direct(ShowForm(environment: environment).handle)),
             Route(.get, "/f/{survey}/thanks", access: .everyone, .direct(ShowThanks(environment: environment).handle)),
+            Route(.get, "/f/{survey}/d", access: .everyone, .direct(ShowForm(environment: environment).decoy)),
+            Route(.get, "/f/{survey}/qr.svg", access: .everyone, .direct(ShowQRCode(environment: environment).handle)),
+            Route(.get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),
+            Route(
+                .get, "/channels/web/{survey}", access: .everyone,
+                .direct(ShowWidget(environment: environment).handle)),
+            Route(
+                .get, "/channels/web/{survey}/challenge", access: .everyone,
+                .direct(ShowWidget(environment: environment).challenge)),
+            Route(
+                .post, "/channels/web/{survey}/events", access: .publicIntake,
+                bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(RecordImpression(environment: environment).handle)),
+            Route(
+                .options, "/channels/web/{survey}/events", access: .everyone,
+                .direct(PreflightForm(environment: environment).handle)),
             Route(
                 .post, "/channels/web/{survey}", access: .publicIntake, bodyBytesMax: AppLimits.intakeBodyBytesMax,
                 .asynchronous(SubmitForm(environment: environment).handle)),
@@ -74,7 +90,6 @@ enum Routes {
     }
 
     private static func teams(_ environment: Environment) -> [AppRoute] {
-        let surveys = ListSurveys(environment: environment)
         let intake = AppLimits.intakeBodyBytesMax
         let large = AppLimits.mailBodyBytesMax
         return [
@@ -102,8 +117,6 @@ enum Routes {
             Route(
                 .post, "/api/v1/subscriptions/events", access: .role(.ingest), bodyBytesMax: large,
                 .asynchronous(CreateSubscriptionEvents(environment: environment).handle)),
-            Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(surveys.list)),
-            Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(surveys.read)),
             Route(
                 .post, "/api/v1/session/confirm", access: .role(.viewer), bodyBytesMax: AppLimits.smallBodyBytesMax,
                 .asynchronous(ConfirmPassword(environment: environment).handle)),
@@ -112,6 +125,35 @@ enum Routes {
                 .asynchronous(ShowSession(environment: environment).handle)),
             Route(
                 .get, "/api/v1/events", access: .role(.viewer), .direct(StreamEvents(environment: environment).handle)),
+        ]
+    }
+
+    private static func surveys(_ environment: Environment) -> [AppRoute] {
+        let list = ListSurveys(environment: environment)
+        let surveys = ManageSurveys(environment: environment)
+        let invitations = ManageInvitations(environment: environment)
+        let intake = AppLimits.intakeBodyBytesMax
+        let small = AppLimits.smallBodyBytesMax
+        return [
+            Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(list.list)),
+            Route(
+                .post, "/api/v1/surveys", access: .role(.editor), bodyBytesMax: intake, .asynchronous(surveys.create)),
+            Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(list.read)),
+            Route(
+                .put, "/api/v1/surveys/{slug}", access: .role(.editor), bodyBytesMax: intake,
+                .asynchronous(surveys.replace)),
+            Route(
+                .patch, "/api/v1/surveys/{slug}", access: .role(.editor), bodyBytesMax: small,
+                .asynchronous(surveys.change)),
+            Route(.delete, "/api/v1/surveys/{slug}", access: .role(.editor), .asynchronous(surveys.archive)),
+            Route(.get, "/api/v1/surveys/{slug}/identity", access: .role(.owner), .direct(surveys.identity)),
+            Route(
+                .post, "/api/v1/surveys/{slug}/invitations", access: .role(.ingest), bodyBytesMax: small,
+                .asynchronous(invitations.create)),
+            Route(.get, "/api/v1/invitations/{id}", access: .role(.viewer), .asynchronous(invitations.read)),
+            Route(
+                .post, "/api/v1/feedback/spam", access: .role(.editor), bodyBytesMax: small,
+                .asynchronous(MarkSpam(environment: environment).handle)),
         ]
     }
 
