@@ -20,7 +20,9 @@ final class Environment: Sendable {
     let inFlight = InFlightKeys()
     let formGuard = FormGuard()
     let retention = RetentionJob()
+    let refusals = SourceRefusals()
     let backups = BackupJob()
+    let unread = UnreadDeliveriesJob()
     let logger: Logger
 
     init(

@@ -6,8 +6,9 @@ internal import Store
 /// Every address: who may call it, how large its body may be, what answers.
 enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
-        operators(environment) + pages(environment, files) + customers(environment) + sources(environment)
-            + teams(environment) + surveys(environment) + exports(environment) + people(environment) + owners(environment) + files.routes
+        operators(environment) + pages(environment, files) + customers(environment)
+            + teams(environment) + exports(environment) + people(environment) + owners(environment)
+            + SurveyRoutes.all(environment) + SourceRoutes.all(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
@@ -50,42 +51,12 @@ enum Routes {
         [
             Route(.get, "/f/{survey}", access: .everyone, .direct(ShowForm(environment: environment).handle)),
             Route(.get, "/f/{survey}/thanks", access: .everyone, .direct(ShowThanks(environment: environment).handle)),
-            Route(.get, "/f/{survey}/d", access: .everyone, .direct(ShowForm(environment: environment).decoy)),
-            Route(.get, "/f/{survey}/qr.svg", access: .everyone, .direct(ShowQRCode(environment: environment).handle)),
-            Route(.get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),
-            Route(
-                .get, "/channels/web/{survey}", access: .everyone,
-                .direct(ShowWidget(environment: environment).handle)),
-            Route(
-                .get, "/channels/web/{survey}/challenge", access: .everyone,
-                .direct(ShowWidget(environment: environment).challenge)),
-            Route(
-                .post, "/channels/web/{survey}/events", access: .publicIntake,
-                bodyBytesMax: AppLimits.smallBodyBytesMax,
-                .asynchronous(RecordImpression(environment: environment).handle)),
-            Route(
-                .options, "/channels/web/{survey}/events", access: .everyone,
-                .direct(PreflightForm(environment: environment).handle)),
             Route(
                 .post, "/channels/web/{survey}", access: .publicIntake, bodyBytesMax: AppLimits.intakeBodyBytesMax,
                 .asynchronous(SubmitForm(environment: environment).handle)),
             Route(
                 .options, "/channels/web/{survey}", access: .everyone,
                 .direct(PreflightForm(environment: environment).handle)),
-        ]
-    }
-
-    private static func sources(_ environment: Environment) -> [AppRoute] {
-        [
-            Route(
-                .post, "/channels/email/{source}", access: .source, bodyBytesMax: AppLimits.mailBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, channel: .email).handle)),
-            Route(
-                .get, "/channels/social/{source}", access: .source,
-                .asynchronous(AnswerChallenge(environment: environment).handle)),
-            Route(
-                .post, "/channels/social/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, channel: .social).handle)),
         ]
     }
 
@@ -128,35 +99,6 @@ enum Routes {
         ]
     }
 
-    private static func surveys(_ environment: Environment) -> [AppRoute] {
-        let list = ListSurveys(environment: environment)
-        let surveys = ManageSurveys(environment: environment)
-        let invitations = ManageInvitations(environment: environment)
-        let intake = AppLimits.intakeBodyBytesMax
-        let small = AppLimits.smallBodyBytesMax
-        return [
-            Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(list.list)),
-            Route(
-                .post, "/api/v1/surveys", access: .role(.editor), bodyBytesMax: intake, .asynchronous(surveys.create)),
-            Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(list.read)),
-            Route(
-                .put, "/api/v1/surveys/{slug}", access: .role(.editor), bodyBytesMax: intake,
-                .asynchronous(surveys.replace)),
-            Route(
-                .patch, "/api/v1/surveys/{slug}", access: .role(.editor), bodyBytesMax: small,
-                .asynchronous(surveys.change)),
-            Route(.delete, "/api/v1/surveys/{slug}", access: .role(.editor), .asynchronous(surveys.archive)),
-            Route(.get, "/api/v1/surveys/{slug}/identity", access: .role(.owner), .direct(surveys.identity)),
-            Route(
-                .post, "/api/v1/surveys/{slug}/invitations", access: .role(.ingest), bodyBytesMax: small,
-                .asynchronous(invitations.create)),
-            Route(.get, "/api/v1/invitations/{id}", access: .role(.viewer), .asynchronous(invitations.read)),
-            Route(
-                .post, "/api/v1/feedback/spam", access: .role(.editor), bodyBytesMax: small,
-                .asynchronous(MarkSpam(environment: environment).handle)),
-        ]
-    }
-
     private static func exports(_ environment: Environment) -> [AppRoute] {
         [ExportRecords.Kind.feedback, .people].flatMap { kind in
             ExportFormat.allCases.map { format in
@@ -181,7 +123,6 @@ enum Routes {
 
     private static func owners(_ environment: Environment) -> [AppRoute] {
         let tokens = ManageTokens(environment: environment)
-        let sources = ManageSources(environment: environment)
         let users = ManageUsers(environment: environment)
         let retention = ManageRetention(environment: environment)
         let settings = ManageSettings(environment: environment)
@@ -196,8 +137,6 @@ enum Routes {
                 .asynchronous(retention.replace)),
             Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
-            Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
-            Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
             Route(.get, "/api/v1/settings", access: .role(.owner), .asynchronous(settings.show)),
             Route(
                 .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),

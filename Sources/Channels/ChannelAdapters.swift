@@ -9,6 +9,7 @@ package enum ChannelAdapters {
         case .social: SocialAdapter()
         case .mastodon: MastodonAdapter()
         case .meta: MetaAdapter()
+        default: UnreadAdapter()
         }
     }
 }

@@ -4,9 +4,14 @@ package import Feedback
 /// One request to a source's address, whole, as it came.
 package struct Delivery: Sendable {
     package let kind: SourceKind
+    /// Up to two: while one replaces the other, either will do.
     package let secrets: [Secret]
     /// The survey that the source's mails answer.
     package let survey: String?
+    /// What the source's owner has set for its kind, by the names of `SourceOption`.
+    package let options: [SourceOption: String]
+    /// The public address that was called, with its query, as its caller wrote it; empty for a command.
+    package let address: String
     /// Field names in lower case.
     package let headers: [(name: String, value: String)]
     /// Decoded pairs of the query.
@@ -17,17 +22,27 @@ package struct Delivery: Sendable {
     package let isTrusted: Bool
 
     package init(
-        kind: SourceKind, secrets: [Secret], survey: String?, headers: [(name: String, value: String)],
-        query: [(name: String, value: String)], body: [UInt8], now: Instant, isTrusted: Bool
+        kind: SourceKind, secrets: [Secret], survey: String?, options: [SourceOption: String] = [:],
+        address: String = "", headers: [(name: String, value: String)], query: [(name: String, value: String)],
+        body: [UInt8], now: Instant, isTrusted: Bool
     ) {
         self.kind = kind
         self.secrets = secrets
         self.survey = survey
+        self.options = options
+        self.address = address
         self.headers = headers
         self.query = query
         self.body = body
         self.now = now
         self.isTrusted = isTrusted
+    }
+
+    /// The same, from a caller who need not prove anything.
+    package var trusted: Delivery {
+        Delivery(
+            kind: kind, secrets: secrets, survey: survey, options: options, address: address, headers: headers,
+            query: query, body: body, now: now, isTrusted: true)
     }
 
     /// The first header of that lower-case name.

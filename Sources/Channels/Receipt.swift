@@ -3,14 +3,23 @@ package import Feedback
 /// What an adapter makes of a delivery.
 package struct Receipt: Sendable {
     /// May be empty: a boost, a bounce of another kind, an event that is no feedback. Then `ignored` says why.
-    package let submissions: [Submission]
-    /// The provider's key for the delivery, for refusing replays; `nil` where the submissions' own ids do.
-    package let dedupeKey: String?
-    package let ignored: String?
+    package var submissions: [Submission]
+    /// The external ids of what the sender has deleted at its place: it is erased here too.
+    package var deletions: [String]
+    package var ignored: String?
+    /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
+    package var answer: ProviderAnswer?
+    /// What was looked at and found, in the order of looking, in words for the source's owner. No secrets.
+    package var steps: [String]
 
-    package init(submissions: [Submission], dedupeKey: String? = nil, ignored: String? = nil) {
+    package init(
+        submissions: [Submission], deletions: [String] = [], ignored: String? = nil, answer: ProviderAnswer? = nil,
+        steps: [String] = []
+    ) {
         self.submissions = submissions
-        self.dedupeKey = dedupeKey
+        self.deletions = deletions
         self.ignored = ignored
+        self.answer = answer
+        self.steps = steps
     }
 }

@@ -5,10 +5,10 @@ package enum VerificationChallenge {
     /// A challenge is some digits; a longer text would make an echo of us.
     static let challengeBytesMax = 256
 
-    /// The text to answer with, as `text/plain`. Kinds without a challenge throw `challengeRefused`.
+    /// Kinds without a challenge throw `challengeRefused`.
     ///
     /// Meta (WebSub's form): `hub.mode=subscribe`, `hub.verify_token` is the source's secret, `hub.challenge` is the answer.
-    package static func answer(_ delivery: Delivery) throws(ChannelError) -> String {
+    package static func answer(_ delivery: Delivery) throws(ChannelError) -> ProviderAnswer {
         guard delivery.kind == .meta else {
             throw .challengeRefused("Sources of the kind \(delivery.kind.rawValue) have no verification challenge.")
         }
@@ -22,6 +22,6 @@ package enum VerificationChallenge {
         guard challenge.utf8.count <= challengeBytesMax, challenge.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw .challengeRefused("hub.challenge must be 1 to \(challengeBytesMax) visible ASCII characters.")
         }
-        return challenge
+        return .text(challenge)
     }
 }

@@ -40,4 +40,5 @@ extension Status {
     package static let serviceUnavailable = Status(code: 503, phrase: "Service Unavailable")
     package static let versionNotSupported = Status(code: 505, phrase: "HTTP Version Not Supported")
     package static let insufficientStorage = Status(code: 507, phrase: "Insufficient Storage")
+    package static let notAcceptable = Status(code: 406, phrase: "Not Acceptable")
 }

@@ -124,7 +124,6 @@ import Testing
             "url":"https://b.example/p1","created_at":"2026-01-02T03:04:05Z","language":"en","rating":5,"tags":["shoes"]}
             """#)
         let item = try #require(receipt.submissions.first)
-        #expect(receipt.dedupeKey == nil, "a trusted delivery has no attempts")
         #expect(item.externalID == "p1" && item.comment == "Love it" && item.language == "en")
         #expect(item.person == PersonClaim(name: "Ann", handle: "bluesky:ann"))
         #expect(item.context.url == "https://b.example/p1" && item.tags == ["bluesky", "shoes"])

@@ -53,7 +53,7 @@ package struct TestServer: Sendable {
             "POST", "/api/v1/sources", fields: [("Content-Type", "application/json")],
             body: JSONWriter.bytes(of: .object(members)))
         let id = answer.json?["id"]?.string ?? ""
-        return ("/channels/\(kind.channel.rawValue)/\(id)", answer.json?["secret"]?.string ?? "")
+        return ("/channels/\(kind.door.rawValue)/\(id)", answer.json?["secret"]?.string ?? "")
     }
 
     /// Sends JSON text.

@@ -45,5 +45,11 @@ package struct Problem: Error, Sendable {
             retryAfterSeconds: allowance.retryAfterSeconds, allowance: allowance)
     }
 
+    /// What is wrong, field by field, in one line.
+    package var sentence: String {
+        let reasons = invalidParameters.map { "\($0.name) \($0.reason)" }
+        return reasons.isEmpty ? detail : reasons.joined(separator: "; ")
+    }
+
     package static func notFound(_ detail: String) -> Problem { Problem(.notFound, detail) }
 }

@@ -26,7 +26,7 @@ extension Problem {
             allow: refusal.allow.isEmpty ? nil : Router<Access, Caller>.allowList(refusal.allow))
     }
 
-    private init(_ error: ChannelError) {
+    init(_ error: ChannelError) {
         switch error {
         case .badSignature(let detail), .staleTimestamp(let detail): self.init(.unauthorized, detail)
         case .challengeRefused(let detail): self.init(.forbidden, detail)

@@ -3,7 +3,7 @@
 struct HTMLAttribute: Hashable, Sendable {
     enum Name: String, Sendable {
         case alt, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, id, inputmode, lang
-        case hreflang, method, name, novalidate, open, rel, required, role, rows, spellcheck
+        case hreflang, method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
         case tabindex, type, value
         case className = "class"
         case identifierOfField = "for"

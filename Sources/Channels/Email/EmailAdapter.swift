@@ -5,18 +5,22 @@ struct EmailAdapter: ChannelAdapter {
     /// The types that a raw message may come as; none at all is taken too.
     static let mediaTypes = ["message/rfc822", "application/octet-stream", "text/plain", "application/mbox"]
 
-    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+    func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
         try SourceSecret.check(delivery)
+        return Verification()
+    }
+
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let type = BodyType.essence(delivery.header("content-type"))
         try TextLibrary.require(.gmime, .libxml2)
-        if type == "application/json" { return try MailJSONAdapter().receive(delivery) }
+        if type == "application/json" { return try MailJSONAdapter().read(delivery) }
         guard type.isEmpty || EmailAdapter.mediaTypes.contains(type) else {
             throw .unsupportedMediaType(accepted: EmailAdapter.mediaTypes + ["application/json"])
         }
-        return try EmailAdapter.receive(raw: delivery.body, delivery)
+        return try EmailAdapter.read(raw: delivery.body, delivery)
     }
 
-    static func receive(raw: [UInt8], _ delivery: Delivery) throws(ChannelError) -> Receipt {
+    static func read(raw: [UInt8], _ delivery: Delivery) throws(ChannelError) -> Receipt {
         guard !ASCII.trimmed(raw).isEmpty else { throw .malformed("The body is empty: send the message as it came.") }
         var mail = MailReader.read(raw)
         mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)

@@ -4,7 +4,7 @@ internal import Feedback
 /// A mail as JSON of our own (CHANNELS 1.7): `{from, to, subject, text, html, headers, message_id, …}` or `{raw: BASE64}`.
 /// The caller has checked the secret.
 struct MailJSONAdapter {
-    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let json: JSON
         do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
@@ -15,7 +15,7 @@ struct MailJSONAdapter {
             guard let bytes = Base64.decode(raw.utf8.filter { !ASCII.isSpace($0) }) else {
                 throw .invalid(name: "raw", reason: "must be the message in base64")
             }
-            return try EmailAdapter.receive(raw: bytes, delivery)
+            return try EmailAdapter.read(raw: bytes, delivery)
         }
         guard let from = json["from"]?.string else {
             throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")

@@ -3,8 +3,13 @@ internal import Feedback
 
 /// Postmark's inbound webhook: a parsed mail as JSON.
 struct PostmarkAdapter: ChannelAdapter {
-    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+    /// No key for the whole delivery: Postmark sends again until it gets 200, and the mail's own id finds repeats.
+    func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
         try SourceSecret.check(delivery)
+        return Verification()
+    }
+
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let type = BodyType.essence(delivery.header("content-type"))
         guard type.isEmpty || type == "application/json" else {
             throw .unsupportedMediaType(accepted: ["application/json"])
@@ -19,7 +24,6 @@ struct PostmarkAdapter: ChannelAdapter {
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
             throw .invalid(name: "MessageID", reason: "is missing: send Postmark's inbound webhook as it comes")
         }
-        // No key for the whole delivery: Postmark sends again until it gets 200, and the mail's own id finds repeats.
         return Receipt(submissions: [submission(json, own: own, delivery)])
     }
 

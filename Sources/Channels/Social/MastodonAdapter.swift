@@ -3,8 +3,12 @@ internal import Feedback
 
 /// A Mastodon server's admin webhook: `{event, created_at, object}`, signed with `X-Hub-Signature` over the raw body.
 struct MastodonAdapter: ChannelAdapter {
-    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+    func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
         try HubSignature.check(delivery, header: "x-hub-signature")
+        return Verification()
+    }
+
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try TextLibrary.require(.libxml2)
         let json: JSON
         do { json = try JSONReader.read(delivery.body) } catch {

@@ -6,8 +6,11 @@ struct SocialAdapter: ChannelAdapter {
     /// Posts in one delivery. Over it: `invalid`.
     static let itemsMax = 100
 
-    func receive(_ delivery: Delivery) throws(ChannelError) -> Receipt {
-        let key = try StandardWebhookSignature.check(delivery)
+    func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
+        Verification(dedupeKey: try StandardWebhookSignature.check(delivery))
+    }
+
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let json: JSON
         do { json = try JSONReader.read(delivery.body) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
@@ -18,7 +21,7 @@ struct SocialAdapter: ChannelAdapter {
             let path = items.count == 1 ? "" : "items[\(index)]."
             submissions.append(try SocialItem(item, path: path).submission())
         }
-        return Receipt(submissions: submissions, dedupeKey: key, ignored: submissions.isEmpty ? "no items" : nil)
+        return Receipt(submissions: submissions, ignored: submissions.isEmpty ? "no items" : nil)
     }
 
     /// One post, a list, `{items: […]}`, or either as `data` of an event.

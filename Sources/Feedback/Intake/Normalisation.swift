@@ -38,7 +38,7 @@ package enum Normalisation {
             score: scored?.score, scale: scored?.scale, comment: spoken, subject: texts.subject,
             fullText: texts.fullText, person: person, touchpoint: touchpoint, tags: tags, language: language,
             context: context, occurredAt: occurredAt, receivedAt: now, disposition: submission.disposition,
-            isRevision: submission.isRevision, isPartial: submission.isPartial, spamScore: max(0, submission.spamScore),
-            spamReasons: submission.spamReasons)
+            isRevision: submission.isRevision, completes: submission.completes, isPartial: submission.isPartial,
+            spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)
     }
 }

@@ -23,6 +23,7 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let receivedAt: Instant
     package let disposition: Disposition
     package let isRevision: Bool
+    package let completes: Completion?
     /// Somebody's answers so far, which the same key may complete.
     package var isPartial = false
     package var spamScore: Int

@@ -26,6 +26,8 @@ package struct Submission: Hashable, Sendable {
     package var isRevision: Bool
     /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
     package var isPartial = false
+    /// Set where it adds to an earlier one.
+    package var completes: Completion?
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]
@@ -35,7 +37,8 @@ package struct Submission: Hashable, Sendable {
         score: SubmittedAnswer.Raw? = nil, comment: String? = nil, subject: String? = nil, fullText: String? = nil,
         answers: [SubmittedAnswer] = [], person: PersonClaim? = nil, touchpoint: String? = nil, tags: [String] = [],
         language: String? = nil, context: FeedbackContext = FeedbackContext(), occurredAt: Instant? = nil,
-        disposition: Disposition = .counted, isRevision: Bool = false, spamScore: Int = 0, spamReasons: [String] = []
+        disposition: Disposition = .counted, isRevision: Bool = false, completes: Completion? = nil,
+        spamScore: Int = 0, spamReasons: [String] = []
     ) {
         self.channel = channel
         self.survey = survey
@@ -54,6 +57,7 @@ package struct Submission: Hashable, Sendable {
         self.occurredAt = occurredAt
         self.disposition = disposition
         self.isRevision = isRevision
+        self.completes = completes
         self.spamScore = spamScore
         self.spamReasons = spamReasons
     }

@@ -1,11 +1,28 @@
 /// What a source speaks. The names are those of the command line and the API.
 package enum SourceKind: String, CaseIterable, Sendable {
-    case email, postmark, social, mastodon, meta
+    case email, postmark, sendgrid, mailgun, ses
+    case social, mastodon, meta, x, bluesky, slack, discord, telegram, line, mattermost, teams, reddit, youtube
+    case appStore = "app-store"
+    case googlePlay = "google-play"
+    case googleBusiness = "google-business"
+    case trustpilot
+    case twilio
+    case stripe
 
-    package var channel: Channel {
+    /// Whether the provider can be asked for what is new.
+    package var isPolled: Bool {
         switch self {
-        case .email, .postmark: .email
-        case .social, .mastodon, .meta: .social
+        case .mastodon, .bluesky, .reddit, .youtube, .appStore, .googlePlay, .googleBusiness: true
+        default: false
+        }
+    }
+
+    package var door: SourceDoor {
+        switch self {
+        case .email, .postmark, .sendgrid, .mailgun, .ses: .email
+        case .twilio: .phone
+        case .stripe: .billing
+        default: .social
         }
     }
 }

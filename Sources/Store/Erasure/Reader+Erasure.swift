@@ -51,7 +51,7 @@ extension Reader {
             person.record, externalIDs: feedback.compactMap(\.externalID), identifiers: feedback.map(\.id))
         switch step {
         case .deliveries(let lower, let upper):
-            traces.deliveries.formUnion(try find(needles, .deliveryBodies, lower, upper, columns: 1...2))
+            traces.deliveries.formUnion(try find(needles, .deliveryBodies, lower, upper, columns: 1...4))
         case .keptAnswers(let lower, let upper):
             traces.keptAnswers.formUnion(try find(needles, .keptBodies, lower, upper, columns: 1...3))
         case .outbox(let lower, let upper):

@@ -1,22 +1,8 @@
 internal import Cryptography
 internal import Database
-package import Feedback
+internal import Feedback
 
 extension Reader {
-    package func source(_ id: Identifier) throws -> StoredSource? {
-        try session.first(.sourceByID, [.blob(id.bytes)], StoredSource.init).map(withSecrets)
-    }
-
-    package func sources() throws -> [StoredSource] {
-        try session.all(.sources, [], StoredSource.init).map(withSecrets)
-    }
-
-    private func withSecrets(_ source: StoredSource) throws -> StoredSource {
-        var source = source
-        source.secrets = try session.all(.secretsOfSource, [.blob(source.id.bytes)]) { Secret(try $0.blob(0)) }
-        return source
-    }
-
     package func tokens() throws -> [StoredToken] {
         try session.all(.tokens) { row in
             StoredToken(
@@ -58,16 +44,5 @@ extension StoredUser {
         self.init(
             id: try row.identifier(0), email: try row.text(1), role: try row.named(2),
             passwordHash: try row.optionalText(3), createdAt: try row.instant(4))
-    }
-}
-
-extension StoredSource {
-    /// The secrets stay empty.
-    init(_ row: any DatabaseRow) throws {
-        self.init(
-            id: try row.identifier(0), kind: try row.named(1), name: try row.text(2), survey: try row.optionalText(3),
-            secrets: [], createdAt: try row.instant(4),
-            lastEventAt: try row.optionalInteger(5).map(Instant.init(millisecondsSinceEpoch:)),
-            events: Int(try row.integer(6)))
     }
 }

@@ -29,7 +29,8 @@ extension Query {
         """)
 
     static let deliveryBodies = Query(
-        "delivery-bodies", "SELECT id, body, dedupe_key FROM delivery WHERE id > $1 AND id <= $2 AND length(body) > 0")
+        "delivery-bodies",
+        "SELECT id, body, dedupe_key, headers, query FROM delivery WHERE id > $1 AND id <= $2 AND length(body) > 0")
     static let keptBodies = Query(
         "kept-bodies", "SELECT id, body, key, scope FROM kept_answer WHERE id > $1 AND id <= $2")
     static let outboxNames = Query(
@@ -60,7 +61,9 @@ extension Query {
     static let blankDelivery = Query(
         "blank-delivery",
         """
-        UPDATE delivery SET body = $2, content_type = '', dedupe_key = NULL, outcome = 'erased' WHERE id = $1
+        UPDATE delivery SET body = $2, content_type = '', dedupe_key = NULL, outcome = 'erased',
+            headers = '[]', query = '[]'
+        WHERE id = $1
         """)
     static let removeKeptAnswer = Query("remove-kept-answer", "DELETE FROM kept_answer WHERE id = $1")
     static let removeOutbox = Query("remove-outbox", "DELETE FROM outbox WHERE id = $1")

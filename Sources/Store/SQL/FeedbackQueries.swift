@@ -50,6 +50,25 @@ extension Query {
         UPDATE feedback SET comment = $2, subject = $3, full_text = $4, language = $5, updated_at = $6 WHERE id = $1
         """)
 
+    static let replaceFeedback = Query(
+        "replace-feedback",
+        """
+        UPDATE feedback SET survey = $2, survey_version = $3, is_solicited = $4, score = $5, scale = $6, comment = $7,
+            subject = $8, full_text = $9, touchpoint = $10, language = $11, context_url = $12, context_referrer = $13,
+            context_user_agent = $14, disposition = $15, disposition_rule = $16, is_spam = $17, spam_score = $18,
+            spam_reasons = $19, occurred_at = $20, updated_at = $21
+        WHERE id = $1
+        """)
+
+    static let removeAnswers = Query("remove-answers", "DELETE FROM answer WHERE feedback_id = $1")
+
+    static let latestOfPerson = Query(
+        "latest-of-person",
+        """
+        SELECT id FROM feedback WHERE person_id = $1 AND source_id = $2 AND occurred_at BETWEEN $3 AND $4
+        ORDER BY occurred_at DESC, id DESC LIMIT 1
+        """)
+
     static let changeFeedback = Query(
         "change-feedback",
         """

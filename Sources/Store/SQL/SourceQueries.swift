@@ -1,35 +1,45 @@
 internal import Database
 
 extension Query {
+    private static let sourceColumns = """
+        id, kind, name, survey, created_at, last_event_at, events, options, archived_at, last_error, last_error_at
+        """
+
     static let insertSource = Query(
         "insert-source",
         """
-        INSERT INTO source (id, kind, name, survey, created_at, last_event_at, events)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO source (id, kind, name, survey, created_at, last_event_at, events, options)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """)
+
+    static let replaceSource = Query(
+        "replace-source",
+        "UPDATE source SET name = $2, survey = $3, options = $4, archived_at = $5 WHERE id = $1")
 
     static let insertSecret = Query(
         "insert-secret", "INSERT INTO source_secret (source_id, position, secret) VALUES ($1, $2, $3)")
 
-    static let sources = Query(
-        "sources",
-        "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source ORDER BY created_at, id")
+    static let removeSecrets = Query("remove-secrets", "DELETE FROM source_secret WHERE source_id = $1")
 
-    static let sourceByID = Query(
-        "source-by-id", "SELECT id, kind, name, survey, created_at, last_event_at, events FROM source WHERE id = $1")
+    static let sources = Query("sources", composed: "SELECT \(sourceColumns) FROM source ORDER BY created_at, id")
+
+    static let sourceByID = Query("source-by-id", composed: "SELECT \(sourceColumns) FROM source WHERE id = $1")
 
     static let secretsOfSource = Query(
         "secrets-of-source", "SELECT secret FROM source_secret WHERE source_id = $1 ORDER BY position")
 
-    static let insertDelivery = Query(
-        "insert-delivery",
+    static let outcomesOfSource = Query(
+        "outcomes-of-source", "SELECT outcome, count FROM source_outcome WHERE source_id = $1")
+
+    static let countOutcome = Query(
+        "count-outcome",
         """
-        INSERT INTO delivery (uuid, source_id, dedupe_key, content_type, body, received_at, outcome)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (source_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
+        INSERT INTO source_outcome (source_id, outcome, count) VALUES ($1, $2, 1)
+        ON CONFLICT (source_id, outcome) DO UPDATE SET count = count + 1
         """)
 
-    static let finishDelivery = Query("finish-delivery", "UPDATE delivery SET outcome = $2 WHERE uuid = $1")
+    static let setSourceError = Query(
+        "set-source-error", "UPDATE source SET last_error = $2, last_error_at = $3 WHERE id = $1")
 
     /// A clock that goes backwards leaves the time of the last event alone.
     static let countEvent = Query(
@@ -38,57 +48,5 @@ extension Query {
         UPDATE source SET events = events + 1,
             last_event_at = CASE WHEN last_event_at > $2 THEN last_event_at ELSE $2 END
         WHERE id = $1
-        """)
-
-    static let insertSurvey = Query(
-        "insert-survey",
-        """
-        INSERT INTO survey (slug, version, created_at, updated_at) VALUES ($1, $2, $3, $3)
-        ON CONFLICT (slug) DO UPDATE SET version = excluded.version, updated_at = excluded.updated_at
-        """)
-
-    static let insertSurveyVersion = Query(
-        "insert-survey-version",
-        """
-        INSERT INTO survey_version (survey, version, document, created_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (survey, version) DO UPDATE SET document = excluded.document
-        """)
-
-    static let surveys = Query(
-        "surveys",
-        """
-        SELECT v.document FROM survey s JOIN survey_version v ON v.survey = s.slug AND v.version = s.version
-        ORDER BY s.slug
-        """)
-
-    static let surveyBySlug = Query(
-        "survey-by-slug",
-        """
-        SELECT v.document FROM survey s JOIN survey_version v ON v.survey = s.slug AND v.version = s.version
-        WHERE s.slug = $1
-        """)
-
-    static let surveyVersion = Query(
-        "survey-version", "SELECT document FROM survey_version WHERE survey = $1 AND version = $2")
-
-    static let setSetting = Query(
-        "set-setting",
-        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-
-    static let setting = Query("setting", "SELECT value FROM setting WHERE name = $1")
-
-    static let forgetAnswers = Query("forget-answers", "DELETE FROM kept_answer WHERE created_at <= $1")
-
-    static let keepAnswer = Query(
-        "keep-answer",
-        """
-        INSERT INTO kept_answer (scope, key, body_digest, status, location, body, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        """)
-
-    static let keptAnswer = Query(
-        "kept-answer",
-        """
-        SELECT body_digest, status, location, body FROM kept_answer WHERE scope = $1 AND key = $2 AND created_at > $3
         """)
 }

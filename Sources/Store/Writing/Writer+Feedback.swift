@@ -8,6 +8,7 @@ extension Writer {
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
         try needSpace()
         return try journal.wholly {
+            if let completed = try complete(feedback) { return completed }
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
             let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
             guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {

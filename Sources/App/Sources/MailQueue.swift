@@ -5,9 +5,11 @@ internal import Dispatch
 enum MailQueue {
     private static let queue = DispatchQueue(label: "earshot.mail")
 
-    static func run(_ work: @escaping @Sendable () throws(ChannelError) -> Receipt) async throws -> Receipt {
+    static func run<Result: Sendable>(
+        _ work: @escaping @Sendable () throws(ChannelError) -> Result
+    ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try work() }) }
+            queue.async { continuation.resume(with: Swift.Result { try work() }) }
         }
     }
 }

@@ -1,45 +1,7 @@
-internal import Cryptography
 internal import Database
 package import Feedback
 
 extension Writer {
-    package func insert(_ source: StoredSource) throws {
-        try journal.wholly {
-            try run(
-                .insertSource,
-                [
-                    .blob(source.id.bytes), .text(source.kind.rawValue), .text(source.name),
-                    DatabaseValue(source.survey), source.createdAt.value,
-                    DatabaseValue(source.lastEventAt?.millisecondsSinceEpoch), .integer(Int64(source.events)),
-                ])
-            for (position, secret) in source.secrets.enumerated() {
-                let bytes = secret.withBytes { $0 }
-                try run(.insertSecret, [.blob(source.id.bytes), .integer(Int64(position)), .blob(bytes)])
-            }
-        }
-    }
-
-    /// `false` where the source has had a delivery with that dedupe key: nothing is added then.
-    package func insert(_ delivery: RawDelivery) throws -> Bool {
-        try needSpace()
-        return try journal.wholly {
-            let added = try run(
-                .insertDelivery,
-                [
-                    .blob(delivery.id.bytes), .blob(delivery.source.bytes), DatabaseValue(delivery.dedupeKey),
-                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value,
-                    .text(delivery.outcome),
-                ])
-            guard added > 0 else { return false }
-            try run(.countEvent, [.blob(delivery.source.bytes), delivery.receivedAt.value])
-            return true
-        }
-    }
-
-    package func finish(delivery: Identifier, outcome: String) throws {
-        try run(.finishDelivery, [.blob(delivery.bytes), .text(outcome)])
-    }
-
     /// Adds the survey. One with a known slug becomes the current version of it.
     ///
     /// - Throws: `StoreError.constraint` where that version exists with other questions: answers are pinned to them.

@@ -1,0 +1,113 @@
+internal import Channels
+internal import Feedback
+internal import HTTPServer
+internal import HTTPWire
+internal import Store
+
+/// From a raw request to feedback, in three steps: it is verified, kept as it came, and read. A process that dies between
+/// the last two leaves it as unread, and the next start reads it.
+struct DeliveryReading: Sendable {
+    let environment: Environment
+
+    /// - Throws: what the sender is answered. What has been kept stays kept.
+    func receive(_ delivery: Delivery, from source: StoredSource) async throws -> Response {
+        let verification: Verification
+        do {
+            verification = try await offLoop(source) { adapter throws(ChannelError) in try adapter.verify(delivery) }
+        } catch let fault as ChannelError {
+            await environment.refusals.note(fault, of: source, environment)
+            throw fault
+        }
+        if let answer = verification.answer { return answer.response }
+        let raw = RawDelivery(
+            id: environment.newID(), source: source.id, dedupeKey: verification.dedupeKey,
+            contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
+            query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
+        guard try await environment.store.write({ try $0.insert(raw) }) else { return try await repeated(source) }
+        let (outcome, receipt) = try await read(delivery, raw, source)
+        return receipt.answer?.response ?? outcome.response(source.kind)
+    }
+
+    /// Reads what is kept and stores what it makes.
+    ///
+    /// - Throws: `ChannelError` for what is not the provider's format: that is noted, and the raw request stays.
+    func read(
+        _ delivery: Delivery, _ raw: RawDelivery, _ source: StoredSource, mode: ReadingMode = .first
+    ) async throws -> (DeliveryOutcome, Receipt) {
+        let receipt: Receipt
+        do {
+            receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
+        } catch let fault as ChannelError {
+            if case .unavailable = fault { throw fault }
+            try await note(unreadable: fault, raw)
+            throw fault
+        }
+        let prepared = receipt.submissions.map { prepare($0, source) }
+        let outcome = try await environment.store.write { writer in
+            try DeliveryOutcome.write(receipt, prepared, raw, mode, writer)
+        }
+        return (outcome, receipt)
+    }
+
+    /// What a delivery would become, and why, without keeping anything.
+    func explain(_ delivery: Delivery, _ source: StoredSource) async -> DeliveryExplanation {
+        do {
+            let verification = try await offLoop(source) { adapter throws(ChannelError) in
+                try adapter.verify(delivery)
+            }
+            if verification.answer != nil {
+                return DeliveryExplanation(outcome: "answered", steps: ["It is the provider's challenge: answered."])
+            }
+            let receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
+            return DeliveryExplanation(receipt, receipt.submissions.map { prepare($0, source) })
+        } catch let fault as ChannelError {
+            return DeliveryExplanation(outcome: "refused", steps: [Problem(fault).sentence])
+        } catch {
+            return DeliveryExplanation(outcome: "refused", steps: ["It could not be read."])
+        }
+    }
+
+    /// Mails and other long texts are taken apart on a queue of their own; the rest is short.
+    private func offLoop<Result: Sendable>(
+        _ source: StoredSource, _ work: @escaping @Sendable (any ChannelAdapter) throws(ChannelError) -> Result
+    ) async throws -> Result {
+        let adapter = ChannelAdapters.adapter(for: source.kind)
+        guard source.kind.door == .email else { return try work(adapter) }
+        return try await MailQueue.run { () throws(ChannelError) in try work(adapter) }
+    }
+
+    /// The generic shape has a sender who can mend what it does; a provider would only try again.
+    private func repeated(_ source: StoredSource) async throws -> Response {
+        guard source.kind != .social else {
+            throw Problem(.conflict, "This very event was received before. It was not stored again.")
+        }
+        let report = StoredDeliveryReport(
+            source: source.id, delivery: nil, receivedAt: environment.now, outcome: "duplicate",
+            steps: ["The provider's key for this delivery is known: it came before."])
+        try await environment.store.write { try $0.report(report) }
+        return DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
+    }
+
+    private func note(unreadable fault: ChannelError, _ raw: RawDelivery) async throws {
+        let sentence = Problem(fault).sentence
+        let outcome = "unreadable:\(sentence)"
+        let report = StoredDeliveryReport(
+            source: raw.source, delivery: raw.id, receivedAt: raw.receivedAt, outcome: outcome, steps: [sentence])
+        try await environment.store.write { writer in
+            try writer.finish(delivery: raw.id, outcome: outcome)
+            try writer.report(report)
+        }
+    }
+
+    private func prepare(
+        _ submission: Submission, _ source: StoredSource
+    ) -> Result<NormalisedFeedback, ValidationError> {
+        do {
+            return .success(try Intake(environment: environment).normalise(submission, origin: .source(source.id)))
+        } catch let fault as ValidationError {
+            return .failure(fault)
+        } catch {
+            return .failure(ValidationError([InvalidParameter("body", "could not be read")]))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// What a source's owner can set beside its secrets. Each kind of source knows some of them.
+package enum SourceOption: String, CaseIterable, Hashable, Sendable {
+    /// The provider's public key, where it signs with a private one (SendGrid, Discord).
+    case publicKey = "public_key"
+    /// The token that a verification challenge must name, where it is not the secret (Meta).
+    case verifyToken = "verify_token"
+    /// The topics that may deliver, with blanks between (Amazon SNS).
+    case topics
+    /// A pinned signing certificate in PEM, for machines without a way out (Amazon SNS).
+    case certificate
+    /// `yes`: subscriptions are confirmed without asking (Amazon SNS).
+    case confirmsSubscriptions = "confirm_subscriptions"
+    /// The mail addresses that lead to this source, with blanks between (LMTP and SMTP).
+    case recipients
+    /// `keep`, or `name`: only name, type and size of an attachment are kept.
+    case attachments
+    /// Our own accounts, with blanks between: what they write is no feedback.
+    case ownAccounts = "own_accounts"
+    /// Words or hashtags of which a post must hold one, with blanks between.
+    case keywords
+    /// What a poller asks: an account, an app, a page, a server's address.
+    case account
+    /// The server that a poller asks, as `https://host`.
+    case server
+    /// The token that a poller sends. Never shown again.
+    case accessToken = "access_token"
+    /// The language that a voice speaks and a recording is in (Twilio).
+    case language
+    /// `yes`: the format of dates such as 03/04 is day first.
+    case dayFirst = "day_first"
+
+    /// Whether sources of that kind look at it.
+    package func isFor(_ kind: SourceKind) -> Bool {
+        switch self {
+        case .publicKey: kind == .sendgrid || kind == .discord
+        case .verifyToken: kind == .meta
+        case .topics, .certificate, .confirmsSubscriptions: kind == .ses
+        case .recipients, .attachments: kind.door == .email
+        case .ownAccounts, .keywords: kind.door == .social
+        case .account, .server, .accessToken: kind.isPolled
+        case .language, .dayFirst: kind.door == .phone
+        }
+    }
+
+    /// Whether it is never shown again once set.
+    package var isSecret: Bool { self == .accessToken || self == .verifyToken }
+}

@@ -1,0 +1,71 @@
+internal import Database
+internal import Feedback
+
+extension Writer {
+    /// Adds to the earlier record that the feedback completes, if there is one.
+    func complete(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
+        guard let completion = feedback.completes, let row = try row(toComplete: feedback, completion) else {
+            return nil
+        }
+        let before = try reader.record(row: row)
+        var after = before.completed(by: feedback)
+        guard after != before else { return .duplicate(before) }
+        after.updatedAt = now
+        try replace(before, row, by: after)
+        return .revised(after)
+    }
+
+    private func row(toComplete feedback: NormalisedFeedback, _ completion: Completion) throws -> Int64? {
+        switch completion {
+        case .sameKey:
+            guard let externalID = feedback.externalID else { return nil }
+            return try row(externalID: externalID, origin: feedback.origin)
+        case .latestOfPerson(let milliseconds):
+            guard let source = feedback.origin.source, let claim = feedback.person,
+                let person = try person(for: claim, at: feedback.occurredAt)
+            else { return nil }
+            let from = feedback.occurredAt.advanced(byMilliseconds: -milliseconds)
+            return try session.first(
+                .latestOfPerson, [.integer(person.row), .blob(source.bytes), from.value, feedback.occurredAt.value]
+            ) { try $0.integer(0) }
+        case .thread: return nil
+        }
+    }
+
+    func row(externalID: String, origin: FeedbackOrigin) throws -> Int64? {
+        try session.first(.feedbackByNaturalKey, [.blob(origin.key), .text(externalID)]) { try $0.integer(0) }
+    }
+}
+
+extension StoredFeedback {
+    /// With what it lacks: answers to other questions, a score, a survey. A comment is written below the one there is.
+    fileprivate func completed(by feedback: NormalisedFeedback) -> StoredFeedback {
+        var record = self
+        let known = Set(answers.map(\.question))
+        let fresh = feedback.answers.filter { !known.contains($0.question) }
+        if answers.isEmpty || survey == feedback.survey {
+            record.answers += fresh
+            record.survey = feedback.survey ?? survey
+            record.surveyVersion = feedback.survey == nil ? surveyVersion : feedback.surveyVersion
+            record.isSolicited = isSolicited || feedback.isSolicited
+        }
+        if score == nil, let score = feedback.score {
+            record.score = score
+            record.scale = feedback.scale
+        }
+        record.comment = StoredFeedback.joined(comment, feedback.comment)
+        record.fullText = fullText ?? feedback.fullText
+        record.subject = subject ?? feedback.subject
+        record.language = language ?? feedback.language
+        record.touchpoint = touchpoint ?? feedback.touchpoint
+        record.tags = StoredFeedback.distinct(tags + feedback.tags)
+        return record
+    }
+
+    private static func joined(_ first: String?, _ second: String?) -> String? {
+        guard let first else { return second }
+        guard let second, !first.utf8.elementsEqual(second.utf8) else { return first }
+        let both = first + "\n" + second
+        return both.utf8.count <= FeedbackLimits.commentBytesMax ? both : first
+    }
+}

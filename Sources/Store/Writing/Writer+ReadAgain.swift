@@ -1,0 +1,38 @@
+internal import Database
+package import Feedback
+
+extension Writer {
+    /// Brings what was once made of a delivery up to what a mended parser makes of it. What people have done with it
+    /// since stays: status, assignee, tags, the spam mark.
+    ///
+    /// - Returns: `nil` for what has no key to find it by: it was made then and is not made again.
+    package func readAgain(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
+        guard let externalID = feedback.externalID else { return nil }
+        guard let row = try row(externalID: externalID, origin: feedback.origin) else { return try insert(feedback) }
+        // A part of a whole: reading the parts in their order makes the whole again, and none is lost meanwhile.
+        if feedback.completes != nil { return .duplicate(try reader.record(row: row)) }
+        let before = try reader.record(row: row)
+        var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
+        after.id = before.id
+        after.receivedAt = before.receivedAt
+        after.status = before.status
+        after.assignee = before.assignee
+        after.isSpam = before.isSpam
+        after.tags = StoredFeedback.distinct(before.tags + after.tags)
+        guard after != before else { return .duplicate(before) }
+        after.updatedAt = now
+        return try journal.wholly {
+            try replace(before, row, by: after)
+            return .revised(after)
+        }
+    }
+
+    /// Erases what the sender has deleted at its place, raw requests included. `false` where it is not here.
+    package func erase(externalID: String, origin: FeedbackOrigin) throws -> Bool {
+        try journal.wholly {
+            guard let row = try row(externalID: externalID, origin: origin) else { return false }
+            try remove(feedback: row)
+            return true
+        }
+    }
+}
