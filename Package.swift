@@ -95,7 +95,8 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLanguage", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLanguage", "CLinux", "CLoading", "CQRCode",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/, Migrations/ and Lexicons/ inside the executable, by C #embed.
@@ -127,6 +128,7 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CCurl", dependencies: ["CLoading"]),
         .target(name: "CLanguage", dependencies: ["CLoading"]),
+        .target(name: "CQRCode", dependencies: ["CLoading"]),
 
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(

@@ -19,6 +19,7 @@ final class Environment: Sendable {
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
     let metrics = MetricsCache()
+    let formGuard = FormGuard()
     let retention = RetentionJob()
     let texts = TextJob()
     let refusals = SourceRefusals()

@@ -15,53 +15,61 @@ struct SubmitForm: Sendable {
             throw Problem.notFound("There is no survey of this name. Check the address of the form.")
         }
         try CrossOrigin(survey).check(request.head)
-        let web = try WebFormAdapter.decode(
+        var web = try WebFormAdapter.decode(
             body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs,
             survey: survey)
-        var response = try await store(web, survey, request)
-        CrossOrigin(survey).apply(to: &response, request.head)
-        if let allowance = request.context.allowance { response.add(allowance) }
-        return response
+        let proof = FormJudge(environment: environment, survey: survey, request: request).judge(&web)
+        do {
+            var response = try await store(web, survey, request)
+            if response.status.code >= 400 { giveBack(proof) }
+            CrossOrigin(survey).apply(to: &response, request.head)
+            if let allowance = request.context.allowance { response.add(allowance) }
+            return response
+        } catch {
+            giveBack(proof)
+            throw error
+        }
+    }
+
+    private func giveBack(_ proof: String?) {
+        if let proof { environment.formGuard.proofs.giveBack(proof) }
     }
 
     private func store(_ web: WebSubmission, _ survey: Survey, _ request: AppRequest) async throws -> Response {
-        var submission = web.submission
-        submission.survey = survey.slug
-        submission.touchpoint = submission.touchpoint ?? survey.touchpoint
-        judge(web, survey, &submission)
+        if web.extras.invitation != nil {
+            return try await SubmitVote(environment: environment, survey: survey).handle(web, request)
+        }
         let feedback: NormalisedFeedback
         do {
-            feedback = try Intake(environment: environment).normalise(submission, origin: .publicForm)
+            feedback = try await normalise(web.submission)
         } catch let fault as ValidationError where !web.wantsJSON {
-            return FormAnswer(environment: environment, survey: survey).page(
-                .unprocessableContent, typed: web.typed, errors: fault.parameters)
+            return FormReply(survey: survey, web: web).refusal(fault, request, environment)
         }
-        let outcome = try await environment.store.write { try $0.insert(feedback) }
-        return web.wantsJSON ? receipt(outcome) : thanks(outcome, survey)
+        let isCounted = web.extras.impression != nil && !feedback.isPartial
+        let outcome = try await environment.store.write { writer in
+            let outcome = try writer.submit(feedback)
+            if isCounted, outcome.isAnswer {
+                try writer.count(
+                    impression: .answered, survey: survey.slug, channel: feedback.channel, at: feedback.occurredAt)
+            }
+            return outcome
+        }
+        return FormReply(survey: survey, web: web).success(outcome.record, isNew: outcome.isNew)
     }
 
-    /// Signs of a machine only raise the score; nothing that a person may have written is lost.
-    private func judge(_ web: WebSubmission, _ survey: Survey, _ submission: inout Submission) {
-        let verdict = FormToken.verdict(
-            web.formToken, survey: survey.slug, at: environment.now, key: environment.formKey)
-        submission.spamScore += verdict.spamScore
-        submission.spamReasons += verdict.spamReasons
+    private func normalise(_ submission: Submission) async throws -> NormalisedFeedback {
+        do {
+            return try Intake(environment: environment).normalise(submission, origin: .publicForm)
+        } catch let fault as ValidationError {
+            guard let joined = try await PartialAnswers.joined(submission, environment) else { throw fault }
+            return try Intake(environment: environment).normalise(joined, origin: .publicForm)
+        }
     }
+}
 
-    private func thanks(_ outcome: FeedbackOutcome, _ survey: Survey) -> Response {
-        let score = outcome.record.score.map { "?score=\($0)" } ?? ""
-        return .seeOther("/f/\(PercentEncoding.component(survey.slug))/thanks\(score)")
-    }
-
-    /// Only what the sender knows already: the address is open to everybody.
-    private func receipt(_ outcome: FeedbackOutcome) -> Response {
-        let record = outcome.record
-        return .json(
-            outcome.isNew ? .created : .ok,
-            .object([
-                "id": .string(record.id.description), "survey": .optional(record.survey),
-                "channel": .string(record.channel.rawValue), "score": .optional(record.score),
-                "received_at": RecordJSON.time(record.receivedAt),
-            ]))
+extension FeedbackOutcome {
+    /// Whether this submission was the one that finished it.
+    fileprivate var isAnswer: Bool {
+        if case .duplicate = self { false } else { true }
     }
 }

@@ -30,13 +30,14 @@ package enum ScannerRules {
     }
 
     /// Whether each vote of one link is a machine's, seen from the last of them: the first votes of a burst are one too.
+    /// Votes that are known to be a machine's make no burst of what a person sent beside them.
     ///
     /// - Parameter votes: in the order in which they came.
     package static func areMachines(_ votes: [Vote]) -> [Bool] {
         var flags = votes.map(\.isMachine)
         for start in votes.indices {
             let end = votes[start].at.advanced(byMilliseconds: burstMilliseconds)
-            let window = votes.indices[start...].prefix { votes[$0].at <= end }
+            let window = votes.indices[start...].prefix { votes[$0].at <= end }.filter { !votes[$0].isMachine }
             let scores = Set(window.compactMap { votes[$0].score })
             guard scores.count >= burstScores else { continue }
             for index in window { flags[index] = true }

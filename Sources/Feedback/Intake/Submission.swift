@@ -24,10 +24,10 @@ package struct Submission: Hashable, Sendable {
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool
-    /// Set where it adds to an earlier one.
-    package var completes: Completion?
     /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
     package var isPartial = false
+    /// Set where it adds to an earlier one.
+    package var completes: Completion?
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]

@@ -29,7 +29,7 @@ extension Reader {
         var faults: [String] = []
         for set in try rollupSets() where set.state != .dropped {
             var expected = RollupChanges()
-            try forEachCounted { feedback in
+            try forEachCounted(set.dimension) { feedback in
                 if set.holds(feedback.row) { feedback.count(in: set, by: 1, into: &expected) }
             }
             try session.forEach(.rollupsOfSet, [.integer(set.id)]) { row in

@@ -56,15 +56,17 @@ extension Reader {
 
     /// Each scored answer that counts, and whatever else is counted, as a piece of feedback of its own, with tags, topics and
     /// attributes.
-    func forEachCounted(_ body: (CountedFeedback) throws -> Void) throws {
-        let parts = CountedParts(session: session)
+    ///
+    /// - Parameter dimension: what is wanted of these; `nil` for all.
+    func forEachCounted(_ dimension: RollupDimension? = nil, _ body: (CountedFeedback) throws -> Void) throws {
+        let parts = CountedParts(session: session, dimension: dimension)
         try session.forEach(CountedSQL.all) { try body(try parts.complete(try CountedFeedback($0))) }
-        try forEachFigure(body)
+        try forEachFigure(dimension, body)
     }
 
     /// The part of it that is no score.
-    func forEachFigure(_ body: (CountedFeedback) throws -> Void) throws {
-        let parts = CountedParts(session: session)
+    func forEachFigure(_ dimension: RollupDimension? = nil, _ body: (CountedFeedback) throws -> Void) throws {
+        let parts = CountedParts(session: session, dimension: dimension)
         try CountedFeedback.forEachFigure(.all, [], session) { try body(try parts.complete($0)) }
     }
 }

@@ -30,6 +30,8 @@ extension Writer {
         try needSpace()
         return try journal.wholly {
             guard let link = try reader.invitationRow(invitation) else { return nil }
+            var feedback = feedback
+            feedback.person = try link.record.person.flatMap { try claim($0) }
             let at = feedback.receivedAt
             let reasons = reasons + (ScannerRules.fault(at: at, sentAt: link.record.sentAt).map { [$0] } ?? [])
             let earlier = try reader.voteRows(link.row)
@@ -40,6 +42,14 @@ extension Writer {
             let outcome = try apply(feedback, reasons, earlier.filter { $0.record.outcome != .tooLate }, link)
             try note(feedback, reasons, outcome, link.row)
             return outcome
+        }
+    }
+
+    private func claim(_ person: Identifier) throws -> PersonClaim? {
+        try reader.personRow(.id(person)).map { known in
+            PersonClaim(
+                externalID: known.record.externalID, email: known.record.email, handle: known.record.handle,
+                phone: known.record.phone)
         }
     }
 
