@@ -22,7 +22,8 @@ struct ManageEffort: Sendable {
             let range = Effort.range
             throw Problem.invalid(
                 "points",
-                "must be a whole number from \(range.lowerBound), an afternoon, to \(range.upperBound), a quarter, and the only field"
+                "must be a whole number from \(range.lowerBound), an afternoon, to \(range.upperBound), a quarter; "
+                    + "nothing else is taken"
             )
         }
         let judged = try await environment.store.write { try $0.set(effort: effort, dimension, key) }

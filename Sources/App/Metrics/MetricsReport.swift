@@ -37,7 +37,8 @@ package enum MetricsReport {
         switch query.metric {
         case .nps, .csat, .ces, .stars, .thumbs:
             guard let metric = query.metric.scored else { return .null }
-            return try ScoreReport(query: query, metric: metric, reader: reader, calendar: calendar, today: today).json()
+            return try ScoreReport(query: query, metric: metric, reader: reader, calendar: calendar, today: today)
+                .json()
         case .sus: return try usability(.sus, query, reader, calendar, today)
         case .umuxLite: return try usability(.umuxLite, query, reader, calendar, today)
         case .sentiment:

@@ -125,7 +125,8 @@ struct ScoreScan {
         }
         if person != .any { conditions.add("f.person_id IS NOT NULL") }
         return statement(
-            "further-score-scan", "further_score s CROSS JOIN feedback f ON f.id = s.feedback_id", conditions, "s.scale",
+            "further-score-scan", "further_score s CROSS JOIN feedback f ON f.id = s.feedback_id", conditions,
+            "s.scale",
             "s.score", scales)
     }
 

@@ -74,7 +74,9 @@ struct CountedFeedback {
             try body(try CountedFeedback(row: row, [(.records, .record(scores: scores))]))
         }
         try session.forEach(FigureSQL.ratings(scope), arguments) { row in
-            guard case .ratings(let questionnaire, let items) = try AnswerValue(ratings: try row.text(6)) else { return }
+            guard case .ratings(let questionnaire, let items) = try AnswerValue(ratings: try row.text(6)) else {
+                return
+            }
             var feedback = try CountedFeedback(row: row, [])
             feedback.addRatings(questionnaire, items)
             if !feedback.isEmpty { try body(feedback) }

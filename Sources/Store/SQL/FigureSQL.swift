@@ -36,12 +36,14 @@ enum FigureSQL {
         "SELECT f.id, f.occurred_at, f.survey, f.channel, f.touchpoint, f.is_solicited, "
     private static let counted = "f.disposition = 'counted' AND f.is_spam = 0 AND "
     private static let recordSource =
-        columns + "(SELECT count(*) FROM answer a WHERE a.feedback_id = f.id AND a.kind = 'score') FROM feedback f WHERE "
+        columns
+        + "(SELECT count(*) FROM answer a WHERE a.feedback_id = f.id AND a.kind = 'score') FROM feedback f WHERE "
         + counted
     /// Rounded in one place, so that every count of a row adds the same.
     static let billionths = "CAST(round(s.compound * 1000000000.0) AS INTEGER)"
     private static let sentimentSource =
-        columns + "s.label, \(billionths) FROM feedback_sentiment s CROSS JOIN feedback f ON f.id = s.feedback_id WHERE "
+        columns
+        + "s.label, \(billionths) FROM feedback_sentiment s CROSS JOIN feedback f ON f.id = s.feedback_id WHERE "
         + counted
 
     private static let ratingSource =

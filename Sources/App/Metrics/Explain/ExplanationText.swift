@@ -28,14 +28,16 @@ struct ExplanationText {
         case .nps:
             ExplanationText(
                 name: "Net Promoter Score",
-                formula: "100 * (promoters - detractors) / n. Promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6.",
+                formula:
+                    "100 * (promoters - detractors) / n. Promoters gave 9 or 10, passives 7 or 8, detractors 0 to 6.",
                 interval: "95 %, adjusted Wald: 3/4 promoter, 1 1/2 passives and 3/4 detractor are added, v = p + d - "
                     + "(p - d)^2 of the adjusted shares, half width 100 * z * sqrt(v / (n + 3)).",
                 whoCounts: answers, source: "Reichheld 2003; Rocks 2016, The American Statistician")
         case .ces:
             ExplanationText(
                 name: "Customer Effort Score",
-                formula: "The mean of the scores. Beside it the share that agrees: 5 to 7 of seven, 4 or 5 of five; where 1 "
+                formula:
+                    "The mean of the scores. Beside it the share that agrees: 5 to 7 of seven, 4 or 5 of five; where 1 "
                     + "is little effort, the other end of the scale.",
                 interval: "95 %, t-interval of the mean, mean -+ t * s / sqrt(n).", whoCounts: answers,
                 source: "Dixon, Freeman and Toman 2010")
@@ -45,12 +47,14 @@ struct ExplanationText {
                 source: "Agresti and Coull 1998")
         case .stars:
             ExplanationText(
-                name: "Stars", formula: "100 * (answers of 4 and 5 stars) / n, with the mean beside it.", interval: wald,
+                name: "Stars", formula: "100 * (answers of 4 and 5 stars) / n, with the mean beside it.",
+                interval: wald,
                 whoCounts: answers, source: "Agresti and Coull 1998")
         default:
             ExplanationText(
                 name: "Customer satisfaction",
-                formula: "100 * (answers in the top boxes) / n, with the mean beside it. Top boxes: 4 and 5 of five, 6 and "
+                formula:
+                    "100 * (answers in the top boxes) / n, with the mean beside it. Top boxes: 4 and 5 of five, 6 and "
                     + "7 of seven, 9 and 10 of ten, the highest of two or three.",
                 interval: wald, whoCounts: answers, source: "Agresti and Coull 1998; Sauro and Lewis 2016")
         }
@@ -65,7 +69,8 @@ struct ExplanationText {
                 interval: "95 %, t-interval of the mean.", whoCounts: answers,
                 source: "Brooke 1996; Sauro and Lewis 2016")
             : ExplanationText(
-                name: "UMUX-Lite", formula: "Each person: (useful + easy - 2) * 100 / 12. The figure is the mean over people.",
+                name: "UMUX-Lite",
+                formula: "Each person: (useful + easy - 2) * 100 / 12. The figure is the mean over people.",
                 interval: "95 %, t-interval of the mean.", whoCounts: answers,
                 source: "Lewis, Utesch and Maher 2013, without the regression towards SUS")
     }
@@ -82,28 +87,32 @@ struct ExplanationText {
                 whoCounts: "Every attempt that was told.", source: "Sauro and Lewis 2016")
         case .experience:
             ExplanationText(
-                name: "Experience score", formula: "w * success % + (1 - w) * (NPS + 100) / 2. n is the smaller of the two.",
+                name: "Experience score",
+                formula: "w * success % + (1 - w) * (NPS + 100) / 2. n is the smaller of the two.",
                 interval: "95 %, from the adjusted variances of both parts, taken as independent.",
                 whoCounts: "Attempts at tasks, and answers to the recommend question.",
                 source: "A composite of task success and NPS; its parts stand beside it")
         case .sentiment:
             ExplanationText(
                 name: "Sentiment",
-                formula: "The mean of the texts' compounds, each from -1 to 1. A text is positive from 0.05 and negative "
+                formula:
+                    "The mean of the texts' compounds, each from -1 to 1. A text is positive from 0.05 and negative "
                     + "to -0.05.",
                 interval: "95 %, t-interval of the mean.",
                 whoCounts: "English texts of counted feedback; others have no sentiment.",
                 source: "VADER, Hutto and Gilbert 2014")
         case .responses:
             ExplanationText(
-                name: "Response rate", formula: "100 * completed / delivered, or 100 * completed / shown; the denominator "
+                name: "Response rate",
+                formula: "100 * completed / delivered, or 100 * completed / shown; the denominator "
                     + "is named.",
                 interval: wald, whoCounts: "Whoever was asked. Clicks of mail scanners are in no rate.",
                 source: "Agresti and Coull 1998")
         default:
             ExplanationText(
                 name: "Drivers of NPS",
-                formula: "Pull = NPS of all - NPS of those without it. Impact = pull * answers with it. Quick wins cost "
+                formula:
+                    "Pull = NPS of all - NPS of those without it. Impact = pull * answers with it. Quick wins cost "
                     + "at least half of the largest impact and an effort of at most 2; they are ranked by impact / effort.",
                 interval: "95 %, share * (own - rest) from the adjusted scores of two independent samples.",
                 whoCounts: answers, source: "Leave-one-out difference; association, not cause")
@@ -115,7 +124,8 @@ struct ExplanationText {
         case .churn:
             ExplanationText(
                 name: "Customer churn",
-                formula: "100 * (customers active at the start who are not at the end) / (customers active at the start). "
+                formula:
+                    "100 * (customers active at the start who are not at the end) / (customers active at the start). "
                     + "Who joins in between is in neither. Gross revenue churn: (churned + contraction) / start; net: less "
                     + "expansion. Exposure: churns / customer-days.",
                 interval: wald + " Exposure: the exact interval of a Poisson count.", whoCounts: subscribers,
@@ -125,12 +135,14 @@ struct ExplanationText {
                 name: "Retention",
                 formula: "Kaplan-Meier: the product over days of 1 - left / at risk. Cohort cells: the share that is a "
                     + "customer k months after their own start.",
-                interval: "95 %, Greenwood's variance on the log(-log) scale. Groups are compared by the log-rank test.",
+                interval:
+                    "95 %, Greenwood's variance on the log(-log) scale. Groups are compared by the log-rank test.",
                 whoCounts: subscribers, source: "Kaplan and Meier 1958; Greenwood 1926; Mantel 1966")
         default:
             ExplanationText(
                 name: "NPS and churn together",
-                formula: "Relative risk: the share of detractors that left in the window / the share of the others that "
+                formula:
+                    "Relative risk: the share of detractors that left in the window / the share of the others that "
                     + "did, of those whose window is over. Curves by group: Kaplan-Meier from the answer on. Revenue at "
                     + "risk: what detractors who are still there pay * the share of detractors that left.",
                 interval: "95 %, of the logarithm of the ratio (Katz).",

@@ -12,7 +12,11 @@ struct CustomerGroups {
     init(_ query: MetricsQuery, _ reader: Reader) throws {
         included = try query.attribute.map { try reader.attributeValues($0.name) }
         wanted = query.attribute?.value ?? ""
-        if case .attribute(let name) = query.grouping { groups = try reader.attributeValues(name) } else { groups = nil }
+        if case .attribute(let name) = query.grouping {
+            groups = try reader.attributeValues(name)
+        } else {
+            groups = nil
+        }
         people = try reader.peopleCount()
     }
 

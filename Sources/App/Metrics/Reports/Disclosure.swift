@@ -18,9 +18,10 @@ struct Disclosure {
         case .object(let members):
             let inner = members.map { JSON.Member($0.key, applied(to: $0.value)) }
             guard let n = json["n"]?.integer, n > 0, n < Int64(floor) else { return .object(inner) }
-            return .object(inner.compactMap(hidden) + [
-                JSON.Member("suppressed", .bool(true)), JSON.Member("note", .string("fewer than \(floor) answers")),
-            ])
+            return .object(
+                inner.compactMap(hidden) + [
+                    JSON.Member("suppressed", .bool(true)), JSON.Member("note", .string("fewer than \(floor) answers")),
+                ])
         default: return json
         }
     }

@@ -34,7 +34,8 @@ struct DriverReport {
             uniqueKeysWithValues: try reader.efforts().map { (Place(dimension: $0.dimension, key: $0.key), $0.effort) })
         let matrix = Matrix(drivers, efforts: efforts)
         members.append(
-            JSON.Member("drivers", .array(matrix.drivers.map { json($0.place, $0.driver, $0.entry, efforts[$0.place]) })))
+            JSON.Member(
+                "drivers", .array(matrix.drivers.map { json($0.place, $0.driver, $0.entry, efforts[$0.place]) })))
         members.append(JSON.Member("matrix", matrix.json))
         members.append(JSON.Member("quick_wins", matrix.quickWins))
         if left > 0 { members.append(JSON.Member("drivers_left_out", FigureJSON.count(left))) }
@@ -89,7 +90,8 @@ struct DriverReport {
             JSON.Member("n", FigureJSON.count(own.n)), JSON.Member("share", FigureJSON.object(driver.share.percent)),
             JSON.Member("value", .number(own.value)), JSON.Member("low", .number(own.low)),
             JSON.Member("high", .number(own.high)), JSON.Member("parts", ScoreFigure.nps(driver.own).parts),
-            JSON.Member("pull", FigureJSON.object(driver.pull)), JSON.Member("impact", FigureJSON.number(driver.impact)),
+            JSON.Member("pull", FigureJSON.object(driver.pull)),
+            JSON.Member("impact", FigureJSON.number(driver.impact)),
             JSON.Member("effort", .optional(effort?.points)),
             JSON.Member("quadrant", .optional(entry?.quadrant.rawValue)),
             JSON.Member("yield", FigureJSON.number(entry?.yield)), JSON.Member("suppressed", .bool(false)),

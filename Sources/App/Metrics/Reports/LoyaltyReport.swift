@@ -32,14 +32,15 @@ struct LoyaltyReport {
         let currency = query.currency ?? LoyaltyReport.mostUsed(people.compactMap(\.currency))
         let joined = LoyaltyChurn(
             people.map { $0.currency == currency ? $0.person : $0.person.withoutRevenue }, windowDays: window, now: now)
-        return .object(members(joined, window: window, currency: currency) + [
-            JSON.Member(
-                "outside",
-                .object([
-                    "people_without_subscription": FigureJSON.count(max(0, try reader.peopleCount() - customers)),
-                    "answered_when_no_customer": FigureJSON.count(notCustomers),
-                ]))
-        ])
+        return .object(
+            members(joined, window: window, currency: currency) + [
+                JSON.Member(
+                    "outside",
+                    .object([
+                        "people_without_subscription": FigureJSON.count(max(0, try reader.peopleCount() - customers)),
+                        "answered_when_no_customer": FigureJSON.count(notCustomers),
+                    ]))
+            ])
     }
 
     /// What somebody said last, or that they said nothing, and when.
@@ -105,7 +106,8 @@ struct LoyaltyReport {
                 "relative_risk",
                 .object([
                     "value": FigureJSON.number(risk?.value), "low": FigureJSON.number(risk?.low),
-                    "high": FigureJSON.number(risk?.high), "detractors": LoyaltyReport.counts(detractors.map { [$0] } ?? []),
+                    "high": FigureJSON.number(risk?.high),
+                    "detractors": LoyaltyReport.counts(detractors.map { [$0] } ?? []),
                     "others": LoyaltyReport.counts(others),
                 ])),
             JSON.Member(

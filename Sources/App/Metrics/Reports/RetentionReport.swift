@@ -24,7 +24,9 @@ struct RetentionReport {
         var customers = 0
         try reader.forEachSubscriber { person, events in
             customers += 1
-            guard people.isIncluded(person), let tenure = tenure(events), isInRange(tenure.started, today) else { return }
+            guard people.isIncluded(person), let tenure = tenure(events), isInRange(tenure.started, today) else {
+                return
+            }
             guard let time = time(tenure, today) else { return }
             all.append(Customer(key: people.key(of: person), tenure: tenure, time: time))
         }

@@ -47,7 +47,10 @@ enum ScoreFigure {
         switch self {
         case .nps: []
         case .csat(let csat, _):
-            [JSON.Member("mean", .number(csat.mean.mean)), JSON.Member("mean_interval", FigureJSON.object(csat.mean.estimate))]
+            [
+                JSON.Member("mean", .number(csat.mean.mean)),
+                JSON.Member("mean_interval", FigureJSON.object(csat.mean.estimate)),
+            ]
         case .ces(let ces, _): [JSON.Member("agree", FigureJSON.object(ces.agree))]
         }
     }

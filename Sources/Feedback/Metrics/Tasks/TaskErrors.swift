@@ -35,7 +35,9 @@ package struct TaskErrors: Hashable, Sendable {
         if let share = Proportion(successes: errorsWithOpportunities, of: opportunities)?.percent {
             return Estimate(n: share.n, value: share.value / 100, low: share.low / 100, high: share.high / 100)
         }
-        guard let rate = PoissonRate(events: errorsWithOpportunities, exposure: Double(opportunities)) else { return nil }
+        guard let rate = PoissonRate(events: errorsWithOpportunities, exposure: Double(opportunities)) else {
+            return nil
+        }
         return Estimate(n: opportunities, value: rate.value, low: rate.low, high: rate.high)
     }
 }
