@@ -29,8 +29,6 @@ package enum AppLimits {
     /// Attempts at tasks that pages send from one address, in the same way. Over it: 429.
     package static let tasksBurst = 120
     package static let tasksPerMinute = 120
-    /// Attempts in one such request. Over it: 422.
-    package static let tasksPerRequestMax = 50
     /// Attempts to sign in from one address, and for one account. Over it: 429.
     package static let signInPerMinutePerAddress = 20
     package static let signInPerMinutePerAccount = 5
