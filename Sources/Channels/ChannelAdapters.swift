@@ -10,6 +10,7 @@ package enum ChannelAdapters {
         case .mastodon: MastodonAdapter()
         case .meta: MetaAdapter()
         case .stripe: StripeAdapter()
+        case .ux: PageScriptAdapter()
         default: UnreadAdapter()
         }
     }

@@ -8,6 +8,8 @@ package struct Receipt: Sendable {
     package var deletions: [String]
     /// What a payment provider says of subscriptions.
     package var billing: [BillingEvent] = []
+    /// What a page's script says of tasks.
+    package var attempts: [SubmittedAttempt] = []
     package var ignored: String?
     /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
     package var answer: ProviderAnswer?

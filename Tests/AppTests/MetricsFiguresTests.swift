@@ -33,7 +33,9 @@ struct MetricsFiguresTests {
         return await server.stranger().send(method, path, fields: fields, body: Array((body ?? "").utf8))
     }
 
-    private func close(_ json: JSON?, _ wanted: Double) -> Bool { json?.double.map { abs($0 - wanted) < 1e-9 } ?? false }
+    private func close(_ json: JSON?, _ wanted: Double) -> Bool {
+        json?.double.map { abs($0 - wanted) < 1e-9 } ?? false
+    }
 
     @Test func questionnairesHaveTheirScores() async throws {
         await post(
@@ -47,7 +49,8 @@ struct MetricsFiguresTests {
         ] {
             await post(
                 "feedback",
-                #"{"survey":"usable","answers":[{"question":"sus","value":\#(sus)},{"question":"lite","value":\#(lite)}]}"#)
+                #"{"survey":"usable","answers":[{"question":"sus","value":\#(sus)},{"question":"lite","value":\#(lite)}]}"#
+            )
         }
         let sus = try await get("sus?by=channel&interval=day&explain=true")
         #expect(sus["n"]?.integer == 3 && close(sus["value"], 215.0 / 3) && sus["grade"]?.string == "C+")
@@ -85,7 +88,9 @@ struct MetricsFiguresTests {
         }
         let before = try await get("drivers?by=tag")
         let driver = try #require(before["drivers"]?.array?.first)
-        #expect(driver["key"]?.string == "late ride" && driver["value"]?.double == -100 && driver["pull"]?["value"]?.double == -80)
+        #expect(
+            driver["key"]?.string == "late ride" && driver["value"]?.double == -100
+                && driver["pull"]?["value"]?.double == -80)
         #expect(close(driver["share"]?["value"], 40) && driver["impact"]?.double == -160 && driver["effort"] == .null)
         #expect(before["matrix"]?["unjudged"]?.array?.count == 1 && before["quick_wins"] == .array([]))
         let set = await send("PUT", "/api/v1/effort/tag/late%20ride", #"{"points":2}"#, token: owner)
@@ -103,12 +108,16 @@ struct MetricsFiguresTests {
     }
 
     @Test func customersWhoStayAndThoseOutside() async throws {
-        for (id, plan, day) in [("a", "pro", 10), ("b", "pro", 20), ("c", "free", 20), ("d", "free", 30), ("e", "pro", 40)] {
+        for (id, plan, day) in [
+            ("a", "pro", 10), ("b", "pro", 20), ("c", "free", 20), ("d", "free", 30), ("e", "pro", 40),
+        ] {
             let person = #"{"id":"\#(id)"}"#
-            await post("feedback", #"{"survey":"nps","score":3,"person":{"id":"\#(id)","attributes":{"plan":"\#(plan)"}}}"#)
+            await post(
+                "feedback", #"{"survey":"nps","score":3,"person":{"id":"\#(id)","attributes":{"plan":"\#(plan)"}}}"#)
             await post(
                 "subscriptions/events",
-                #"{"person":\#(person),"type":"started","mrr":100,"currency":"EUR","occurred_at":"2026-01-01T00:00:00Z"}"#)
+                #"{"person":\#(person),"type":"started","mrr":100,"currency":"EUR","occurred_at":"2026-01-01T00:00:00Z"}"#
+            )
             guard id != "b", id != "e" else { continue }
             let date = Day(daysSinceEpoch: 0).advanced(by: 20_454 + day).text
             await post(
@@ -129,12 +138,15 @@ struct MetricsFiguresTests {
         let joined = try await get("nps-churn")
         #expect(joined["groups"]?.array?.map { $0["key"]?.string } == ["promoter", "passive", "detractor", "silent"])
         #expect(joined["outside"]?["answered_when_no_customer"]?.integer == 3)
-        #expect(joined["association"]?.string?.contains("associated with") == true && joined["relative_risk"]?["value"] == .null)
+        #expect(
+            joined["association"]?.string?.contains("associated with") == true
+                && joined["relative_risk"]?["value"] == .null)
     }
 
     @Test func smallGroupsAreHiddenFromThePublic() async throws {
         for score in 0..<7 {
-            await post("feedback", #"{"survey":"nps","score":\#(score),"tags":\#(score < 3 ? #"["few"]"# : #"["many"]"#)}"#)
+            await post(
+                "feedback", #"{"survey":"nps","score":\#(score),"tags":\#(score < 3 ? #"["few"]"# : #"["many"]"#)}"#)
             await post("feedback", #"{"survey":"nps","score":9,"tags":["many"]}"#)
         }
         let team = try await get("nps?by=tag")

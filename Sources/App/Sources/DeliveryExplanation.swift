@@ -15,7 +15,8 @@ struct DeliveryExplanation: Sendable {
 
     init(_ receipt: Receipt, _ prepared: [Result<NormalisedFeedback, ValidationError>]) {
         let hasFault = prepared.contains { if case .failure = $0 { true } else { false } }
-        let isEmpty = prepared.isEmpty && receipt.deletions.isEmpty && receipt.billing.isEmpty
+        let isEmpty =
+            prepared.isEmpty && receipt.deletions.isEmpty && receipt.billing.isEmpty && receipt.attempts.isEmpty
         let made = isEmpty ? "ignored" : "stored"
         var steps = receipt.steps
         if let ignored = receipt.ignored { steps.append("Ignored: \(ignored).") }

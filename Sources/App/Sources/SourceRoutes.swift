@@ -10,6 +10,7 @@ enum SourceRoutes {
 
     private static func doors(_ environment: Environment) -> [AppRoute] {
         let challenge = AnswerChallenge(environment: environment)
+        // Pages are not answered like providers: JourneyRoutes has their door.
         let posts = SourceDoor.allCases.filter { $0 != .ux }.map { door in
             let limit = door == .email ? AppLimits.mailBodyBytesMax : AppLimits.intakeBodyBytesMax
             return Route<Access, Caller>(

@@ -54,15 +54,11 @@ struct ReceiveAttempts: Sendable {
         guard type == nil || type == "text/plain" || type == "application/json" else {
             throw Problem(.unsupportedMediaType, "Send JSON, as application/json or text/plain.")
         }
-        let value = try JSONBody.read(request.body)
-        let items = value.array ?? [value]
-        guard !items.isEmpty, items.count <= AppLimits.tasksPerRequestMax, items.allSatisfy({ $0.members != nil }) else {
-            throw Problem.invalid("body", "must hold 1 to \(AppLimits.tasksPerRequestMax) attempts, each an object")
-        }
-        return try items.enumerated().map { index, item in
+        let sent = try AttemptJSON.attempts(fromScript: request.body)
+        return try sent.enumerated().map { index, attempt in
             try TaskAttempt.checked(
-                AttemptJSON.attempt(fromScript: item), origin: .source(source.id), channel: .web,
-                id: environment.newID(), now: environment.now, path: value.array == nil ? "" : "[\(index)].")
+                attempt, origin: .source(source.id), channel: .web,
+                id: environment.newID(), now: environment.now, path: sent.count == 1 ? "" : "[\(index)].")
         }
     }
 }

@@ -3,6 +3,8 @@ package import Feedback
 
 /// An attempt at a task in JSON: `{"task":"checkout","outcome":"success","duration_ms":41000,"errors":1}`.
 package enum AttemptJSON {
+    /// Attempts in one request of a page. Over it: 422.
+    package static let attemptsMax = 50
     private static let members = [
         "task", "outcome", "duration_ms", "duration", "errors", "opportunities", "person", "touchpoint", "url",
         "load_ms", "lcp_ms", "inp_ms", "cls", "occurred_at", "external_id",
@@ -53,6 +55,19 @@ package enum AttemptJSON {
             inpMilliseconds: number("inp_ms"), cls: number("cls"))
         attempt.externalID = text("attempt_id")
         return attempt
+    }
+
+    /// - Throws: what is no JSON, and what holds none or too many.
+    package static func attempts(fromScript body: [UInt8]) throws(ChannelError) -> [SubmittedAttempt] {
+        let json: JSON
+        do { json = try JSONReader.read(body) } catch {
+            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        }
+        let items = json.array ?? [json]
+        guard (1...attemptsMax).contains(items.count), items.allSatisfy({ $0.members != nil }) else {
+            throw .invalid(name: "body", reason: "must hold 1 to \(attemptsMax) attempts, each an object")
+        }
+        return items.map(AttemptJSON.attempt(fromScript:))
     }
 
     /// In milliseconds, or as `duration` in seconds.
