@@ -1,6 +1,6 @@
 # make run: build, and serve on http://127.0.0.1:8080 with the data in ./data.   make test: everything that is checked.
 # Both first install what is missing (scripts/setup). More options for the server: make run ARGS="--port 9000".
-.PHONY: run demo release test count-instructions http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups soak slow tls-check
+.PHONY: run demo release test count-instructions http-cases fuzz lint format clean embed docker-check bench bench-store crash rollups oracle soak slow tls-check
 SHELL := /bin/bash
 ARGS ?=
 MINUTES ?= 20
@@ -49,6 +49,14 @@ crash: release
 # The rollups against a count of the rows after many random operations. Another seed: EARSHOT_ROLLUP_SEED=7 make rollups
 rollups:
 	EARSHOT_ROLLUP_OPERATIONS=$${EARSHOT_ROLLUP_OPERATIONS:-20000} swift test --filter RollupPropertyTests
+
+# Every metric against SciPy, statsmodels and lifelines over a generated year, by the CSV export and after rebuilds. More of
+# it: make oracle COUNT=20000 SEED=7
+COUNT ?= 2400
+SEED ?= 20240229
+oracle:
+	swift build --product earshot
+	@scripts/oracle --count $(COUNT) --seed $(SEED)
 
 # A mixed load for MINUTES, and the curve of memory, descriptors and threads: make soak MINUTES=20
 soak: release

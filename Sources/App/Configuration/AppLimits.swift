@@ -29,8 +29,6 @@ package enum AppLimits {
     /// Attempts at tasks that pages send from one address, in the same way. Over it: 429.
     package static let tasksBurst = 120
     package static let tasksPerMinute = 120
-    /// Attempts in one such request. Over it: 422.
-    package static let tasksPerRequestMax = 50
     /// The same for a whole IPv6 network (/48), in which one sender has many addresses.
     package static let networkIntakeBurst = 400
     package static let networkIntakePerMinute = 300

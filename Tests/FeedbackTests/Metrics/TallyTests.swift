@@ -5,14 +5,14 @@ import Testing
 /// What a database keeps of a sample gives the figures of the sample itself.
 struct TallyTests {
     @Test func momentsAreExactInWhateverOrder() throws {
-        var generator = SplitMix(seed: 7)
+        var generator = SplitMix(state: 7)
         let values = (0..<1_000).map { _ in Int32(truncatingIfNeeded: generator.next() % 2_000_000_000) }
         let forward = values.reduce(FixedMoments()) { $0 + FixedMoments(of: $1) }
         #expect(forward == values.reversed().reduce(FixedMoments()) { $0 + FixedMoments(of: $1) })
         let mean = try #require(forward.mean(unit: 1e9, offset: -1))
         let direct = RunningMean(values.map { Double($0) / 1e9 - 1 })
         #expect(abs(mean.mean - direct.mean) < 1e-12)
-        #expect(abs(try #require(mean.variance) - (try #require(direct.variance))) < 1e-12)
+        #expect(abs(try #require(mean.variance) - #require(direct.variance)) < 1e-12)
         #expect(FixedMoments().mean() == nil)
     }
 
