@@ -55,7 +55,8 @@ struct ExperienceAPITests {
     @Test func everyFaultIsNamed() async {
         let response = await console(
             "POST", "/api/v1/tasks/attempts",
-            #"[{"task":"a","outcome":"done","errors":-1},{"outcome":"success","speed":3},{"task":"x","outcome":"success"}]"#)
+            #"[{"task":"a","outcome":"done","errors":-1},{"outcome":"success","speed":3},{"task":"x","outcome":"success"}]"#
+        )
         #expect(response.status == .unprocessableContent)
         #expect(faults(response) == ["[0].outcome", "[0].errors", "[1].speed"])
         #expect(await console("POST", "/api/v1/tasks/attempts", "[]").status == .unprocessableContent)
@@ -107,7 +108,8 @@ struct ExperienceAPITests {
     @Test func touchpointsAreChecked() async {
         let bad = await console(
             "POST", "/api/v1/touchpoints",
-            #"{"slug":"No Slug","name":"","team":"QA","position":-1,"goals":{"nps":{"target":101},"x":{"target":1}},"y":1}"#)
+            #"{"slug":"No Slug","name":"","team":"QA","position":-1,"goals":{"nps":{"target":101},"x":{"target":1}},"y":1}"#
+        )
         #expect(bad.status == .unprocessableContent)
         #expect(Set(faults(bad)) == ["slug", "name", "team", "position", "goals.nps.target", "goals.x", "y"])
         #expect(await console("POST", "/api/v1/touchpoints", #"{"slug":"a","name":"A"}"#).status == .created)
@@ -132,7 +134,8 @@ struct ExperienceAPITests {
 
     @Test func theJourneyNamesWhatItIsNotAsked() async {
         for (query, name) in [
-            ("from=x", "from"), ("from=2026-02-01&to=2026-01-01", "to"), ("weight=2", "weight"), ("weight=-0", "weight"),
+            ("from=x", "from"), ("from=2026-02-01&to=2026-01-01", "to"), ("weight=2", "weight"),
+            ("weight=-0", "weight"),
             ("by=tag", "by"), ("include=x", "include"), ("weight=1&weight=0", "weight"),
         ] {
             #expect(faults(await console("GET", "/api/v1/journey?\(query)")) == [name], "\(query)")
@@ -198,10 +201,81 @@ struct ExperienceAPITests {
 
     @Test func topicsAreBornByFeedback() async throws {
         for number in 0..<5 {
-            _ = await console("POST", "/api/v1/feedback", #"{"comment":"The parcel locker \#(number)","language":"en"}"#)
+            _ = await console(
+                "POST", "/api/v1/feedback", #"{"comment":"The parcel locker \#(number)","language":"en"}"#)
         }
         try await server.application.finishTexts()
         let topics = try await server.application.store.read { try $0.topics() }
         #expect(topics.contains { $0.phrase == "parcel locker" && $0.isWhole }, "\(topics)")
+    }
+}
+
+/// Scores set against the pages and tasks around them.
+struct SurroundingsTests {
+    private let server: TestServer
+
+    init() async throws { server = try await TestServer() }
+
+    private func send(_ path: String, _ json: String) async -> Response {
+        await server.console.send(
+            "POST", path, fields: [("Content-Type", "application/json")], body: Array(json.utf8))
+    }
+
+    private func answer(_ score: Int, _ context: String) async {
+        let response = await send("/api/v1/feedback", #"{"survey":"nps","score":\#(score),"context":\#(context)}"#)
+        #expect(response.status == .created, "\(response.text)")
+    }
+
+    private func groups(_ query: String) async -> [JSON] {
+        await server.console.send("GET", "/api/v1/journey/context?\(query)").json?["groups"]?.array ?? []
+    }
+
+    @Test func eachSurroundingHasItsScore() async {
+        let page = "https://shop.example/pay"
+        await answer(10, #"{"url":"\#(page)?a=1","load_ms":800,"task":"checkout","task_outcome":"success"}"#)
+        await answer(9, #"{"url":"\#(page)#x","load_ms":1200,"task":"checkout","task_outcome":"success"}"#)
+        await answer(2, #"{"url":"\#(page)","load_ms":5000,"task":"checkout","task_outcome":"failure"}"#)
+        await answer(10, #"{"url":"https://shop.example/"}"#)
+        await answer(10, "{}")
+        for outcome in ["success", "failure"] {
+            _ = await send(
+                "/api/v1/tasks/attempts", #"{"task":"checkout","outcome":"\#(outcome)","url":"\#(page)?b=2"}"#)
+        }
+        let pages = await groups("by=page")
+        #expect(pages.map { $0["key"]?.string } == [page, "https://shop.example/"])
+        #expect(pages.first?["n"]?.integer == 3 && pages.first?["load_ms"]?["n"]?.integer == 3)
+        #expect(abs((pages.first?["value"]?.double ?? 0) - 100.0 / 3) < 1e-9)
+        #expect(abs((pages.first?["load_ms"]?["mean"]?.double ?? 0) - 7_000.0 / 3) < 1e-9)
+        #expect(pages.first?["tasks"]?["value"]?.double == 50 && pages.first?["tasks"]?["n"]?.integer == 2)
+        let outcomes = await groups("by=task_outcome")
+        #expect(outcomes.map { $0["key"]?.string } == ["success", "failure"])
+        #expect(outcomes.map { $0["value"]?.double } == [100, -100])
+        let tasks = await groups("by=task")
+        #expect(tasks.count == 1 && tasks.first?["n"]?.integer == 3)
+        let times = await groups("by=load_time")
+        #expect(Set(times.compactMap { $0["key"]?.string }) == ["under 1 s", "1 to 2.5 s", "4 s and more"])
+        #expect(await groups("by=page&metric=csat").allSatisfy { $0["n"]?.integer == 0 })
+        #expect(await groups("by=page&from=2000-01-01&to=2000-02-01") == [])
+    }
+
+    @Test func whatIsNotMeantIsNamed() async {
+        for query in ["", "by=tag", "by=page&metric=sus", "by=page&weight=1", "by=page&x=1"] {
+            let response = await server.console.send("GET", "/api/v1/journey/context?\(query)")
+            #expect(response.status == .unprocessableContent, "\(query)")
+        }
+    }
+
+    @Test func anAPIsSlipIsToldAndAFormsIsNot() async {
+        let wrong = #"{"url":"https://a.example/","load_ms":-1,"task_outcome":"maybe"}"#
+        let api = await send("/api/v1/feedback", #"{"survey":"nps","score":9,"context":\#(wrong)}"#)
+        #expect(api.status == .unprocessableContent)
+        let form = await send("/channels/web/nps", #"{"score":9,"context":\#(wrong)}"#)
+        #expect(form.status == .created)
+        let posted = await server.stranger().send(
+            "POST", "/channels/web/nps", fields: [("Content-Type", "application/x-www-form-urlencoded")],
+            body: Array("score=7&context=%7B%22load_ms%22%3A321%2C%22task%22%3A%22find%22%7D".utf8))
+        #expect(posted.status == .seeOther)
+        let list = await server.console.send("GET", "/api/v1/feedback?task=find").json?["data"]?.array
+        #expect(list?.count == 1 && list?.first?["context"]?["load_ms"]?.integer == 321)
     }
 }

@@ -47,7 +47,8 @@ struct StripeTests {
         let headers: [String?] = [
             nil, "", "t=\(seconds)", "v1=\(code)", "t=\(seconds),v1=", "t=\(seconds),v1=zz", "t=\(seconds),v0=\(code)",
             "t=\(seconds),t=\(seconds),v1=\(code)", "t=+\(seconds),v1=\(code)", "t=0\(seconds),v1=\(code)",
-            "\(seconds),v1=\(code)", String(good.dropLast()), good + "0", header("{} "), header("{}", secret: "whsec_b"),
+            "\(seconds),v1=\(code)", String(good.dropLast()), good + "0", header("{} "),
+            header("{}", secret: "whsec_b"),
             String(repeating: "x=1,", count: 2_000) + good,
         ]
         for header in headers {

@@ -29,11 +29,16 @@ struct SubscriptionRowTests {
     }
 
     @Test func whatCannotBeAnEventIsRefused() throws {
-        for header in [["type", "occurred_at"], ["person_id", "type"], ["person_id", "occurred_at"], ["person_id", "customer", "type", "date"]] {
+        for header in [
+            ["type", "occurred_at"], ["person_id", "type"], ["person_id", "occurred_at"],
+            ["person_id", "customer", "type", "date"],
+        ] {
             #expect(throws: CommandError.self, "\(header)") { try made(header) }
         }
         let row = try made(["person_id", "type", "mrr", "currency", "occurred_at"])
         #expect(throws: FeedbackRow.Fault.self) { try row.json(["c", "started", "1", "EUR", ""], line: 2) }
-        #expect(throws: FeedbackRow.Fault.self) { try row.json(["c", "started", "49.00", "EUR", "2026-01-02"], line: 2) }
+        #expect(throws: FeedbackRow.Fault.self) {
+            try row.json(["c", "started", "49.00", "EUR", "2026-01-02"], line: 2)
+        }
     }
 }

@@ -43,7 +43,8 @@ struct TaskAttemptStoreTests {
         #expect(outcomes == [.created(first.id), .known(first.id), .created(other.id)])
         #expect(try await rows(fixture) == 2)
         let kept = try await fixture.store.read { try $0.attempt(first.id) }
-        #expect(kept?.page == "https://shop.example/pay" && kept?.outcome == .success && kept?.durationMilliseconds == 5)
+        #expect(
+            kept?.page == "https://shop.example/pay" && kept?.outcome == .success && kept?.durationMilliseconds == 5)
     }
 
     @Test func anErasureTakesThePersonAndLeavesTheCount() async throws {

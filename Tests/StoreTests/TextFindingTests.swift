@@ -160,7 +160,9 @@ struct TextFindingTests {
         _ = try await settle(fixture, topics: ["private parcel", "public parcel"])
         _ = try await fixture.store.erase(.externalID("cust-9"), actor: "t")
         #expect(try await fixture.store.read { try $0.topics() }.map(\.phrase) == ["public parcel"])
-        for table in ["feedback_sentiment", "feedback_topic"] { #expect(try await count(fixture, table) == 1, "\(table)") }
+        for table in ["feedback_sentiment", "feedback_topic"] {
+            #expect(try await count(fixture, table) == 1, "\(table)")
+        }
         #expect(try await count(fixture, "feedback_context") == 0)
         #expect(try await fixture.store.read { try $0.faults() } == [])
     }

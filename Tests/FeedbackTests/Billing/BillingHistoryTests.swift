@@ -21,7 +21,8 @@ struct BillingHistoryTests {
 
     @Test func eachChangeIsOneEvent() {
         let events = [
-            told(1, 100, place: .first), told(2, 100), told(3, 250), told(4, nil), told(5, 90), told(6, nil, place: .last),
+            told(1, 100, place: .first), told(2, 100), told(3, 250), told(4, nil), told(5, 90),
+            told(6, nil, place: .last),
         ]
         let expected = [
             "1 started 100 EUR", "3 changed 250 EUR", "4 cancelled 0 EUR", "5 reactivated 90 EUR", "6 cancelled 0 EUR",
