@@ -30,7 +30,8 @@ struct SubscriptionLines: Sendable {
         for (name, value) in try QueryPairs.read(request.head) where !value.isEmpty {
             guard name == "dry_run", value == "true" || value == "false" else {
                 throw Problem.invalid(
-                    String(decoding: name.utf8.prefix(64), as: UTF8.self), "is no parameter here; there is dry_run=true")
+                    String(decoding: name.utf8.prefix(64), as: UTF8.self), "is no parameter here; there is dry_run=true"
+                )
             }
             isSet = value == "true"
         }

@@ -8,7 +8,8 @@ enum ArchivedFilter {
         for (name, value) in try QueryPairs.read(request.head) where !value.isEmpty {
             guard name == "archived" else {
                 throw Problem.invalid(
-                    String(decoding: name.utf8.prefix(64), as: UTF8.self), "is not a filter of this list; there is: archived")
+                    String(decoding: name.utf8.prefix(64), as: UTF8.self),
+                    "is not a filter of this list; there is: archived")
             }
             guard value == "true" || value == "false" else { throw Problem.invalid(name, "must be true or false") }
             isSet = value == "true"

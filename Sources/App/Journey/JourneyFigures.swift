@@ -90,7 +90,8 @@ struct JourneyFigures {
         var score: ExperienceScore?
         if let success, let nps { score = ExperienceScore(success: success.share, nps: nps, weight: weight) }
         let parts = JSON.object([
-            "success": .object(FigureJSON.members(success?.estimate)), "nps": .object(FigureJSON.members(nps?.estimate)),
+            "success": .object(FigureJSON.members(success?.estimate)),
+            "nps": .object(FigureJSON.members(nps?.estimate)),
         ])
         var shown = JourneyFigures.shown(ExperienceScore.definition, score?.estimate, parts: parts)
         shown.members.append(JSON.Member("weight", .number(weight)))

@@ -37,6 +37,9 @@ enum JourneyRoutes {
             Route(
                 .get, "/api/v1/journey", access: .role(.viewer),
                 .asynchronous(ShowJourney(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/journey/context", access: .role(.viewer),
+                .asynchronous(ShowSurroundings(environment: environment).handle)),
         ]
     }
 

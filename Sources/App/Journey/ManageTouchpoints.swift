@@ -30,7 +30,8 @@ struct ManageTouchpoints: Sendable {
         let actor = request.context.actor
         let made = try await environment.store.write { writer -> StoredTouchpoint? in
             guard try writer.reader.touchpoints().count < StoredTouchpoint.countMax else {
-                throw Problem(.conflict, "There are \(StoredTouchpoint.countMax) touchpoints, which is all there may be.")
+                throw Problem(
+                    .conflict, "There are \(StoredTouchpoint.countMax) touchpoints, which is all there may be.")
             }
             let made = try writer.insert(touchpoint: slug, change)
             if made != nil { try writer.audit(actor, "touchpoint.create", ["slug": slug]) }

@@ -42,7 +42,8 @@ struct ShowTopics: Sendable {
             baseline: baseline.map(\.text), limit: query.limit)
         let quoted = Set(found.topics.flatMap(\.quotes))
         let quotes = Dictionary(
-            texts.map { ($0.id.description, $0) }.filter { quoted.contains($0.0) }, uniquingKeysWith: { first, _ in first })
+            texts.map { ($0.id.description, $0) }.filter { quoted.contains($0.0) },
+            uniquingKeysWith: { first, _ in first })
         return .object([
             "definition": .string(Topics.definition), "from": FigureJSON.text(query.from),
             "to": FigureJSON.text(query.to), "baseline_from": FigureJSON.text(query.baselineFrom),

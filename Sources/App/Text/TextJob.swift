@@ -85,7 +85,6 @@ final class TextJob: Sendable {
 
     /// Everything that there is to do now.
     func finish(_ environment: Environment) async throws {
-        if let fault = LanguageDetector.fault { return tell(fault, environment) }
         while !isClosed, try await step(environment) {
             try await Task.sleep(for: .milliseconds(TextJob.pauseMilliseconds))
         }
@@ -107,6 +106,11 @@ final class TextJob: Sendable {
         let cursor = state.withLock { $0.cursor }
         let (pending, topics) = try await environment.store.read { reader in
             (try reader.pendingTexts(after: cursor), Set(try reader.topics().map(\.phrase)))
+        }
+        // The library is looked for with the first text, not before.
+        if !pending.texts.isEmpty, let fault = LanguageDetector.fault {
+            tell(fault, environment)
+            return false
         }
         let progress = pending.progress
         if !pending.texts.isEmpty {

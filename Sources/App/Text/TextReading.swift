@@ -35,7 +35,8 @@ final class TextReading: Sendable {
 
     private static func text(_ path: String) -> String {
         let list = earshot_lexicon_files()
-        for file in UnsafeBufferPointer(start: list.files, count: Int(list.count)) where String(cString: file.path) == path {
+        for file in UnsafeBufferPointer(start: list.files, count: Int(list.count))
+        where String(cString: file.path) == path {
             let bytes = UnsafeBufferPointer(start: file.bytes, count: Int(file.count))
             return String(decoding: bytes, as: UTF8.self)
         }

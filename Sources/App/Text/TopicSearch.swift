@@ -24,7 +24,8 @@ struct TopicSearch {
     private static func phrases(_ texts: [DatedText], _ now: Instant) -> [String] {
         func within(_ from: Int64, _ to: Int64) -> [DatedText] {
             let (first, last) = (
-                now.advanced(byMilliseconds: -from * Day.milliseconds), now.advanced(byMilliseconds: -to * Day.milliseconds)
+                now.advanced(byMilliseconds: -from * Day.milliseconds),
+                now.advanced(byMilliseconds: -to * Day.milliseconds)
             )
             return texts.filter { first <= $0.occurredAt && $0.occurredAt < last }
         }

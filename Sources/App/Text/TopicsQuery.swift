@@ -15,7 +15,9 @@ struct TopicsQuery: Hashable {
         for (name, value) in pairs where !value.isEmpty {
             switch name {
             case "from", "to":
-                guard let day = Day(text: value) else { throw Problem.invalid(name, "must be a date such as 2026-11-01") }
+                guard let day = Day(text: value) else {
+                    throw Problem.invalid(name, "must be a date such as 2026-11-01")
+                }
                 days[name] = day
             case "limit":
                 guard let number = QueryNumber.signed(Substring(value)), (1...Int64(Topics.topicsMax)).contains(number)

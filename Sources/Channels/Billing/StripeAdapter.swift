@@ -28,7 +28,8 @@ struct StripeAdapter: ChannelAdapter {
         else {
             return Receipt(
                 submissions: [],
-                ignored: "the event \(PlainText.line(type, bytesMax: 64) ?? "without a name") is none of a subscription's")
+                ignored:
+                    "the event \(PlainText.line(type, bytesMax: 64) ?? "without a name") is none of a subscription's")
         }
         let (event, steps) = try event(json, type)
         var receipt = Receipt(submissions: [], steps: steps)
@@ -56,7 +57,8 @@ struct StripeAdapter: ChannelAdapter {
             place: isDeleted ? .last : type == StripeAdapter.prefix + "created" ? .first : .between,
             isActive: isActive, monthlyRevenueMinor: isActive ? subscription.monthlyRevenueMinor : 0,
             currency: subscription.currency)
-        let worth = isActive ? "active, \(event.monthlyRevenueMinor) \(event.currency) a month in minor units" : "not active"
+        let worth =
+            isActive ? "active, \(event.monthlyRevenueMinor) \(event.currency) a month in minor units" : "not active"
         return (
             event,
             ["It is the event \(type) of the status \(subscription.status)."] + subscription.notes

@@ -38,7 +38,9 @@ enum StripeDiscount {
             return MonthlyAmount(100).minus(percent).flatMap { amount.times($0) }?.times(1, over: 100)
         }
         guard let off = coupon["amount_off"]?.integer, (0...StripePrice.amountMax).contains(off) else { return amount }
-        guard let monthly = StripeInterval(price["recurring"] ?? price)?.monthly(MonthlyAmount(off)) else { return amount }
+        guard let monthly = StripeInterval(price["recurring"] ?? price)?.monthly(MonthlyAmount(off)) else {
+            return amount
+        }
         return amount.minus(monthly)
     }
 

@@ -9,7 +9,8 @@ struct PageScriptAdapter: ChannelAdapter {
         var receipt = Receipt(submissions: [])
         receipt.attempts = try AttemptJSON.attempts(fromScript: delivery.body)
         receipt.steps = receipt.attempts.map { attempt in
-            let task = attempt.task.flatMap { PlainText.line($0, bytesMax: TaskLimits.nameBytesMax) } ?? "without a name"
+            let task =
+                attempt.task.flatMap { PlainText.line($0, bytesMax: TaskLimits.nameBytesMax) } ?? "without a name"
             let outcome = attempt.outcome.flatMap { TaskOutcome(rawValue: $0)?.rawValue } ?? "unknown"
             return "It is an attempt at the task \(task), whose outcome is \(outcome)."
         }

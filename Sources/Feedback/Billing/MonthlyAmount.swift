@@ -53,8 +53,9 @@ package struct MonthlyAmount: Hashable, Sendable {
 
     /// Less an amount, and not below 0.
     package func minus(_ other: MonthlyAmount) -> MonthlyAmount? {
-        guard let less = MonthlyAmount(
-            numerator * other.denominator - other.numerator * denominator, over: denominator * other.denominator)
+        guard
+            let less = MonthlyAmount(
+                numerator * other.denominator - other.numerator * denominator, over: denominator * other.denominator)
         else { return nil }
         return less.numerator < 0 ? .zero : less
     }

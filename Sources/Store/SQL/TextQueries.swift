@@ -13,7 +13,8 @@ extension Query {
         SELECT id, coalesce(comment, subject), language FROM feedback
         WHERE id > $1 AND id <= $2 AND (comment IS NOT NULL OR subject IS NOT NULL) ORDER BY id LIMIT $3
         """)
-    static let textProgress = Query("text-progress", "SELECT done_row, resets, topics_at FROM text_progress WHERE id = 1")
+    static let textProgress = Query(
+        "text-progress", "SELECT done_row, resets, topics_at FROM text_progress WHERE id = 1")
     static let noteTexts = Query(
         "note-texts", "UPDATE text_progress SET done_row = $1 WHERE id = 1 AND done_row < $1")
     static let resetTexts = Query(
@@ -48,7 +49,8 @@ extension Query {
         INSERT INTO topic (phrase, first_seen_at, last_seen_at, is_whole) VALUES ($1, $2, $2, 0)
         ON CONFLICT (phrase) DO UPDATE SET last_seen_at = excluded.last_seen_at
         """)
-    static let completeTopic = Query("complete-topic", "UPDATE topic SET is_whole = 1 WHERE phrase = $1 AND is_whole = 0")
+    static let completeTopic = Query(
+        "complete-topic", "UPDATE topic SET is_whole = 1 WHERE phrase = $1 AND is_whole = 0")
     static let removeUnsaidTopics = Query(
         "remove-unsaid-topics",
         """

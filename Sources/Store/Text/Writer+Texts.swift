@@ -82,7 +82,8 @@ extension Writer {
     package func forget(topic: StoredTopic, atMost limit: Int = TextLimits.batchTexts) throws -> Bool {
         try journal.wholly {
             let rows = try session.all(
-                .feedbackOfTopic, [.integer(topic.id), .integer(Int64(limit))]) { try $0.integer(0) }
+                .feedbackOfTopic, [.integer(topic.id), .integer(Int64(limit))]
+            ) { try $0.integer(0) }
             for row in rows {
                 guard let record = try reader.recordIfAny(row: row) else { continue }
                 try count(record, row: row, by: -1)

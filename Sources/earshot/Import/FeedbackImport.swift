@@ -44,7 +44,9 @@ struct FeedbackImport {
     }
 
     /// The same for NDJSON: lines in the API's own shape, or as an export wrote them.
-    mutating func takeLines(_ input: InputFile, _ defaults: FeedbackRow.Defaults) async throws(CommandError) -> ImportTally {
+    mutating func takeLines(
+        _ input: InputFile, _ defaults: FeedbackRow.Defaults
+    ) async throws(CommandError) -> ImportTally {
         var reader = LineReader()
         let line = FeedbackLine(columns: options.columns, defaults: defaults)
         while let bytes = try input.read() {

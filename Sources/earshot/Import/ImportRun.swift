@@ -14,7 +14,7 @@ struct ImportRun {
         let defaults = FeedbackRow.Defaults(
             survey: settings.value(.survey, survey), channel: settings.value(.channel, channel) ?? "import")
         let options = ImportOptions(
-            columns: try settings.value(.map, flags.map).map { text throws(CommandError) in 
+            columns: try settings.value(.map, flags.map).map { text throws(CommandError) in
                 try ColumnMap(text, fields: format == .subscriptions ? .subscriptions : .feedback)
             }
                 ?? ColumnMap(),
