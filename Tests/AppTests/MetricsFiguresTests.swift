@@ -173,6 +173,22 @@ struct MetricsFiguresTests {
         #expect(changed.status == .ok && changed.json?["n"]?.integer == 2 && changed.field("ETag") != tag)
     }
 
+    @Test func keptFiguresOfCustomersFollowTheirSubscriptions() async throws {
+        let window = "churn?from=2026-02-01&to=2026-03-01"
+        func event(_ id: String, _ type: String, _ date: String) async {
+            await post(
+                "subscriptions/events",
+                #"{"person":"\#(id)","type":"\#(type)","mrr":0,"currency":"EUR","occurred_at":"\#(date)T00:00:00Z"}"#)
+        }
+        await event("a", "started", "2026-01-01")
+        #expect(try await get(window)["value"]?.double == 0)
+        await post("feedback", #"{"survey":"nps","score":9,"person":{"id":"x"}}"#)
+        let same = try await get(window)
+        #expect(same["value"]?.double == 0 && same["outside"]?["people_without_subscription"]?.integer == 1)
+        await event("a", "cancelled", "2026-02-10")
+        #expect(try await get(window)["value"]?.double == 100)
+    }
+
     @Test func everyFigureExplainsItself() async throws {
         await post("feedback", #"{"survey":"nps","score":9}"#)
         for metric in MetricName.allCases {

@@ -1,3 +1,5 @@
+internal import Feedback
+internal import Store
 internal import Synchronization
 
 /// Answers that were computed, for as long as nothing they stand on changes.
@@ -6,10 +8,28 @@ final class MetricsCache: Sendable {
     static let answersMax = 256
     static let bytesMax = 8 * 1024 * 1024
 
+    /// What an answer stands on.
+    enum Basis: Hashable {
+        /// Anything that is stored.
+        case everything(version: UInt64)
+        /// Subscriptions alone, which change less often: other feedback leaves it as it is.
+        case subscriptions(revision: Int64, people: Int, calendar: OrganisationCalendar)
+
+        init(_ query: MetricsQuery, _ reader: Reader) throws {
+            let isOfCustomers = query.metric == .churn || query.metric == .retention
+            guard isOfCustomers, query.grouping == nil, query.attribute == nil, query.audience == .team else {
+                self = .everything(version: try reader.version())
+                return
+            }
+            self = .subscriptions(
+                revision: try reader.subscriptionRevision(), people: try reader.peopleCount(),
+                calendar: try reader.calendar())
+        }
+    }
+
     struct Key: Hashable {
         let query: MetricsQuery
-        /// Of the data.
-        let version: UInt64
+        let basis: Basis
         /// Of the present.
         let moment: Int64
     }

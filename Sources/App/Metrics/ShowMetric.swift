@@ -17,19 +17,22 @@ struct ShowMetric: Sendable {
         let query = try MetricsQuery(metric, try QueryPairs.read(request.head))
         let now = environment.now
         let moment = ShowMetric.moment(now, metric)
-        let known = MetricsCache.Key(query: query, version: environment.store.version, moment: moment)
-        if metric.isKept, request.head.precondition(etag: ShowMetric.tag(known)) == .notModified {
-            return Response(.notModified, fields: ShowMetric.fields(known))
+        let version = environment.store.version
+        if metric.isKept, request.head.precondition(etag: ShowMetric.tag(version, moment)) == .notModified {
+            return Response(.notModified, fields: ShowMetric.fields(version, moment))
         }
-        if metric.isKept, let kept = environment.metrics[known] { return ShowMetric.answer(kept, known) }
-        let (version, report) = try await environment.store.read { reader in
-            (try reader.version(), try MetricsReport.make(query, reader: reader, now: now))
+        let known = MetricsCache.Key(query: query, basis: .everything(version: version), moment: moment)
+        if metric.isKept, let kept = environment.metrics[known] { return ShowMetric.answer(kept, version, moment) }
+        let cache = environment.metrics
+        let answer = try await environment.store.read { reader in
+            let key = MetricsCache.Key(query: query, basis: try .init(query, reader), moment: moment)
+            if metric.isKept, let kept = cache[key] { return (version: try reader.version(), bytes: kept) }
+            let bytes = JSONWriter.bytes(of: try MetricsReport.make(query, reader: reader, now: now))
+            if metric.isKept { cache.keep(bytes, key) }
+            return (version: try reader.version(), bytes: bytes)
         }
-        let bytes = JSONWriter.bytes(of: report)
-        let key = MetricsCache.Key(query: query, version: version, moment: moment)
-        guard metric.isKept else { return .json(.ok, report) }
-        environment.metrics.keep(bytes, key)
-        return ShowMetric.answer(bytes, key)
+        guard metric.isKept else { return Response(.ok, type: "application/json", answer.bytes) }
+        return ShowMetric.answer(answer.bytes, answer.version, moment)
     }
 
     /// The present, as finely as the answer needs it: figures by the day by the quarter of an hour, because every zone's
@@ -39,15 +42,16 @@ struct ShowMetric: Sendable {
     }
 
     /// Weak: compression may change the bytes.
-    private static func tag(_ key: MetricsCache.Key) -> EntityTag? {
-        EntityTag("m\(key.version)-\(key.moment)", isWeak: true)
+    private static func tag(_ version: UInt64, _ moment: Int64) -> EntityTag? {
+        EntityTag("m\(version)-\(moment)", isWeak: true)
     }
 
-    private static func fields(_ key: MetricsCache.Key) -> [(name: FieldName, value: String)] {
-        [(.etag, tag(key)?.text ?? ""), (.cacheControl, "private, no-cache")]
+    private static func fields(_ version: UInt64, _ moment: Int64) -> [(name: FieldName, value: String)] {
+        [(.etag, tag(version, moment)?.text ?? ""), (.cacheControl, "private, no-cache")]
     }
 
-    private static func answer(_ bytes: [UInt8], _ key: MetricsCache.Key) -> Response {
-        Response(.ok, fields: [(.contentType, "application/json")] + fields(key), body: .bytes(bytes))
+    private static func answer(_ bytes: [UInt8], _ version: UInt64, _ moment: Int64) -> Response {
+        Response(
+            .ok, fields: [(.contentType, "application/json")] + fields(version, moment), body: .bytes(bytes))
     }
 }
