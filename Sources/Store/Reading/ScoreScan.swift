@@ -118,7 +118,10 @@ struct ScoreScan {
         addFilter("s.scale", to: &conditions)
         if case .attribute(let name, let value) = query.restriction {
             conditions.add(
-                "EXISTS (SELECT 1 FROM person_attribute x WHERE x.person_id = f.person_id AND x.name = ? AND x.value = ?)",
+                """
+                EXISTS (SELECT 1 FROM person_attribute x
+                WHERE x.person_id = f.person_id AND x.name = ? AND x.value = ?)
+                """,
                 .text(name), .text(value))
         } else {
             addRestriction(to: &conditions)

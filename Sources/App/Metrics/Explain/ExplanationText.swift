@@ -7,12 +7,12 @@ struct ExplanationText {
     let source: String
 
     private static let answers =
-        "Every counted answer to a question of this kind, once per response unless per=person is asked for. Spam, bounces "
-        + "and automatic replies are out; unsolicited answers too, unless include=unsolicited is asked for."
+        "Every counted answer to a question of this kind, once per response unless per=person is asked for. Spam, "
+        + "bounces and automatic replies are out; unsolicited answers too, unless include=unsolicited is asked for."
     private static let subscribers =
         "People with subscription events. All others are outside, and the answer says how many."
     private static let wald =
-        "95 %, adjusted Wald (Agresti and Coull): z*z/2 successes and as many failures are added before the usual formula."
+        "95 %, adjusted Wald (Agresti and Coull): z*z/2 successes and as many failures are added before the formula."
 
     static func of(_ metric: MetricName) -> ExplanationText {
         switch metric {
@@ -113,7 +113,7 @@ struct ExplanationText {
                 name: "Drivers of NPS",
                 formula:
                     "Pull = NPS of all - NPS of those without it. Impact = pull * answers with it. Quick wins cost "
-                    + "at least half of the largest impact and an effort of at most 2; they are ranked by impact / effort.",
+                    + "at least half of the largest impact and an effort of at most 2, ranked by impact / effort.",
                 interval: "95 %, share * (own - rest) from the adjusted scores of two independent samples.",
                 whoCounts: answers, source: "Leave-one-out difference; association, not cause")
         }
@@ -126,8 +126,8 @@ struct ExplanationText {
                 name: "Customer churn",
                 formula:
                     "100 * (customers active at the start who are not at the end) / (customers active at the start). "
-                    + "Who joins in between is in neither. Gross revenue churn: (churned + contraction) / start; net: less "
-                    + "expansion. Exposure: churns / customer-days.",
+                    + "Who joins in between is in neither. Gross revenue churn: (churned + contraction) / start; net: "
+                    + "less expansion. Exposure: churns / customer-days.",
                 interval: wald + " Exposure: the exact interval of a Poisson count.", whoCounts: subscribers,
                 source: "Start-cohort churn; Garwood 1936 for the rate")
         case .retention:
@@ -143,8 +143,8 @@ struct ExplanationText {
                 name: "NPS and churn together",
                 formula:
                     "Relative risk: the share of detractors that left in the window / the share of the others that "
-                    + "did, of those whose window is over. Curves by group: Kaplan-Meier from the answer on. Revenue at "
-                    + "risk: what detractors who are still there pay * the share of detractors that left.",
+                    + "did, of those whose window is over. Curves by group: Kaplan-Meier from the answer on. Revenue "
+                    + "at risk: what detractors who are still there pay * the share of detractors that left.",
                 interval: "95 %, of the logarithm of the ratio (Katz).",
                 whoCounts: subscribers + " Each with the latest answer; only leaving after it counts.",
                 source: "Katz and others 1978; Mantel 1966; association, not cause")
