@@ -14,13 +14,25 @@ package enum MetricsReport {
             try check(grouping, query)
         }
         var calendar = try reader.calendar()
+        if let zone = query.zone, zone != calendar.zone { try checkSize(query, reader) }
         if let zone = query.zone { calendar = OrganisationCalendar(zone: zone, weekStart: calendar.weekStart) }
         var report = try figures(query, reader, calendar, now)
-        if query.audience == .public {
+        if query.audience == .everyone {
             report = Disclosure(floor: try reader.settings().privacyFloor).applied(to: report)
         }
         guard query.explains, case .object(let members) = report else { return report }
         return .object(members + [JSON.Member("explain", Explanation(query, report).json)])
+    }
+
+    /// Answers that are counted from the rows for days of another zone. With more it would take longer than a read may.
+    static let scannedMax = 200_000
+
+    private static func checkSize(_ query: MetricsQuery, _ reader: Reader) throws {
+        guard query.metric.readsFeedback else { return }
+        let filter = query.filter(from: query.from, to: query.to)
+        guard try reader.feedbackCount(filter, upTo: scannedMax + 1) > scannedMax else { return }
+        throw Problem.invalid(
+            "tz", "would count more than \(scannedMax) answers one by one: ask for a shorter range, or leave it out")
     }
 
     /// A record has several tags, and the rollups do not say which stand together.

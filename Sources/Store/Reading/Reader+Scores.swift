@@ -34,6 +34,16 @@ extension Reader {
         return try scan.scores(session)
     }
 
+    /// How many pieces of feedback there are in the days of the filter, counted no further than to `limit`.
+    package func feedbackCount(_ filter: RollupFilter, upTo limit: Int) throws -> Int {
+        let zone = try filter.zone ?? calendar().zone
+        let range: [DatabaseValue] = [
+            (filter.from.map(zone.start) ?? Instant(millisecondsSinceEpoch: .min)).value,
+            (filter.to.map(zone.start) ?? Instant(millisecondsSinceEpoch: .max)).value, .integer(Int64(limit)),
+        ]
+        return Int(try session.first(.feedbackInRange, range) { try $0.integer(0) } ?? 0)
+    }
+
     func rollupSets() throws -> [RollupSet] { try session.all(.rollupSets, [], RollupSet.init) }
 
     func liveSet(_ dimension: RollupDimension) throws -> RollupSet? {
@@ -69,4 +79,14 @@ extension Reader {
         let parts = CountedParts(session: session, dimension: dimension)
         try CountedFeedback.forEachFigure(.all, [], session) { try body(try parts.complete($0)) }
     }
+}
+
+extension Query {
+    fileprivate static let feedbackInRange = Query(
+        "feedback-in-range",
+        """
+        SELECT count(*) FROM (
+            SELECT 1 FROM feedback INDEXED BY feedback_by_time WHERE occurred_at >= $1 AND occurred_at < $2 LIMIT $3
+        )
+        """)
 }

@@ -69,6 +69,9 @@ package enum MetricName: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it is counted from feedback.
+    var readsFeedback: Bool { ![.tasks, .churn, .retention, .npsChurn].contains(self) }
+
     /// Whether an answer may be kept: impressions are counted without a new version of the data.
     var isKept: Bool { self != .responses }
 

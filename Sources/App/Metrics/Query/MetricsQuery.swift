@@ -9,7 +9,7 @@ package struct MetricsQuery: Hashable, Sendable {
     package static let daysMax = 3_660
 
     /// Whose figures they are: readers of records see all; others see no group that is smaller than the privacy floor.
-    package enum Audience: String, CaseIterable, Sendable { case team, `public` }
+    package enum Audience: String, CaseIterable, Sendable { case team, everyone = "public" }
     /// Whether every answer counts, or the latest of each person.
     package enum Per: String, CaseIterable, Sendable { case response, person }
 

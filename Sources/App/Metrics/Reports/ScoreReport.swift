@@ -54,10 +54,13 @@ struct ScoreReport {
     private func rows(
         from: Day?, to: Day?, _ grouping: RollupFilter.Grouping = .none, steps: [Day] = []
     ) throws -> [ScoreRow] {
-        let query = ScoreQuery(
-            metric: self.query.scale?.metric ?? metric, filter: self.query.filter(from: from, to: to, grouping))
+        let query = scoreQuery(from: from, to: to, grouping)
         return self.query.per == .person
             ? try reader.scoresPerPerson(query, steps: steps) : try reader.scores(query)
+    }
+
+    private func scoreQuery(from: Day?, to: Day?, _ grouping: RollupFilter.Grouping) -> ScoreQuery {
+        ScoreQuery(metric: query.scale?.metric ?? metric, filter: query.filter(from: from, to: to, grouping))
     }
 
     /// One for each scale that has answers.
@@ -103,7 +106,9 @@ struct ScoreReport {
 
     private func series(_ interval: SeriesInterval, scale: ScoreScale?) throws -> [JSON] {
         var rows = try rows(from: query.from, to: query.to, .day)
-        let all = rows.compactMap { $0.scale == scale ? $0.day : nil }
+        // Of a person who counts once in all, earlier days have a step of their own.
+        let answers = query.per == .person ? try reader.scores(scoreQuery(from: query.from, to: query.to, .day)) : rows
+        let all = answers.compactMap { $0.scale == scale ? $0.day : nil }
         guard
             let steps = try SeriesSteps(query, interval, days: all, weekStart: calendar.weekStart, today: today)
         else { return [] }
