@@ -6,6 +6,9 @@ package enum ChannelAdapters {
         switch kind {
         case .email: EmailAdapter()
         case .postmark: PostmarkAdapter()
+        case .sendgrid: SendGridAdapter()
+        case .mailgun: MailgunAdapter()
+        case .ses: SESAdapter()
         case .social: SocialAdapter()
         case .mastodon: MastodonAdapter()
         case .meta: MetaAdapter()

@@ -145,9 +145,8 @@ import Testing
         _ query: [(name: String, value: String)], kind: SourceKind = .meta
     ) -> Result<String, ChannelError> {
         do {
-            return .success(
-                try VerificationChallenge.answer(
-                    Given.delivery(kind, body: [], secrets: ["tok"], query: query)))
+            let delivery = Given.delivery(kind, body: [], secrets: ["tok"], query: query)
+            return .success(try VerificationChallenge.answer(delivery).body.asText)
         } catch { return .failure(error) }
     }
 

@@ -24,6 +24,9 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let disposition: Disposition
     package let isRevision: Bool
     package let completes: Completion?
+    package let thread: MessageThread?
+    package let attachments: [SubmittedAttachment]
+    package let invitation: InvitationMark?
     package let spamScore: Int
     package let spamReasons: [String]
 }
