@@ -145,8 +145,9 @@ import Testing
         _ query: [(name: String, value: String)], kind: SourceKind = .meta
     ) -> Result<String, ChannelError> {
         do {
-            let delivery = Given.delivery(kind, body: [], secrets: ["tok"], query: query)
-            return .success(try VerificationChallenge.answer(delivery).body.asText)
+            let answer = try VerificationChallenge.answer(
+                Given.delivery(kind, body: [], secrets: ["tok"], query: query))
+            return .success(answer.body.asText)
         } catch { return .failure(error) }
     }
 

@@ -40,6 +40,7 @@ package enum Normalisation {
             context: context, occurredAt: occurredAt, receivedAt: now, disposition: submission.disposition,
             isRevision: submission.isRevision, completes: submission.completes,
             thread: submission.thread, attachments: submission.attachments, invitation: submission.invitation,
+            answeredBy: submission.answeredBy,
             spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)
     }
 }

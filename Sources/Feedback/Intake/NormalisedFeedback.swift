@@ -27,6 +27,8 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let thread: MessageThread?
     package let attachments: [SubmittedAttachment]
     package let invitation: InvitationMark?
+    /// The address that answered an invitation in the stead of the person it was sent to.
+    package let answeredBy: String?
     package let spamScore: Int
     package let spamReasons: [String]
 }
