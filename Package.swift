@@ -53,7 +53,7 @@ let fuzzTargets: [Target] =
     ? [
         .target(
             name: "EarshotFuzz",
-            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "Codecs", "Channels", "Feedback"],
+            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "MailServer", "Codecs", "Channels", "Feedback"],
             path: "Tests/Fuzz", exclude: ["seeds.py"], swiftSettings: strict)
     ] : []
 
@@ -90,12 +90,14 @@ let package = Package(
         .target(
             name: "Channels", dependencies: ["Codecs", "Cryptography", "Feedback", "CGMime", "CXML", "CLoading"],
             swiftSettings: strict),
+        // SMTP and LMTP: a state machine without a socket, and the listener that drives it. It does not know the domain.
+        .target(name: "MailServer", dependencies: ["Transport"], swiftSettings: strict),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
         .target(
             name: "App",
             dependencies: [
-                "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
+                "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
+                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/ and Migrations/ inside the executable, by C #embed.
@@ -151,6 +153,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
+        tests("MailServerTests", ["MailServer", "Transport"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests(
             "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],

@@ -26,6 +26,7 @@ struct DeliveryOutcome: Sendable {
         {
             deleted += 1
         }
+        for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
         let outcome = try insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
         try writer.finish(delivery: raw.id, outcome: outcome.text)
