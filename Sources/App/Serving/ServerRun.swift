@@ -25,6 +25,7 @@ package struct ServerRun: Sendable {
     /// - Throws: `ServeFailure`; nothing has been left half-started then.
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         try ServerRun.refuseFixedHashing()
+        StartMemory.returnLargeBuffers()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
         if configuration.tls.isEmpty { CryptographyLibrary.startWithoutConfigurationFile() }

@@ -179,8 +179,11 @@ extension Connection: DatabaseSession {
     package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
         let statement = try prepared(query, arguments)
         defer { statement.reset() }
-        var result = sqlite3_step(statement.handle)
-        while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+        let result = statement.lendingLarge(arguments[...]) {
+            var result = sqlite3_step(statement.handle)
+            while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+            return result
+        }
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
     }

@@ -64,7 +64,27 @@ final class Statement {
             }
         case .blob(let bytes):
             if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, place, 0) }
+            // Lent by `lendingLarge` once the statement is about to run.
+            if bytes.count >= Statement.lentBytesMin { return sqlite3_bind_null(handle, place) }
             return earshot_sqlite_bind_blob(handle, place, bytes, UInt64(bytes.count))
+        }
+    }
+
+    /// From here on a blob is not copied for SQLite: a mail of 25 MB would be in memory once more.
+    static let lentBytesMin = 1 << 20
+
+    /// Runs `body` while the large blobs among the arguments are lent to the statement.
+    ///
+    /// - Returns: what `body` does, or SQLite's result code where binding failed.
+    func lendingLarge(_ arguments: ArraySlice<DatabaseValue>, _ body: () -> Int32) -> Int32 {
+        guard let index = arguments.firstIndex(where: { $0.isLarge }), case .blob(let bytes) = arguments[index] else {
+            return body()
+        }
+        return bytes.withUnsafeBytes { lent in
+            let result = earshot_sqlite_lend_blob(handle, places[index], lent.baseAddress, UInt64(lent.count))
+            guard result == SQLITE_OK else { return result }
+            defer { sqlite3_reset(handle) }
+            return lendingLarge(arguments[(index + 1)...], body)
         }
     }
 
@@ -73,5 +93,11 @@ final class Statement {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
         isBusy = false
+    }
+}
+
+extension DatabaseValue {
+    fileprivate var isLarge: Bool {
+        if case .blob(let bytes) = self { bytes.count >= Statement.lentBytesMin } else { false }
     }
 }
