@@ -158,7 +158,7 @@ let package = Package(
         tests(
             "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],
             exclude: ["Fixtures"]),
-        tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
+        tests("ChannelsTests", ["Channels", "Feedback", "Codecs", "Cryptography"]),
         tests(
             "AppTests",
             [

@@ -1,19 +1,22 @@
 """Mail by SMTP and LMTP: what a client sees, what is stored, and a real Postfix that hands mails on while the server is
 killed in between."""
 
-import json
+import base64
+import os
+import pathlib
+import shutil
 import smtplib
 import socket
 import ssl
 import tempfile
-import pathlib
-import shutil
+import threading
 import time
 
 import pytest
 
 import certificates
 import postfix
+from process import wait_until
 from server import Server
 
 MAILS = 1_000
@@ -136,22 +139,27 @@ def test_starttls_hides_what_follows():
                 assert client.sendmail("a@b.example", ["box@in.example"], mail(9)) == {}
 
 
+def send_all(port):
+    for start in range(0, MAILS, 100):
+        with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
+            for number in range(start, start + 100):
+                client.sendmail("a@b.example", ["box@in.example"], mail(number))
+
+
 @pytest.mark.skipif(postfix.why_not() is not None, reason=f"skipped: {postfix.why_not()}")
 def test_postfix_loses_and_doubles_nothing_while_the_server_is_killed():
     with MailServer() as mails, postfix.Postfix(f"unix:{mails.path}") as relay:
         begun = time.monotonic()
-        killed_at = None
-        sent = 0
-        while sent < MAILS:
-            with smtplib.SMTP("127.0.0.1", relay.port, timeout=60) as client:
-                for number in range(sent, min(sent + 100, MAILS)):
-                    client.sendmail("a@b.example", ["box@in.example"], mail(number))
-            sent = min(sent + 100, MAILS)
-            if killed_at is None and sent >= MAILS // 2:
-                mails.server.kill()
-                killed_at = sent
+        sender = threading.Thread(target=send_all, args=(relay.port,))
+        sender.start()
+        # In the middle of the stream, whichever mail is on its way just then.
+        assert wait_until(lambda: len(mails.records()) >= MAILS // 3, 120), relay.text()
+        mails.server.kill()
+        assert sender.is_alive(), "the kill came too late to prove anything"
+        assert wait_until(lambda: relay.waiting() > 0, 30)
         mails.server.start()
         stored_before = len(mails.records())
+        sender.join(120)
         deadline = time.monotonic() + 240
         while time.monotonic() < deadline and (relay.waiting() or len(mails.records()) < MAILS):
             time.sleep(0.5)
@@ -160,5 +168,32 @@ def test_postfix_loses_and_doubles_nothing_while_the_server_is_killed():
         assert len(records) == MAILS and len(identifiers) == MAILS, (len(records), len(identifiers), relay.text())
         assert identifiers == {f"<m{number}@example.org> box@in.example" for number in range(MAILS)}
         assert relay.waiting() == 0
-        assert 0 < stored_before < MAILS, "the kill met nothing"
+        assert MAILS // 3 <= stored_before < MAILS
         print(f"{MAILS} mails through Postfix in {time.monotonic() - begun:.0f} s; {stored_before} were stored at the restart")
+
+
+def test_a_large_mail_takes_at_most_three_times_its_size(mails):
+    """Raw, with files in it, by HTTP and by LMTP; the peak is what the kernel has seen of the process."""
+    line = base64.encodebytes(os.urandom(45 * 1024)).replace(b"\n", b"\r\n")
+    part = (
+        b"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.pdf\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n" + line * (12 * 1024 * 1024 // len(line)))
+    head = "From: a@b.example\r\nMessage-ID: <large{}@b>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    for number in range(3):
+        raw = head.format(number).encode() + b"--b\r\n\r\nSee the files.\r\n" + part * 2 + b"--b--\r\n"
+        pid = mails.server.process.pid
+        pathlib.Path(f"/proc/{pid}/clear_refs").write_text("5")
+        before = mails.server.status("VmRSS") / 1024
+        if number < 2:
+            secret = mails.source["secret"]
+            path = "/" + mails.source["url"].split("/", 3)[3]
+            status, _, body = mails.server.request(
+                "POST", path, raw, {"Content-Type": "message/rfc822", "Authorization": f"Bearer {secret}"}, timeout=120)
+            assert status == 201, body
+        else:
+            with mails.lmtp() as client:
+                assert client.sendmail("a@b.example", ["box@in.example"], raw) == {}
+        peak = mails.server.status("VmHWM") / 1024
+        size = len(raw) / 2**20
+        print(f"a mail of {size:.1f} MiB: {before:.0f} MiB before, {peak:.0f} at its peak, {(peak - before) / size:.2f} times")
+        assert peak - before <= 3 * size

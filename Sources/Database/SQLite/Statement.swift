@@ -41,11 +41,12 @@ final class Statement {
         return index > 1 ? total : nil
     }
 
+    /// - Parameter lends: large blobs are left out, to be lent by `lendingLarge`.
     /// - Returns: SQLite's result code.
-    func bind(_ arguments: [DatabaseValue]) -> Int32 {
+    func bind(_ arguments: [DatabaseValue], lends: Bool = false) -> Int32 {
         guard arguments.count == places.count else { return SQLITE_RANGE }
         for (place, argument) in zip(places, arguments) {
-            let result = bind(argument, at: place)
+            let result = lends && argument.isLarge ? SQLITE_OK : bind(argument, at: place)
             if result != SQLITE_OK { return result }
         }
         return SQLITE_OK
@@ -64,8 +65,6 @@ final class Statement {
             }
         case .blob(let bytes):
             if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, place, 0) }
-            // Lent by `lendingLarge` once the statement is about to run.
-            if bytes.count >= Statement.lentBytesMin { return sqlite3_bind_null(handle, place) }
             return earshot_sqlite_bind_blob(handle, place, bytes, UInt64(bytes.count))
         }
     }
