@@ -97,7 +97,8 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
-                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
+                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/ and Migrations/ inside the executable, by C #embed.

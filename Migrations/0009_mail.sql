@@ -37,7 +37,7 @@ CREATE INDEX attachment_by_digest ON attachment (digest);
 
 -- Who was asked, and what became of it. The token in the reply address is made of the id.
 CREATE TABLE invitation (
-    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id INTEGER NOT NULL PRIMARY KEY,
     source_id BLOB NOT NULL REFERENCES source (id),
     survey TEXT NOT NULL REFERENCES survey (slug),
     touchpoint TEXT,
@@ -52,3 +52,9 @@ CREATE TABLE invitation (
 ) STRICT;
 CREATE INDEX invitation_by_person ON invitation (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX invitation_by_feedback ON invitation (feedback_id) WHERE feedback_id IS NOT NULL;
+
+-- The body of a large delivery stands apart: to note what became of the delivery would write it once more.
+CREATE TABLE delivery_body (
+    delivery_id INTEGER NOT NULL PRIMARY KEY REFERENCES delivery (id) ON DELETE CASCADE,
+    body BLOB NOT NULL
+) STRICT;

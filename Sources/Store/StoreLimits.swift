@@ -52,4 +52,6 @@ package enum StoreLimits {
     package static let gatheredTextsMax = 50_000
     /// People with an attribute's value, for whom the same holds.
     package static let gatheredPeopleMax = 5_000
+    /// A raw request of this size or more has its body in a table of its own.
+    static let deliveryBytesApart = 64 * 1024
 }

@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import Feedback
 
 /// What of a mail's files is kept: the bytes within limits, or names alone, as the source's owner has set.
@@ -7,13 +6,12 @@ enum MailAttachments {
         let keepsBytes = option != "name"
         var left = FeedbackLimits.attachmentsBytesMax
         return files.prefix(FeedbackLimits.attachmentsMax).enumerated().map { index, file in
-            let fits = file.bytes.count <= min(left, FeedbackLimits.attachmentBytesMax)
-            let isKept = keepsBytes && fits && !file.bytes.isEmpty
-            if isKept { left -= file.bytes.count }
+            let isKept = keepsBytes && file.bytes != nil && file.byteCount <= left && file.byteCount > 0
+            if isKept { left -= file.byteCount }
             return SubmittedAttachment(
                 name: name(file.name, number: index + 1), mediaType: mediaType(file.mediaType),
-                byteCount: file.bytes.count, contentID: contentID(file.contentID), isInline: file.isInline,
-                digest: SHA256.digest(file.bytes), bytes: isKept ? file.bytes : nil)
+                byteCount: file.byteCount, contentID: contentID(file.contentID), isInline: file.isInline,
+                digest: file.digest, bytes: isKept ? file.bytes : nil)
         }
     }
 
@@ -36,7 +34,9 @@ enum MailAttachments {
         let type = ASCII.lowered(text.utf8.prefix(100))
         let isType =
             type.count { $0 == 0x2F } == 1
-            && type.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2B, 0x2D, 0x2E, 0x2F, 0x5F].contains($0) }
+            && type.allSatisfy {
+                ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2B, 0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+            }
         return isType && type.first != 0x2F && type.last != 0x2F ? type.asText : "application/octet-stream"
     }
 

@@ -12,9 +12,9 @@ enum MailFile {
         body.attachmentCount += 1
         guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        let bytes = MailPart.content(of: object, library, bytesMax: MailLimits.messageBytesMax)
         let name = library.g_mime_part_get_filename(part).map { EncodedWords.decoded(Array(String(cString: $0).utf8)) }
-        add(object, type, name: name, bytes, into: &body, library)
+        let file = MailPart.withContent(of: object, library) { attachment(object, type, name: name, $0, library) }
+        if let file { body.attachments.append(file) }
     }
 
     /// A message within a message is a file too (CHANNELS 1.8); the one that a bounce returns is not.
@@ -24,21 +24,21 @@ enum MailFile {
         guard type == "message/rfc822", body.deliveryStatus == nil else { return }
         body.attachmentCount += 1
         guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
-        let bytes = MailPart.bytes(library, bytesMax: MailLimits.messageBytesMax) {
-            _ = library.g_mime_object_write_content_to_stream(object, nil, $0)
-        }
-        add(object, type, name: "message-\(body.attachmentCount).eml", bytes, into: &body, library)
+        let name = "message-\(body.attachmentCount).eml"
+        let file = MailPart.withBytes(
+            library, { _ = library.g_mime_object_write_content_to_stream(object, nil, $0) },
+            { attachment(object, type, name: name, $0, library) })
+        if let file { body.attachments.append(file) }
     }
 
-    private static func add(
-        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, name: String?, _ bytes: [UInt8],
-        into body: inout MailBody, _ library: GMime
-    ) {
+    private static func attachment(
+        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, name: String?,
+        _ content: UnsafeBufferPointer<UInt8>, _ library: GMime
+    ) -> MailAttachment {
         let identifier = library.g_mime_object_get_content_id(object).map { String(cString: $0) }
         let disposition = library.g_mime_object_get_disposition(object).map { String(cString: $0) }
-        body.attachments.append(
-            MailAttachment(
-                name: name, mediaType: type, contentID: identifier,
-                isInline: disposition.map { ASCII.equal($0.utf8, "inline") } ?? (identifier != nil), bytes: bytes))
+        return MailAttachment(
+            name: name, mediaType: type, contentID: identifier,
+            isInline: disposition.map { ASCII.equal($0.utf8, "inline") } ?? (identifier != nil), content: content)
     }
 }

@@ -80,6 +80,16 @@ enum MailPart {
         }
     }
 
+    /// The same, lent.
+    static func withContent<Result>(
+        of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
+        guard let wrapper = library.g_mime_part_get_content(part) else { return nil }
+        return withBytes(library, { _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0) }, body)
+    }
+
     /// A text that says it is base64 and has blanks between its words is not: it is read as it stands.
     private static func mislabelledBase64(
         _ object: UnsafeMutablePointer<GMimeObject>, _ library: GMime
@@ -100,13 +110,18 @@ enum MailPart {
     static func bytes(
         _ library: GMime, bytesMax: Int, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void
     ) -> [UInt8] {
+        withBytes(library, write) { Array($0.prefix(bytesMax)) } ?? []
+    }
+
+    static func withBytes<Result>(
+        _ library: GMime, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
         OwnedObject(library.g_mime_stream_mem_new(), library)?.with { stream in
             write(stream)
             let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
-            guard let array = library.g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else {
-                return []
-            }
-            return Array(UnsafeBufferPointer(start: data, count: min(bytesMax, Int(array.pointee.len))))
-        } ?? []
+            guard let array = library.g_mime_stream_mem_get_byte_array(memory) else { return nil }
+            return body(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
+        } ?? nil
     }
 }

@@ -181,6 +181,9 @@ extension Connection: DatabaseSession {
     package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
         let statement = try prepared(query, arguments, lends: true)
         defer { statement.reset() }
+        let isLarge = arguments.contains { $0.isLarge }
+        if isLarge { keepPages(kibibytes: Connection.pagesOfLargeWriteKiB) }
+        defer { if isLarge { keepPages(kibibytes: Pragmas.writerCacheKiB) } }
         let result = statement.lendingLarge(arguments[...]) {
             var result = sqlite3_step(statement.handle)
             while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
@@ -188,6 +191,14 @@ extension Connection: DatabaseSession {
         }
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
+    }
+
+    /// A blob of 25 MB would fill the cache with pages that nobody reads again.
+    private static let pagesOfLargeWriteKiB = 2_000
+
+    private func keepPages(kibibytes: Int) {
+        sqlite3_exec(handle, "PRAGMA cache_size = -\(kibibytes)", nil, nil, nil)
+        if kibibytes < Pragmas.writerCacheKiB { sqlite3_db_release_memory(handle) }
     }
 
     /// RETURNING would make SQLite keep a journal for the statement and cost half as much again.

@@ -96,7 +96,7 @@ final class Statement {
 }
 
 extension DatabaseValue {
-    fileprivate var isLarge: Bool {
+    var isLarge: Bool {
         if case .blob(let bytes) = self { bytes.count >= Statement.lentBytesMin } else { false }
     }
 }

@@ -52,7 +52,10 @@ extension Writer {
     }
 
     /// Takes the content out of a raw request; that there was one stays known.
-    func blank(delivery row: Int64) throws { try session.run(.blankDelivery, [.integer(row), .blob([])]) }
+    func blank(delivery row: Int64) throws {
+        try session.run(.removeDeliveryBody, [.integer(row)])
+        try session.run(.blankDelivery, [.integer(row), .blob([])])
+    }
 
     private func personOf(feedback row: Int64) throws -> Int64? {
         try session.first(.personOfFeedback, [.integer(row)]) { try $0.optionalInteger(0) } ?? nil

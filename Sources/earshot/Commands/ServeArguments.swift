@@ -4,7 +4,8 @@
 struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
         .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies, .drainSeconds,
-        .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication, .lmtp, .smtp,
+        .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication, .lmtp,
+        .smtp,
     ]
 
     private var values: [OptionName: [String]] = [:]

@@ -82,7 +82,8 @@ struct ServeCommand: AsyncParsableCommand {
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
             rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
             connections: connections, connectionsPerAddress: connectionsPerAddress, backupFolder: backupFolder,
-            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication, lmtp: lmtp, smtp: smtp)
+            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication, lmtp: lmtp,
+            smtp: smtp)
     }
 
     func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }
