@@ -11,7 +11,7 @@ extension SocketChannel {
         guard let descriptor = detach() else { return close() }
         let (peer, loop, options, onClose) = (peer, loop, options, onClose)
         let handshake = TLSHandshake(
-            descriptor, session: session, loop: loop, milliseconds: options.handshakeMilliseconds
+            descriptor, session: session, loop: loop, milliseconds: options.handshakeMilliseconds, takesTurns: true
         ) { descriptor in
             guard let raw = descriptor?.release() else { return onClose() }
             let channel = SocketChannel(
