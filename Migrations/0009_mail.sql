@@ -36,7 +36,7 @@ CREATE TABLE attachment (
 CREATE INDEX attachment_by_digest ON attachment (digest);
 
 -- Who was asked, and what became of it. The token in the reply address is made of the id.
-CREATE TABLE invitation (
+CREATE TABLE reply_address (
     id INTEGER NOT NULL PRIMARY KEY,
     source_id BLOB NOT NULL REFERENCES source (id),
     survey TEXT NOT NULL REFERENCES survey (slug),
@@ -50,8 +50,8 @@ CREATE TABLE invitation (
     bounced_at INTEGER,
     unsubscribed_at INTEGER
 ) STRICT;
-CREATE INDEX invitation_by_person ON invitation (person_id) WHERE person_id IS NOT NULL;
-CREATE INDEX invitation_by_feedback ON invitation (feedback_id) WHERE feedback_id IS NOT NULL;
+CREATE INDEX reply_address_by_person ON reply_address (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX reply_address_by_feedback ON reply_address (feedback_id) WHERE feedback_id IS NOT NULL;
 
 -- The body of a large delivery stands apart: to note what became of the delivery would write it once more.
 CREATE TABLE delivery_body (

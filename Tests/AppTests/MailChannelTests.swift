@@ -185,7 +185,7 @@ struct MailChannelTests {
         let source = try await source(server, .email, options: [("recipients", "box@in.example")])
         let editor = await server.token(.editor)
         let made = await server.post(
-            "/api/v1/invitations",
+            "/api/v1/reply-addresses",
             #"{"survey":"csat","source":"\#(source.id)","touchpoint":"checkout","person":{"email":"Ann@x.example"}}"#,
             token: editor)
         #expect(made.status == .created, "\(made.text)")
@@ -209,7 +209,7 @@ struct MailChannelTests {
             server, source.path, Array("From: ann@x.example\nTo: \(unsubscribe)\nMessage-ID: <4@x>\n\nstop\n".utf8),
             type: "message/rfc822", secret: source.secret)
         #expect(gone.json?["outcome"]?.string == "ignored")
-        let state = try #require(await server.get("/api/v1/invitations/\(number)", token: editor).json)
+        let state = try #require(await server.get("/api/v1/reply-addresses/\(number)", token: editor).json)
         #expect(state["feedback"] == answer["id"] && state["answered_at"] != .null)
         #expect(state["bounced_at"] != .null && state["unsubscribed_at"] != .null)
         let strange = try await mail(server, source, "From: a@b.example\nTo: box+nonsense@in.example\n\nHello\n")

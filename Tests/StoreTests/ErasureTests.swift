@@ -131,7 +131,7 @@ struct ErasureTests {
         let erased: Set = [
             "feedback", "answer", "feedback_tag", "natural_key", "person", "person_attribute", "delivery",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text",
-            "delivery_body", "message", "attachment", "attachment_content", "invitation",
+            "delivery_body", "message", "attachment", "attachment_content", "reply_address",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",

@@ -16,7 +16,7 @@ struct InvitationLookup: Sendable {
         return resolved
     }
 
-    private static func apply(_ invitation: StoredInvitation?, to submission: inout Submission) {
+    private static func apply(_ invitation: StoredReplyAddress?, to submission: inout Submission) {
         guard let invitation else {
             // A token of ours whose invitation is gone: the mail speaks for itself.
             submission.invitation = nil

@@ -40,7 +40,7 @@ extension Writer {
 
     /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody.
     func forget(person row: Int64) throws {
-        try session.run(.forgetInvitations, [.integer(row)])
+        try session.run(.forgetReplyAddresses, [.integer(row)])
         try session.run(.removeAttributes, [.integer(row)])
         if try session.first(.personHasEvents, [.integer(row)], { _ in true }) ?? false {
             let id = identifiers.next(at: now)

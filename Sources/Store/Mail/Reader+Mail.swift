@@ -44,10 +44,10 @@ extension Reader {
         stride(from: 0, to: bytes.count - bytes.count % 16, by: 16).map { Hex.encode(Array(bytes[$0..<($0 + 16)])) }
     }
 
-    package func invitation(_ id: Int64) throws -> StoredInvitation? {
-        try session.first(.invitation, [.integer(id)]) { row in
+    package func invitation(_ id: Int64) throws -> StoredReplyAddress? {
+        try session.first(.replyAddress, [.integer(id)]) { row in
             let person = try row.optionalInteger(4)
-            return StoredInvitation(
+            return StoredReplyAddress(
                 id: try row.integer(0), source: try row.identifier(1), survey: try row.text(2),
                 touchpoint: try row.optionalText(3), person: try person.flatMap { try self.claim(person: $0) },
                 createdAt: try row.instant(5), feedback: row.isNull(6) ? nil : try row.identifier(6),

@@ -105,7 +105,7 @@ extension Writer {
                 throw StoreError.constraint("an invitation needs a person with an id, an e-mail, a handle or a phone")
             }
             return try session.insert(
-                .insertInvitation,
+                .insertReplyAddress,
                 [
                     .blob(source.bytes), .text(survey), DatabaseValue(touchpoint), .integer(person.row), now.value,
                 ])
@@ -113,7 +113,7 @@ extension Writer {
     }
 
     package func unsubscribe(invitation: Int64) throws {
-        try run(.unsubscribeInvitation, [.integer(invitation), now.value])
+        try run(.unsubscribeReplyAddress, [.integer(invitation), now.value])
     }
 
     /// The record that the invitation has been answered with before.
@@ -121,7 +121,7 @@ extension Writer {
         guard let mark = feedback.invitation, mark.purpose != .bounce, feedback.disposition == .counted else {
             return nil
         }
-        return try session.first(.invitation, [.integer(mark.invitation)]) { try $0.optionalInteger(11) } ?? nil
+        return try session.first(.replyAddress, [.integer(mark.invitation)]) { try $0.optionalInteger(11) } ?? nil
     }
 
     /// What the feedback means for its invitation. An automatic reply means nothing.
@@ -129,12 +129,12 @@ extension Writer {
         switch feedback.disposition {
         case .counted:
             try run(
-                .answerInvitation,
+                .answerReplyAddress,
                 [
                     .integer(mark.invitation), .integer(row), feedback.receivedAt.value,
                     DatabaseValue(feedback.answeredBy),
                 ])
-        case .bounce: try run(.bounceInvitation, [.integer(mark.invitation), feedback.receivedAt.value])
+        case .bounce: try run(.bounceReplyAddress, [.integer(mark.invitation), feedback.receivedAt.value])
         case .autoReply: break
         }
     }

@@ -72,29 +72,30 @@ extension Query {
             AND NOT EXISTS (SELECT 1 FROM attachment WHERE digest = $1 AND is_kept = 1)
         """)
 
-    static let insertInvitation = Query(
-        "insert-invitation",
+    static let insertReplyAddress = Query(
+        "insert-reply-address",
         """
-        INSERT INTO invitation (source_id, survey, touchpoint, person_id, created_at) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO reply_address (source_id, survey, touchpoint, person_id, created_at) VALUES ($1, $2, $3, $4, $5)
         """)
-    static let invitation = Query(
-        "invitation",
+    static let replyAddress = Query(
+        "reply-address",
         """
         SELECT i.id, i.source_id, i.survey, i.touchpoint, i.person_id, i.created_at, f.uuid, i.answered_at, i.answered_by,
             i.bounced_at, i.unsubscribed_at, i.feedback_id
-        FROM invitation i LEFT JOIN feedback f ON f.id = i.feedback_id WHERE i.id = $1
+        FROM reply_address i LEFT JOIN feedback f ON f.id = i.feedback_id WHERE i.id = $1
         """)
     static let personByRow = Query(
         "person-by-row", "SELECT external_id, email, handle, phone, name FROM person WHERE id = $1")
-    static let answerInvitation = Query(
-        "answer-invitation",
+    static let answerReplyAddress = Query(
+        "answer-reply-address",
         """
-        UPDATE invitation SET feedback_id = $2, answered_at = coalesce(answered_at, $3), answered_by = $4 WHERE id = $1
+        UPDATE reply_address SET feedback_id = $2, answered_at = coalesce(answered_at, $3), answered_by = $4 WHERE id = $1
         """)
-    static let bounceInvitation = Query(
-        "bounce-invitation", "UPDATE invitation SET bounced_at = coalesce(bounced_at, $2) WHERE id = $1")
-    static let unsubscribeInvitation = Query(
-        "unsubscribe-invitation", "UPDATE invitation SET unsubscribed_at = coalesce(unsubscribed_at, $2) WHERE id = $1")
-    static let forgetInvitations = Query(
-        "forget-invitations", "UPDATE invitation SET person_id = NULL, answered_by = NULL WHERE person_id = $1")
+    static let bounceReplyAddress = Query(
+        "bounce-reply-address", "UPDATE reply_address SET bounced_at = coalesce(bounced_at, $2) WHERE id = $1")
+    static let unsubscribeReplyAddress = Query(
+        "unsubscribe-reply-address",
+        "UPDATE reply_address SET unsubscribed_at = coalesce(unsubscribed_at, $2) WHERE id = $1")
+    static let forgetReplyAddresses = Query(
+        "forget-reply-addresses", "UPDATE reply_address SET person_id = NULL, answered_by = NULL WHERE person_id = $1")
 }

@@ -1,7 +1,7 @@
 package import Feedback
 
 /// Somebody was asked, and may have answered.
-package struct StoredInvitation: Hashable, Sendable {
+package struct StoredReplyAddress: Hashable, Sendable {
     package let id: Int64
     package let source: Identifier
     package let survey: String

@@ -5,9 +5,9 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `POST /api/v1/invitations` and `GET /api/v1/invitations/{id}`: addresses to which one person's answer to one survey
+/// `POST /api/v1/reply-addresses` and `GET /api/v1/reply-addresses/{id}`: addresses to which one person's answer to one survey
 /// can come back by mail.
-struct ManageInvitations: Sendable {
+struct ManageReplyAddresses: Sendable {
     let environment: Environment
 
     func create(_ request: AppRequest) async throws -> Response {
@@ -18,7 +18,7 @@ struct ManageInvitations: Sendable {
         }
         let source = try await source(&fields)
         let touchpoint = fields.optionalText("touchpoint", bytesMax: FeedbackLimits.slugBytesMax)
-        let person = ManageInvitations.person(&fields)
+        let person = ManageReplyAddresses.person(&fields)
         try fields.finish()
         guard let source, let box = ReplyAddress(recipients: source.options[.recipients]) else {
             throw Problem.invalid("source", "has no recipients")
