@@ -6,6 +6,8 @@ package enum ChannelError: Error, Hashable, Sendable {
     case staleTimestamp(String)
     /// 403: a verification challenge with the wrong token.
     case challengeRefused(String)
+    /// 403: a wrong signature, for providers that are to be told so and nothing else (Twilio).
+    case forbidden(String)
     /// 415, with the types that are taken.
     case unsupportedMediaType(accepted: [String])
     /// 503: this server lacks what it takes to read it. Nothing is lost: the sender keeps it and tries again.

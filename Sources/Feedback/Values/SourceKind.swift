@@ -7,12 +7,14 @@ package enum SourceKind: String, CaseIterable, Sendable {
     case googleBusiness = "google-business"
     case trustpilot
     case twilio
+    /// Any other gateway or call centre, by its secret.
+    case phone
     case stripe
 
     package var door: SourceDoor {
         switch self {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email
-        case .twilio: .phone
+        case .twilio, .phone: .phone
         case .stripe: .billing
         default: .social
         }

@@ -26,9 +26,23 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case accessToken = "access_token"
     /// The language that a voice speaks and a recording is in (Twilio).
     case language
+    /// `yes`: messages are answered with thanks, or with the next question (SMS).
+    case replies
+    /// How a call asks for a comment: `recording` (and Twilio writes it down), `speech`, or `none`.
+    case voiceComment = "voice_comment"
+    /// The signature algorithms that are taken, with blanks between: `sha1 sha256` (Twilio).
+    case algorithms
+    /// What a gateway calls its fields, as `from=msisdn text=text id=messageId`, or the name of one that is known:
+    /// `vonage`, `plivo`, `messagebird`.
+    case fields
+    /// Who issues a poller's tokens, and the id of their key (App Store, Google).
+    case issuer
+    case keyID = "key_id"
+    /// The private key in PEM that a poller's tokens are signed with. Never shown again.
+    case privateKey = "private_key"
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
     /// Whether it is never shown again once set.
-    package var isSecret: Bool { self == .accessToken || self == .verifyToken }
+    package var isSecret: Bool { self == .accessToken || self == .verifyToken || self == .privateKey }
 }
