@@ -107,7 +107,8 @@ struct SocialSampleTests {
         }
         guard got.count == spoken.count else { return ("\(spoken.count) items", summary, "another number", false) }
         let faults = zip(spoken, got).flatMap { differences($0, $1, path) }
-        return ("\(spoken.count) items", summary, faults.isEmpty ? reason : "\(faults)", faults.isEmpty)
+        let difference = got.isEmpty ? nil : reason
+        return ("\(spoken.count) items", summary, faults.isEmpty ? difference : "\(faults)", faults.isEmpty)
     }
 
     /// Files without an expected item.

@@ -19,8 +19,9 @@ struct SourceLookup: Sendable {
         let query = request.head.queryText.map { "?" + $0 } ?? ""
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: SourceLookup.survey(of: source),
-            form: form(of: source), options: source.options, address: environment.publicAddress.base + request.head.pathText + query,
-            headers: request.head.pairs, query: try QueryPairs.read(request.head), body: request.body,
+            form: form(of: source), options: source.options,
+            address: environment.publicAddress.base + request.head.pathText + query, headers: request.head.pairs,
+            query: try QueryPairs.read(request.head), body: request.body,
             now: environment.now, isTrusted: request.context.isConsole)
     }
 
@@ -36,7 +37,8 @@ struct SourceLookup: Sendable {
         }
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: survey(of: source),
-            form: survey(of: source).flatMap { surveys?[$0] }, options: source.options, headers: headers, query: raw.query, body: raw.body, now: raw.receivedAt, isTrusted: true)
+            form: survey(of: source).flatMap { surveys?[$0] }, options: source.options, headers: headers,
+            query: raw.query, body: raw.body, now: raw.receivedAt, isTrusted: true)
     }
 
     private func form(of source: StoredSource) -> Survey? {

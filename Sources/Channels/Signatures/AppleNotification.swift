@@ -19,11 +19,11 @@ enum AppleNotification {
         guard parts.count == 3, let head = object(parts[0]), head["alg"]?.string == SignatureAlgorithm.es256.rawValue,
             let signature = Base64.decodeURL(parts[2]), let payload = object(parts[1])
         else { throw .badSignature("signedPayload must be a JSON Web Signature by ES256.") }
-        let certificates = head.list("x5c").compactMap { $0.string.flatMap { Base64.decode(Array($0.utf8)) } }
-        let seconds = delivery.now.millisecondsSinceEpoch / 1000
-        guard certificates.count == 3, let chain = CertificateChain(der: certificates),
-            chain.leads(toRootWithDigest: roots(delivery), atSeconds: signedAt(payload) ?? seconds)
-        else { throw .badSignature("The certificates of signedPayload do not lead to a root that is trusted here.") }
+        let sent = head.list("x5c").compactMap { $0.string.flatMap { Base64.decode(Array($0.utf8)) } }
+        let seconds = signedAt(payload) ?? delivery.now.millisecondsSinceEpoch / 1000
+        guard sent.count == 3, let chain = trusted(sent, delivery, atSeconds: seconds) else {
+            throw .badSignature("The certificates of signedPayload do not lead to a root that is trusted here.")
+        }
         guard chain.hasExtension(leafMark, at: 0), chain.hasExtension(intermediateMark, at: 1) else {
             throw .badSignature("The certificates of signedPayload are not for server notifications.")
         }
@@ -36,12 +36,28 @@ enum AppleNotification {
     /// The certificates need have been valid when it was signed: notifications are read years later too.
     private static func signedAt(_ payload: JSON) -> Int64? { payload["signedDate"]?.integer.map { $0 / 1000 } }
 
-    private static func roots(_ delivery: Delivery) -> [[UInt8]] {
-        let known = Hex.decode(Array(rootDigest.utf8)) ?? []
-        guard let pinned = delivery.options[.certificate] else { return [known] }
-        let body = pinned.utf8.split(separator: 0x0A).filter { !$0.starts(with: "-----".utf8) }.joined()
-        let der = Base64.decode(body.filter { !ASCII.isSpace($0) })
-        return [known] + (der.map { [SHA256.digest($0)] } ?? [])
+    /// The chain as it was sent, up to Apple's root; or up to the pinned root in place of the one that was sent, which may
+    /// be another certificate of the same key.
+    private static func trusted(
+        _ sent: [[UInt8]], _ delivery: Delivery, atSeconds seconds: Int64
+    ) -> CertificateChain? {
+        var candidates = [(list: sent, root: Hex.decode(Array(rootDigest.utf8)) ?? [])]
+        if let pinned = delivery.options[.certificate].flatMap(der) {
+            candidates.append((Array(sent.dropLast()) + [pinned], SHA256.digest(pinned)))
+        }
+        for candidate in candidates {
+            guard let chain = CertificateChain(der: candidate.list),
+                chain.leads(toRootWithDigest: [candidate.root], atSeconds: seconds)
+            else { continue }
+            return chain
+        }
+        return nil
+    }
+
+    /// PEM, or its base64 alone.
+    private static func der(_ pem: String) -> [UInt8]? {
+        let body = pem.utf8.split(separator: 0x0A).filter { !$0.starts(with: "-----".utf8) }.joined()
+        return Base64.decode(body.filter { !ASCII.isSpace($0) })
     }
 
     private static func object(_ part: [UInt8]) -> JSON? {

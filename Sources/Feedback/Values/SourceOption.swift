@@ -6,7 +6,8 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case verifyToken = "verify_token"
     /// The topics that may deliver, with blanks between (Amazon SNS).
     case topics
-    /// A pinned signing certificate in PEM, for machines without a way out (Amazon SNS).
+    /// A pinned certificate in PEM: of the signer, for machines without a way out (Amazon SNS), or of another root (App
+    /// Store).
     case certificate
     /// `yes`: subscriptions are confirmed without asking (Amazon SNS).
     case confirmsSubscriptions = "confirm_subscriptions"
@@ -47,12 +48,17 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     package func isFor(_ kind: SourceKind) -> Bool {
         switch self {
         case .publicKey: kind == .sendgrid || kind == .discord
-        case .verifyToken: kind == .meta
-        case .topics, .certificate, .confirmsSubscriptions: kind == .ses
+        case .verifyToken: kind == .meta || kind == .youtube
+        case .certificate: kind == .ses || kind == .appStore
+        case .topics, .confirmsSubscriptions: kind == .ses
         case .recipients, .attachments: kind.door == .email
         case .ownAccounts, .keywords: kind.door == .social
         case .account, .server, .accessToken: kind.isPolled
-        case .language, .dayFirst: kind.door == .phone
+        case .issuer, .keyID: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
+        case .privateKey: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
+        case .language, .replies: kind.door == .phone
+        case .voiceComment, .algorithms: kind == .twilio
+        case .fields, .dayFirst: kind == .phone
         }
     }
 
