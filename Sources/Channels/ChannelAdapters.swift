@@ -15,6 +15,9 @@ package enum ChannelAdapters {
         switch kind {
         case .email: EmailAdapter()
         case .postmark: PostmarkAdapter()
+        case .sendgrid: SendGridAdapter()
+        case .mailgun: MailgunAdapter()
+        case .ses: SESAdapter()
         default: UnreadAdapter()
         }
     }

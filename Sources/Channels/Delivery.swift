@@ -22,6 +22,12 @@ package struct Delivery: Sendable {
     package let now: Instant
     /// The caller has been authenticated otherwise (the control socket): no secret is asked for.
     package let isTrusted: Bool
+    /// The key of the tokens in reply addresses; `nil` where none are looked for.
+    package var tokenKey: Secret?
+    /// A delivery has been verified under the same secrets not long ago: a wrong signature is then the sender's fault.
+    package var isProven = false
+    /// The certificate in PEM that was fetched from the address which the delivery names.
+    package var certificate: [UInt8]?
 
     package init(
         kind: SourceKind, secrets: [Secret], survey: String?, form: Survey? = nil,

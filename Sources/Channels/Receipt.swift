@@ -11,6 +11,10 @@ package struct Receipt: Sendable {
     package var answer: ProviderAnswer?
     /// Addresses whose owners do not want to be asked any more, or want to again.
     package var suppressions: [Suppression]
+    /// Invitations whose person wants no more of them.
+    package var unsubscribed: [Int64] = []
+    /// The provider's address to call once, for a subscription that the source's owner has agreed to.
+    package var confirmation: String?
     /// What was looked at and found, in the order of looking, in words for the source's owner. No secrets.
     package var steps: [String]
 

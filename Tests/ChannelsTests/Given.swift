@@ -9,9 +9,9 @@ enum Given {
 
     static func delivery(
         _ kind: SourceKind, body: [UInt8], secrets: [String] = ["s3cret"], survey: String? = nil,
-        form: Survey? = nil, options: [SourceOption: String] = [:], address: String = "",
-        headers: [(name: String, value: String)] = [], query: [(name: String, value: String)] = [],
-        now: Instant = Given.now, isTrusted: Bool = false
+        form: Survey? = nil, address: String = "", headers: [(name: String, value: String)] = [],
+        query: [(name: String, value: String)] = [], now: Instant = Given.now, isTrusted: Bool = false,
+        options: [SourceOption: String] = [:]
     ) -> Delivery {
         Delivery(
             kind: kind, secrets: secrets.map { Secret($0) }, survey: survey, form: form, options: options,

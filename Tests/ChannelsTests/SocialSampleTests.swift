@@ -130,7 +130,7 @@ struct SocialSampleTests {
 
     @Test func ourOwnAccountsMessageIsPassedOver() throws {
         let body = Samples.bytes("social/mattermost/self.json")
-        let delivery = Given.delivery(.mattermost, body: body, options: [.ownAccounts: "test1234"], isTrusted: true)
+        let delivery = Given.delivery(.mattermost, body: body, isTrusted: true, options: [.ownAccounts: "test1234"])
         #expect(try MattermostAdapter().read(delivery).ignored == "a message of our own")
     }
 

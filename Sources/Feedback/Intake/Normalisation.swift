@@ -39,6 +39,8 @@ package enum Normalisation {
             fullText: texts.fullText, person: person, touchpoint: touchpoint, tags: tags, language: language,
             context: context, occurredAt: occurredAt, receivedAt: now, disposition: submission.disposition,
             isRevision: submission.isRevision, completes: submission.completes,
+            thread: submission.thread, attachments: submission.attachments, invitation: submission.invitation,
+            answeredBy: submission.answeredBy,
             spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)
     }
 }

@@ -24,6 +24,11 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let disposition: Disposition
     package let isRevision: Bool
     package let completes: Completion?
+    package let thread: MessageThread?
+    package let attachments: [SubmittedAttachment]
+    package let invitation: InvitationMark?
+    /// The address that answered an invitation in the stead of the person it was sent to.
+    package let answeredBy: String?
     package let spamScore: Int
     package let spamReasons: [String]
 }

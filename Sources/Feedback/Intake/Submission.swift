@@ -28,6 +28,13 @@ package struct Submission: Hashable, Sendable {
     package var isRevision: Bool
     /// Set where it adds to an earlier one.
     package var completes: Completion?
+    /// Where a mail stands among others; `nil` for what is no message.
+    package var thread: MessageThread?
+    package var attachments: [SubmittedAttachment] = []
+    /// The invitation it answers, where the address that it came to names one.
+    package var invitation: InvitationMark?
+    /// The address that answered it, where it is not that of the person who was invited.
+    package var answeredBy: String?
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]

@@ -17,6 +17,7 @@ extension Writer {
         journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])
+        try forgetMail(of: row)
         try blankDeliveries(onlyOf: row)
         let id = identifiers.next(at: now)
         try session.run(
@@ -39,6 +40,7 @@ extension Writer {
 
     /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody.
     func forget(person row: Int64) throws {
+        try session.run(.forgetInvitations, [.integer(row)])
         try session.run(.removeAttributes, [.integer(row)])
         if try session.first(.personHasEvents, [.integer(row)], { _ in true }) ?? false {
             let id = identifiers.next(at: now)

@@ -4,15 +4,24 @@ internal import Feedback
 extension Writer {
     /// Adds to the earlier record that the feedback completes, if there is one.
     func complete(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
-        guard let completion = feedback.completes, let row = try row(toComplete: feedback, completion) else {
-            return nil
-        }
+        guard let row = try row(toComplete: feedback) else { return nil }
+        // The same mail again, after it has joined another: nothing is written twice.
+        if feedback.thread != nil, try self.row(ofMessage: feedback) == row { return .duplicate(try reader.record(row: row)) }
         let before = try reader.record(row: row)
         var after = before.completed(by: feedback)
+        if let thread = feedback.thread { try note(thread, row: row) }
+        if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        try insert(attachments: feedback.attachments, row: row)
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         try replace(before, row, by: after)
         return .revised(after)
+    }
+
+    /// An invitation that was answered before is better than a thread.
+    private func row(toComplete feedback: NormalisedFeedback) throws -> Int64? {
+        if let row = try row(ofInvitation: feedback) { return row }
+        return try feedback.completes.flatMap { try row(toComplete: feedback, $0) }
     }
 
     private func row(toComplete feedback: NormalisedFeedback, _ completion: Completion) throws -> Int64? {
@@ -28,7 +37,7 @@ extension Writer {
             return try session.first(
                 .latestOfPerson, [.integer(person.row), .blob(source.bytes), from.value, feedback.occurredAt.value]
             ) { try $0.integer(0) }
-        case .thread: return nil
+        case .thread(let identifiers): return try row(ofThread: identifiers, feedback)
         }
     }
 

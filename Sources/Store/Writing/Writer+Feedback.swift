@@ -30,6 +30,9 @@ extension Writer {
         for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
         try insert(tags: record.tags, of: record, row)
         for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
+        try insert(attachments: feedback.attachments, row: row)
+        if let thread = feedback.thread { try note(thread, row: row) }
+        if let mark = feedback.invitation { try note(mark, feedback, row: row) }
         try count(record, row: row, by: 1)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)

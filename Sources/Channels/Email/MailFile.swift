@@ -1,0 +1,44 @@
+internal import CGMime
+internal import Feedback
+
+/// A part of a mail that is a file.
+enum MailFile {
+    static func take(
+        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, into body: inout MailBody, _ library: GMime
+    ) {
+        // Reports of machines have these parts by the dozen, and nobody calls them files.
+        guard !["message/delivery-status", "message/disposition-notification", "text/rfc822-headers"].contains(type)
+        else { return }
+        body.attachmentCount += 1
+        guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
+        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
+        let bytes = MailPart.content(of: object, library, bytesMax: MailLimits.messageBytesMax)
+        let name = library.g_mime_part_get_filename(part).map { EncodedWords.decoded(Array(String(cString: $0).utf8)) }
+        add(object, type, name: name, bytes, into: &body, library)
+    }
+
+    /// A message within a message is a file too (CHANNELS 1.8); the one that a bounce returns is not.
+    static func takeMessage(
+        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, into body: inout MailBody, _ library: GMime
+    ) {
+        guard type == "message/rfc822", body.deliveryStatus == nil else { return }
+        body.attachmentCount += 1
+        guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
+        let bytes = MailPart.bytes(library, bytesMax: MailLimits.messageBytesMax) {
+            _ = library.g_mime_object_write_content_to_stream(object, nil, $0)
+        }
+        add(object, type, name: "message-\(body.attachmentCount).eml", bytes, into: &body, library)
+    }
+
+    private static func add(
+        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, name: String?, _ bytes: [UInt8],
+        into body: inout MailBody, _ library: GMime
+    ) {
+        let identifier = library.g_mime_object_get_content_id(object).map { String(cString: $0) }
+        let disposition = library.g_mime_object_get_disposition(object).map { String(cString: $0) }
+        body.attachments.append(
+            MailAttachment(
+                name: name, mediaType: type, contentID: identifier,
+                isInline: disposition.map { ASCII.equal($0.utf8, "inline") } ?? (identifier != nil), bytes: bytes))
+    }
+}
