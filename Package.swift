@@ -90,12 +90,14 @@ let package = Package(
         .target(
             name: "Channels", dependencies: ["Codecs", "Cryptography", "Feedback", "CGMime", "CXML", "CLoading"],
             swiftSettings: strict),
+        // Requests to other servers, by libcurl: certificates checked, no redirects, only to public addresses.
+        .target(name: "Outgoing", dependencies: ["CCurl", "CLoading"], swiftSettings: strict),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
         .target(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLinux", "CLoading", .product(name: "Logging", package: "swift-log"),
+                "CEmbedded", "CLinux", "CLoading", "Outgoing", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/ and Migrations/ inside the executable, by C #embed.
@@ -151,6 +153,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
+        tests("OutgoingTests", ["Outgoing"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests(
             "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],
@@ -160,7 +163,7 @@ let package = Package(
             "AppTests",
             [
                 "App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Transport", "Codecs", "CEmbedded",
-                "CAllocations",
+                "CAllocations", "Outgoing", "Cryptography",
             ]),
     ] + fuzzTargets,
     swiftLanguageModes: [.v6],

@@ -80,6 +80,7 @@ package final class Application: Sendable {
 
     /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
     package func startJobs() {
+        environment.polls.start(environment)
         environment.retention.start(environment)
         environment.unread.start(environment)
         environment.backups.start(environment)
@@ -96,6 +97,7 @@ package final class Application: Sendable {
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.polls.close()
         environment.retention.close()
         environment.unread.close()
         environment.backups.close()

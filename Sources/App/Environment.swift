@@ -18,6 +18,7 @@ final class Environment: Sendable {
     let rebuildLog: RebuildLog
     let formKey: [UInt8]
     let inFlight = InFlightKeys()
+    let polls = PollJob()
     let retention = RetentionJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()

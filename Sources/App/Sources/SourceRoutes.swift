@@ -17,7 +17,11 @@ enum SourceRoutes {
                 .asynchronous(ReceiveDelivery(environment: environment, door: door).handle))
         }
         return posts + [
-            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle))
+            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle)),
+            // Phone systems may be set to call by GET, with everything in the query.
+            Route(
+                .get, "/channels/phone/{source}", access: .source,
+                .asynchronous(ReceiveDelivery(environment: environment, door: .phone).handle)),
         ]
     }
 

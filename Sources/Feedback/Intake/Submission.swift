@@ -23,6 +23,9 @@ package struct Submission: Hashable, Sendable {
     package var language: String?
     package var context: FeedbackContext
     package var occurredAt: Instant?
+    /// When it reached the organisation, where that was before it reached this server (the stamp on a letter).
+    package var receivedAt: Instant?
+    package var letter: LetterNote?
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool

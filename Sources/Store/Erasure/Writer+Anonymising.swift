@@ -14,6 +14,8 @@ extension Writer {
         let person = try personOf(feedback: row)
         try count(before, row: row, by: -1)
         try session.run(.removeNaturalKey, [.integer(row)])
+        try session.run(.removeJoinedKeys, [.integer(row)])
+        try session.run(.removeLetter, [.integer(row)])
         journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])

@@ -26,13 +26,4 @@ extension Writer {
             return .revised(after)
         }
     }
-
-    /// Erases what the sender has deleted at its place, raw requests included. `false` where it is not here.
-    package func erase(externalID: String, origin: FeedbackOrigin) throws -> Bool {
-        try journal.wholly {
-            guard let row = try row(externalID: externalID, origin: origin) else { return false }
-            try remove(feedback: row)
-            return true
-        }
-    }
 }

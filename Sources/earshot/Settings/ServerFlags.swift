@@ -18,6 +18,7 @@ struct ServerFlags: Equatable, Sendable {
     var backupHours: String?
     var backupKeep: String?
     var externalReplication: String?
+    var privateTargets: String?
 
     /// Service managers kill after 30 s (Kubernetes) or 90 s (systemd): what has not been answered long before is lost.
     static let drainSecondsMax = 25
@@ -46,6 +47,8 @@ struct ServerFlags: Equatable, Sendable {
         configuration.backups = try backups(settings)
         configuration.hasExternalReplication = try ServerFlags.isOn(
             .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
+        configuration.allowsPrivateTargets = try ServerFlags.isOn(
+            .privateTargets, settings.value(.privateTargets, privateTargets) ?? "off")
         return configuration
     }
 
