@@ -12,7 +12,7 @@ package final class Application: Sendable {
     /// The service, bound: what the in-memory client and the command line talk to.
     package let responder: Responder
     package let store: Store
-    private let environment: Environment
+    let environment: Environment
     private let sessions: SessionFlush
 
     /// Takes the data folder's lock and opens everything in it.

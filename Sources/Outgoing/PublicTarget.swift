@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Glibc
 
 /// Whether an address is one of the public network. Addresses that others choose lead nowhere else: not to this machine,
