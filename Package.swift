@@ -53,7 +53,7 @@ let fuzzTargets: [Target] =
     ? [
         .target(
             name: "EarshotFuzz",
-            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "Codecs", "Channels", "Feedback"],
+            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "MailServer", "Codecs", "Channels", "Feedback"],
             path: "Tests/Fuzz", exclude: ["seeds.py"], swiftSettings: strict)
     ] : []
 
@@ -92,12 +92,15 @@ let package = Package(
             swiftSettings: strict),
         // Requests to other servers, by libcurl: certificates checked, no redirects, only to public addresses.
         .target(name: "Outgoing", dependencies: ["CCurl", "CLoading"], swiftSettings: strict),
+        // SMTP and LMTP: a state machine without a socket, and the listener that drives it. It does not know the domain.
+        .target(name: "MailServer", dependencies: ["Transport"], swiftSettings: strict),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
         .target(
             name: "App",
             dependencies: [
-                "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLinux", "CLoading", "Outgoing", .product(name: "Logging", package: "swift-log"),
+                "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
+                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading", "Outgoing",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
         // public/ and Migrations/ inside the executable, by C #embed.
@@ -154,11 +157,12 @@ let package = Package(
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
         tests("OutgoingTests", ["Outgoing"]),
+        tests("MailServerTests", ["MailServer", "Transport"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests(
             "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],
             exclude: ["Fixtures"]),
-        tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
+        tests("ChannelsTests", ["Channels", "Feedback", "Codecs", "Cryptography"]),
         tests(
             "AppTests",
             [

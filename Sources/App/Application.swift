@@ -4,6 +4,7 @@ package import Feedback
 package import HTTPServer
 internal import HTTPWire
 package import Logging
+package import MailServer
 package import Store
 
 /// The whole server but for its sockets: the store, who may do what, every route. Tests and commands drive it in memory.
@@ -59,6 +60,9 @@ package final class Application: Sendable {
             if fault.kind == .flushFailed { stop() }
         }
     }
+
+    /// Who takes in what comes by SMTP and LMTP.
+    package var mailReceiver: any MailReceiver { MailDelivery(environment: environment) }
 
     /// What the port turned out to be; links and source addresses are made with it.
     package func listens(onPort port: UInt16) { environment.publicAddress.setPort(port) }

@@ -78,6 +78,15 @@ enum Routes {
                 .get, "/api/v1/feedback/{id}", access: .role(.viewer),
                 .asynchronous(ReadFeedback(environment: environment).handle)),
             Route(
+                .get, "/api/v1/feedback/{id}/attachments/{number}", access: .role(.viewer),
+                .asynchronous(ReadAttachment(environment: environment).handle)),
+            Route(
+                .post, "/api/v1/invitations", access: .role(.editor), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ManageInvitations(environment: environment).create)),
+            Route(
+                .get, "/api/v1/invitations/{id}", access: .role(.viewer),
+                .asynchronous(ManageInvitations(environment: environment).read)),
+            Route(
                 .patch, "/api/v1/feedback/{id}", access: .role(.editor), bodyBytesMax: AppLimits.smallBodyBytesMax,
                 .asynchronous(ChangeFeedback(environment: environment).change)),
             Route(

@@ -2,8 +2,8 @@
 ///
 /// While the answer to an action is awaited nothing more is read, so that replies keep the order of pipelined commands
 /// (RFC 2920).
-struct MailSession {
-    enum Action: Equatable {
+package struct MailSession {
+    package enum Action: Equatable {
         case write([UInt8])
         /// Go on with `answered(recipient:)`.
         case askRecipient(String)
@@ -14,11 +14,18 @@ struct MailSession {
         case end([UInt8])
     }
 
-    struct Setup: Sendable {
+    package struct Setup: Sendable {
         let dialect: MailDialect
         let host: String
         let bytesMax: Int
         let offersTLS: Bool
+
+        package init(dialect: MailDialect, host: String, bytesMax: Int, offersTLS: Bool) {
+            self.dialect = dialect
+            self.host = host
+            self.bytesMax = bytesMax
+            self.offersTLS = offersTLS
+        }
     }
 
     private enum State: Equatable {
@@ -39,7 +46,7 @@ struct MailSession {
     private var faults = 0
     private(set) var isSecure = false
 
-    init(_ setup: Setup) { self.setup = setup }
+    package init(_ setup: Setup) { self.setup = setup }
 
     /// Whether a mail has begun: a server that stops lets it end.
     var isInMail: Bool { state == .mail || state == .data || isWaiting }
@@ -50,7 +57,7 @@ struct MailSession {
         MailReply(220, nil, "\(setup.host) \(setup.dialect == .lmtp ? "LMTP" : "ESMTP") Earshot").bytes
     }
 
-    mutating func receive(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func receive(_ bytes: UnsafeRawBufferPointer) {
         if position == input.count {
             input.removeAll(keepingCapacity: true)
             position = 0
@@ -59,7 +66,7 @@ struct MailSession {
     }
 
     /// What to do next; `nil` until more has come or been answered.
-    mutating func next() -> Action? {
+    package mutating func next() -> Action? {
         while !isWaiting, state != .ended {
             if state == .data { return readMail() }
             guard let line = takeLine() else { return nil }
@@ -74,7 +81,7 @@ struct MailSession {
 
     // MARK: Answers
 
-    mutating func answered(recipient answer: RecipientAnswer) -> Action {
+    package mutating func answered(recipient answer: RecipientAnswer) -> Action {
         guard case .recipient(let address) = awaiting else { return .write([]) }
         awaiting = .nothing
         switch answer {
@@ -88,7 +95,7 @@ struct MailSession {
 
     /// One reply for each recipient in LMTP. In SMTP one for all, and then a recipient that has to be tried again makes the
     /// client send the mail again: those who have it know it by its id.
-    mutating func answered(delivery answers: [DeliveryAnswer]) -> Action {
+    package mutating func answered(delivery answers: [DeliveryAnswer]) -> Action {
         guard case .delivery = awaiting else { return .write([]) }
         awaiting = .nothing
         reset()
@@ -99,7 +106,7 @@ struct MailSession {
     }
 
     /// After the handshake the client begins anew (RFC 3207 section 4.2).
-    mutating func becameSecure() {
+    package mutating func becameSecure() {
         isSecure = true
         awaiting = .nothing
         reset()

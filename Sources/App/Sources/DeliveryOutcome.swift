@@ -29,6 +29,7 @@ struct DeliveryOutcome: Sendable {
         for suppression in receipt.suppressions where mode == .first {
             try writer.suppress(phone: suppression.address, isOptOut: suppression.isOptOut)
         }
+        for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
         let outcome = try insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
         try writer.finish(delivery: raw.id, outcome: outcome.text)

@@ -46,7 +46,7 @@ struct SourceLookup: Sendable {
     }
 
     /// A mail's lone number answers the recommendation question where the source names no other survey.
-    private static func survey(of source: StoredSource) -> String? {
+    static func survey(of source: StoredSource) -> String? {
         source.survey ?? (source.kind.door == .email || source.kind.door == .phone ? "nps" : nil)
     }
 

@@ -11,7 +11,7 @@ enum SourceRoutes {
     private static func doors(_ environment: Environment) -> [AppRoute] {
         let challenge = AnswerChallenge(environment: environment)
         let posts = SourceDoor.allCases.map { door in
-            let limit = door == .email ? AppLimits.mailBodyBytesMax : AppLimits.intakeBodyBytesMax
+            let limit = door == .email ? AppLimits.mailDeliveryBytesMax : AppLimits.intakeBodyBytesMax
             return Route<Access, Caller>(
                 .post, "/channels/\(door.rawValue)/{source}", access: .source, bodyBytesMax: limit,
                 .asynchronous(ReceiveDelivery(environment: environment, door: door).handle))
@@ -43,7 +43,7 @@ enum SourceRoutes {
                 .delete, "/api/v1/sources/{id}/secrets/old", access: owner, .asynchronous(sources.dropOldSecret)),
             Route(.get, "/api/v1/sources/{id}/deliveries", access: owner, .asynchronous(sources.deliveries)),
             Route(
-                .post, "/api/v1/sources/{id}/check", access: owner, bodyBytesMax: AppLimits.mailBodyBytesMax,
+                .post, "/api/v1/sources/{id}/check", access: owner, bodyBytesMax: AppLimits.mailDeliveryBytesMax,
                 .asynchronous(trial.check)),
             Route(.post, "/api/v1/sources/{id}/test", access: owner, .asynchronous(trial.test(_:))),
             Route(

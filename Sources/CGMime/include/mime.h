@@ -37,8 +37,7 @@
     X(g_mime_stream_mem_get_byte_array) \
     X(g_mime_stream_mem_new) \
     X(g_mime_stream_mem_new_with_byte_array) \
-    X(g_mime_stream_mem_new_with_buffer) \
-    X(g_mime_stream_set_bounds) \
+    X(g_mime_stream_mem_set_owner) \
     X(g_mime_utils_header_decode_date) \
     X(g_mime_utils_header_decode_text) \
     X(g_object_unref) \

@@ -54,7 +54,11 @@ enum MailBodyReader {
     ) -> Result? {
         var array = GByteArray(data: UnsafeMutablePointer(mutating: bytes.baseAddress), len: guint(bytes.count))
         return withUnsafeMutablePointer(to: &array) { array in
-            OwnedObject(library.g_mime_stream_mem_new_with_byte_array(array), library)?.with(use) ?? nil
+            OwnedObject(library.g_mime_stream_mem_new_with_byte_array(array), library)?.with { stream in
+                let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
+                library.g_mime_stream_mem_set_owner(memory, 0)
+                return use(stream)
+            } ?? nil
         }
     }
 

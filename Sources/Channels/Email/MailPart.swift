@@ -96,12 +96,11 @@ enum MailPart {
         return blanks > 4 && blanks > raw.count / 100 ? raw : nil
     }
 
-    /// What is written to a stream of memory that takes no more than `bytesMax`.
+    /// What is written to a stream of memory, as far as `bytesMax`.
     static func bytes(
         _ library: GMime, bytesMax: Int, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void
     ) -> [UInt8] {
         OwnedObject(library.g_mime_stream_mem_new(), library)?.with { stream in
-            library.g_mime_stream_set_bounds(stream, 0, gint64(bytesMax))
             write(stream)
             let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
             guard let array = library.g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else {

@@ -32,12 +32,15 @@ enum CharsetDecoder {
         return bytes.lazy.filter { $0 >= 0xC0 }.prefix(3).count == 3 && isUTF8(bytes)
     }
 
+    /// Fewer are a word or two.
+    private static let foreignBytesMin = 8
+
     /// Where most letters are no ASCII, the text is in another script, and as windows-1252 it would be wrong letters that
     /// look right. A sender who said ASCII did not say which script: U+FFFD is honest then.
     private static func isForeignToWesternText(_ bytes: [UInt8]) -> Bool {
         let high = bytes.lazy.filter { $0 >= 0x80 }.count
         let letters = bytes.lazy.filter { ASCII.isLetter($0) }.count
-        return high > letters
+        return high >= foreignBytesMin && high > letters
     }
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {

@@ -135,7 +135,9 @@ package final class Connection: @unchecked Sendable {
 
 extension Connection {
     /// An idle statement with its arguments bound.
-    private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
+    private func prepared(
+        _ query: Query, _ arguments: [DatabaseValue], lends: Bool = false
+    ) throws(DatabaseError) -> Statement {
         let handle = try open()
         if deadline.hasPassed {
             throw DatabaseError(code: .interrupted, message: "the read took too long or was given up", sql: query.sql)
@@ -150,7 +152,7 @@ extension Connection {
             statement = try prepare(query.sql, on: handle)
             cache.keep(statement, for: key)
         }
-        let result = statement.bind(arguments)
+        let result = statement.bind(arguments, lends: lends)
         guard result == SQLITE_OK else {
             statement.reset()
             throw failure(result, sql: query.sql)
@@ -177,10 +179,13 @@ extension Connection {
 extension Connection: DatabaseSession {
     @discardableResult
     package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
-        let statement = try prepared(query, arguments)
+        let statement = try prepared(query, arguments, lends: true)
         defer { statement.reset() }
-        var result = sqlite3_step(statement.handle)
-        while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+        let result = statement.lendingLarge(arguments[...]) {
+            var result = sqlite3_step(statement.handle)
+            while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+            return result
+        }
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
     }

@@ -9,6 +9,9 @@ struct BodyReader {
         case refused(WireError)
     }
 
+    /// From here on the announced length is believed.
+    private static let earnedBytes = 1 << 20
+
     private enum Framing {
         case length(remaining: Int)
         case chunked(ChunkedDecoder)
@@ -64,7 +67,12 @@ struct BodyReader {
 
     /// Reserves as the bytes come: an announced megabyte that never arrives costs nothing.
     private mutating func append(_ part: Span<UInt8>, whole: Int) {
-        if bytes.isEmpty, part.count == whole { bytes.reserveCapacity(whole) }
+        if bytes.isEmpty, part.count == whole {
+            bytes.reserveCapacity(whole)
+        } else if bytes.count >= BodyReader.earnedBytes, bytes.capacity < bytes.count + whole {
+            // A large body that does come is not moved again and again.
+            bytes.reserveCapacity(bytes.count + whole)
+        }
         part.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 }

@@ -22,9 +22,11 @@ extension Writer {
         return .revised(after)
     }
 
-    /// An invitation that was answered before is better than a thread.
+    /// An invitation that was answered before is better than a thread. What is there under its own key, or could not be
+    /// known when it comes again, joins nothing.
     private func row(toComplete feedback: NormalisedFeedback) throws -> Int64? {
-        if let row = try row(ofInvitation: feedback) { return row }
+        if let row = try row(ofInvitation: feedback), feedback.thread?.own != nil, try !isKnown(feedback) { return row }
+        if case .thread = feedback.completes, try feedback.thread?.own == nil || isKnown(feedback) { return nil }
         return try feedback.completes.flatMap { try row(toComplete: feedback, $0) }
     }
 
@@ -48,6 +50,10 @@ extension Writer {
             ) { try $0.integer(0) }
         case .thread(let identifiers): return try row(ofThread: identifiers, feedback)
         }
+    }
+
+    private func isKnown(_ feedback: NormalisedFeedback) throws -> Bool {
+        try feedback.externalID.flatMap { try row(externalID: $0, origin: feedback.origin) } != nil
     }
 
     func row(externalID: String, origin: FeedbackOrigin) throws -> Int64? {

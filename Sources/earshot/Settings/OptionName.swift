@@ -31,6 +31,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case externalReplication = "external-replication"
     case privateTargets = "private-targets"
     case dates
+    case lmtp
+    case smtp
     case id
     case person
     case handle
