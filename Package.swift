@@ -99,11 +99,11 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
-                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading", "Outgoing",
+                "Cryptography", "CCurl", "CEmbedded", "CLanguage", "CLinux", "CLoading", "Outgoing",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
-        // public/ and Migrations/ inside the executable, by C #embed.
+        // public/, Migrations/ and Lexicons/ inside the executable, by C #embed.
         .target(name: "CEmbedded"),
         // main: the command line.
         .executableTarget(
@@ -131,6 +131,7 @@ let package = Package(
         .target(name: "CGMime", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CXML", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CCurl", dependencies: ["CLoading"]),
+        .target(name: "CLanguage", dependencies: ["CLoading"]),
 
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(

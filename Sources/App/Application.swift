@@ -88,7 +88,11 @@ package final class Application: Sendable {
         environment.retention.start(environment)
         environment.unread.start(environment)
         environment.backups.start(environment)
+        environment.texts.start(environment)
     }
+
+    /// Looks into every text that there is, now.
+    package func finishTexts() async throws { try await environment.texts.finish(environment) }
 
     /// Reads what was kept and never read, as the next start would.
     func readUnread() async {
@@ -105,6 +109,7 @@ package final class Application: Sendable {
         environment.retention.close()
         environment.unread.close()
         environment.backups.close()
+        environment.texts.close()
         await sessions.finish()
         await store.close()
     }

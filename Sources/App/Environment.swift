@@ -25,6 +25,7 @@ final class Environment: Sendable {
     let inFlight = InFlightKeys()
     let polls = PollJob()
     let retention = RetentionJob()
+    let texts = TextJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
     let unread = UnreadDeliveriesJob()

@@ -7,7 +7,8 @@ package enum ChannelAdapters {
         case .email: mail(kind)
         case .social: social(kind)
         case .phone: kind == .twilio ? TwilioAdapter() : PhoneAdapter()
-        case .billing: UnreadAdapter()
+        case .billing: StripeAdapter()
+        case .ux: PageScriptAdapter()
         }
     }
 

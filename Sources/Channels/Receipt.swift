@@ -6,6 +6,10 @@ package struct Receipt: Sendable {
     package var submissions: [Submission]
     /// The external ids of what the sender has deleted at its place: it is erased here too.
     package var deletions: [String]
+    /// What a payment provider says of subscriptions.
+    package var billing: [BillingEvent] = []
+    /// What a page's script says of tasks.
+    package var attempts: [SubmittedAttempt] = []
     package var ignored: String?
     /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
     package var answer: ProviderAnswer?

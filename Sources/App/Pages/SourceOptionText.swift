@@ -27,6 +27,7 @@ struct SourceOptionText {
         case .issuer: self.init("Issuer", "Who issues the tokens: the issuer id or the account's mail address.")
         case .keyID: self.init("Key id", "Of the key that signs the tokens.")
         case .privateKey: self.init("Private key", "PEM. It signs the tokens with which this server asks.")
+        case .origins: self.init("Pages", "Those that may send, such as https://shop.example. Blanks between.")
         case .dayFirst: self.init("Day first", "yes: 03/04 is the third of April.")
         }
     }

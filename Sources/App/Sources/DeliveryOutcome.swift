@@ -30,7 +30,8 @@ struct DeliveryOutcome: Sendable {
             try writer.suppress(phone: suppression.address, isOptOut: suppression.isOptOut)
         }
         for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
-        let outcome = try insert(prepared, receipt, deleted, mode, writer)
+        let outcome =
+            try bill(receipt.billing, raw.source, writer) ?? insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
         try writer.finish(delivery: raw.id, outcome: outcome.text)
         let report = StoredDeliveryReport(
@@ -38,6 +39,15 @@ struct DeliveryOutcome: Sendable {
             steps: receipt.steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count))
         try writer.report(report, isCounted: mode == .first)
         return outcome
+    }
+
+    /// `nil` where no payment provider says anything.
+    private static func bill(
+        _ events: [BillingEvent], _ source: Identifier, _ writer: Writer
+    ) throws -> DeliveryOutcome? {
+        guard !events.isEmpty else { return nil }
+        let fresh = try events.count { try writer.insert($0, source: source) }
+        return DeliveryOutcome(name: fresh > 0 ? "stored" : "duplicate", reason: nil, feedback: [])
     }
 
     private static func insert(

@@ -10,7 +10,8 @@ enum SourceRoutes {
 
     private static func doors(_ environment: Environment) -> [AppRoute] {
         let challenge = AnswerChallenge(environment: environment)
-        let posts = SourceDoor.allCases.map { door in
+        // Pages are not answered like providers: JourneyRoutes has their door.
+        let posts = SourceDoor.allCases.filter { $0 != .ux }.map { door in
             let limit = door == .email ? AppLimits.mailDeliveryBytesMax : AppLimits.intakeBodyBytesMax
             return Route<Access, Caller>(
                 .post, "/channels/\(door.rawValue)/{source}", access: .source, bodyBytesMax: limit,

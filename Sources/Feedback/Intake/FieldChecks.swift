@@ -115,7 +115,9 @@ struct FieldChecks {
         }
         return FeedbackContext(
             url: address(context.url, "context.url"), referrer: address(context.referrer, "context.referrer"),
-            userAgent: agent?.isEmpty == true ? nil : agent)
+            userAgent: agent?.isEmpty == true ? nil : agent, vitals: context.vitals,
+            task: text(context.task, "context.task", bytesMax: TaskLimits.nameBytesMax, isOneLine: true),
+            taskOutcome: context.taskOutcome)
     }
 
     /// A provider's id over the limit keeps its beginning and a digest of the whole, so that it still is its own.

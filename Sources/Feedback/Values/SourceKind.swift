@@ -10,6 +10,8 @@ package enum SourceKind: String, CaseIterable, Sendable {
     /// Any other gateway or call centre, by its secret.
     case phone
     case stripe
+    /// Our own script on the organisation's pages, which tells how tasks went.
+    case ux
 
     /// Whether the provider can be asked for what is new.
     package var isPolled: Bool {
@@ -24,6 +26,7 @@ package enum SourceKind: String, CaseIterable, Sendable {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email
         case .twilio, .phone: .phone
         case .stripe: .billing
+        case .ux: .ux
         default: .social
         }
     }

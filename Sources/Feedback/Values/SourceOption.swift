@@ -44,6 +44,10 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
+    /// The pages that may send, as origins such as `https://shop.example`, with blanks between; all where it is not set
+    /// (ux).
+    case origins
+
     /// Whether sources of that kind look at it.
     package func isFor(_ kind: SourceKind) -> Bool {
         switch self {
@@ -59,6 +63,7 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
         case .language, .replies: kind.door == .phone
         case .voiceComment, .algorithms: kind == .twilio
         case .fields, .dayFirst: kind == .phone
+        case .origins: kind == .ux
         }
     }
 

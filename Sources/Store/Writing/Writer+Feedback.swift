@@ -34,6 +34,7 @@ extension Writer {
         if let letter = feedback.letter { try note(letter, row: row) }
         if let thread = feedback.thread { try note(thread, row: row) }
         if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        try insert(record.context, ofFeedback: row)
         try count(record, row: row, by: 1)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)

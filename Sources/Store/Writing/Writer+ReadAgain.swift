@@ -23,6 +23,9 @@ extension Writer {
         after.assignee = before.assignee
         after.isSpam = before.isSpam
         after.tags = StoredFeedback.distinct(before.tags + after.tags)
+        after.sentiment = before.sentiment
+        // What was found in a text that has not changed.
+        if after.language == nil, after.comment == before.comment { after.language = before.language }
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         return try journal.wholly {
