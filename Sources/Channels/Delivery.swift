@@ -31,7 +31,8 @@ package struct Delivery: Sendable {
 
     package init(
         kind: SourceKind, secrets: [Secret], survey: String?, form: Survey? = nil,
-        options: [SourceOption: String] = [:], address: String = "", headers: [(name: String, value: String)], query: [(name: String, value: String)],
+        options: [SourceOption: String] = [:], address: String = "", headers: [(name: String, value: String)],
+        query: [(name: String, value: String)],
         body: [UInt8], now: Instant, isTrusted: Bool
     ) {
         self.kind = kind

@@ -77,10 +77,18 @@ final class MailConnection: ChannelHandler, @unchecked Sendable {
         case .end(let bytes): end(bytes)
         case .startTLS: secure()
         case .askRecipient(let address):
-            later { await $0.answer(toRecipient: address) } then: { $0.answered(recipient: $1) }
+            later {
+                await $0.answer(toRecipient: address)
+            } then: {
+                $0.answered(recipient: $1)
+            }
         case .deliver(let message, let envelope):
             mailDeadline = .never
-            later { await $0.deliver(message, envelope) } then: { $0.answered(delivery: $1) }
+            later {
+                await $0.deliver(message, envelope)
+            } then: {
+                $0.answered(delivery: $1)
+            }
         }
     }
 

@@ -42,7 +42,9 @@ struct MailPath: Hashable {
         let domain = path[(at + 1)...]
         let isDomain =
             !domain.isEmpty
-            && domain.allSatisfy { $0 > 0x20 && $0 != 0x7F && ![0x22, 0x28, 0x29, 0x2C, 0x3B, 0x3C, 0x3E, 0x40].contains($0) }
+            && domain.allSatisfy {
+                $0 > 0x20 && $0 != 0x7F && ![0x22, 0x28, 0x29, 0x2C, 0x3B, 0x3C, 0x3E, 0x40].contains($0)
+            }
         return isDomain && isLocal(path[..<at])
     }
 
@@ -51,6 +53,8 @@ struct MailPath: Hashable {
         if local.first == 0x22 {
             return local.count > 2 && local.last == 0x22 && local.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
         }
-        return local.allSatisfy { $0 > 0x20 && $0 != 0x7F && ![0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3C, 0x3E, 0x40, 0x5C].contains($0) }
+        return local.allSatisfy {
+            $0 > 0x20 && $0 != 0x7F && ![0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3C, 0x3E, 0x40, 0x5C].contains($0)
+        }
     }
 }

@@ -211,7 +211,9 @@ extension MailSession {
         for parameter in parameters {
             switch (parameter.name, parameter.value) {
             case ("SIZE", let value?):
-                guard value.utf8.count <= 20, let number = MailSession.number(value) else { return fault(.badArguments) }
+                guard value.utf8.count <= 20, let number = MailSession.number(value) else {
+                    return fault(.badArguments)
+                }
                 guard number <= setup.bytesMax else { return .write(MailReply.tooLarge.bytes) }
                 size = number
             case ("BODY", let value?):

@@ -21,7 +21,8 @@ package struct HTTPFetch: Sendable {
     package func send(_ request: FetchRequest) throws(FetchFault) -> FetchAnswer {
         guard let library = earshot_curl() else {
             throw FetchFault(
-                "libcurl cannot be loaded (\(String(cString: earshot_loading_fault()))): install the Debian package libcurl4")
+                "libcurl cannot be loaded (\(String(cString: earshot_loading_fault()))): install the Debian package libcurl4"
+            )
         }
         guard let handle = library.pointee.curl_easy_init() else { throw FetchFault("no memory for libcurl") }
         defer { library.pointee.curl_easy_cleanup(handle) }
@@ -29,7 +30,8 @@ package struct HTTPFetch: Sendable {
         var fields: UnsafeMutablePointer<curl_slist>?
         defer { library.pointee.curl_slist_free_all(fields) }
         for field in request.fields {
-            fields = library.pointee.curl_slist_append(fields, "\(field.name): \(HTTPFetch.oneLine(field.value))") ?? fields
+            fields =
+                library.pointee.curl_slist_append(fields, "\(field.name): \(HTTPFetch.oneLine(field.value))") ?? fields
         }
         set(library, handle, request, transfer, fields)
         let code = withExtendedLifetime(transfer) { library.pointee.curl_easy_perform(handle) }
@@ -86,7 +88,9 @@ package struct HTTPFetch: Sendable {
                 transfer.isRefused = true
                 return -1
             }
-            return socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+            return socket(
+                address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue),
+                address.pointee.protocol)
         }
     }
 

@@ -21,12 +21,18 @@ package enum PublicTarget {
         guard bytes.count == 16 else { return false }
         func four(_ start: Int) -> UInt32 { bytes[start..<(start + 4)].reduce(0) { $0 << 8 | UInt32($1) } }
         // IPv4 inside: mapped, compatible, NAT64 and 6to4.
-        if bytes[..<10].allSatisfy({ $0 == 0 }) { return bytes[10] == 0xFF && bytes[11] == 0xFF && isPublic(four: four(12)) }
-        if bytes[..<12].elementsEqual([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return isPublic(four: four(12)) }
+        if bytes[..<10].allSatisfy({ $0 == 0 }) {
+            return bytes[10] == 0xFF && bytes[11] == 0xFF && isPublic(four: four(12))
+        }
+        if bytes[..<12].elementsEqual([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) {
+            return isPublic(four: four(12))
+        }
         if bytes[0] == 0x20, bytes[1] == 0x02 { return isPublic(four: four(2)) }
         // Global unicast is 2000::/3, without documentation and Teredo.
         guard bytes[0] & 0xE0 == 0x20 else { return false }
-        return !(bytes[0] == 0x20 && bytes[1] == 0x01 && (bytes[2] == 0x0D && bytes[3] == 0xB8 || bytes[2] == 0 && bytes[3] == 0))
+        return
+            !(bytes[0] == 0x20 && bytes[1] == 0x01
+            && (bytes[2] == 0x0D && bytes[3] == 0xB8 || bytes[2] == 0 && bytes[3] == 0))
     }
 
     /// The same of a socket's address; `false` for other families.

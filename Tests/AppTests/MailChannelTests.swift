@@ -62,7 +62,8 @@ struct MailChannelTests {
         #expect(await post(mailgun("wrong", seconds: now, token: "t4")) == 406)
         #expect(await post(mailgun(source.secret, seconds: now - 90_000, token: "t5")) == 406)
         let again = await send(
-            server, source.path, mailgun(source.secret, seconds: now, token: "t3", sender: "evil@b.example"), type: type)
+            server, source.path, mailgun(source.secret, seconds: now, token: "t3", sender: "evil@b.example"), type: type
+        )
         #expect(again.status == .ok && again.json?["outcome"]?.string == "duplicate")
         #expect(await post(mailgun(source.secret, seconds: now, token: "t6", sender: nil)) == 406)
     }
@@ -99,7 +100,8 @@ struct MailChannelTests {
         #expect(
             await send(server, ses.path, notice("arn:2", "sns.eu-west-1.amazonaws.com"), type: "text/plain").status
                 == .unauthorized)
-        #expect(await send(server, ses.path, notice("arn:1", "evil.example"), type: "text/plain").status == .unauthorized)
+        #expect(
+            await send(server, ses.path, notice("arn:1", "evil.example"), type: "text/plain").status == .unauthorized)
     }
 
     @Test func aReplyOfTheSamePersonJoinsAndIsNoDouble() async throws {
@@ -117,7 +119,8 @@ struct MailChannelTests {
             server, source, "From: bob@x.example\nMessage-ID: <3@x>\nIn-Reply-To: <2@x>\n\nWe are sorry.\n")
         #expect(other["id"] != first["id"])
         let thread = try #require(try await record(server, other["id"]?.string ?? "")["thread"]?.array)
-        #expect(thread.map { $0["feedback"]?.string } == [first["id"]?.string, first["id"]?.string, other["id"]?.string])
+        #expect(
+            thread.map { $0["feedback"]?.string } == [first["id"]?.string, first["id"]?.string, other["id"]?.string])
         #expect(thread.map { $0["depth"]?.integer } == [0, 1, 2])
         let machine = try await mail(
             server, source,
@@ -159,7 +162,8 @@ struct MailChannelTests {
         #expect(await server.get(address).status == .unauthorized)
         let file = await server.get(address, token: await server.token(.viewer))
         #expect(file.text.hasPrefix("<script>") && file.field("content-type") == "application/octet-stream")
-        #expect(file.field("content-disposition") == "attachment; filename=\"___.html\"; filename*=UTF-8''%C3%BC%22.html")
+        #expect(
+            file.field("content-disposition") == "attachment; filename=\"___.html\"; filename*=UTF-8''%C3%BC%22.html")
         #expect(file.field("x-content-type-options") == "nosniff")
         #expect(await server.get("\(address)9", token: await server.token(.viewer)).status == .notFound)
         let person = try #require(record["person"]?["person_id"]?.string)
@@ -198,7 +202,8 @@ struct MailChannelTests {
         #expect(again["id"] == answer["id"] && again["comment"]?.string == "Quick.\nAnd friendly.")
         let bounce = try #require(made.json?["bounces_to"]?.string)
         _ = try await mail(
-            server, source, "From: MAILER-DAEMON@x.example\nTo: \(bounce)\nMessage-ID: <3@x>\nSubject: Undelivered Mail\n\nno\n")
+            server, source,
+            "From: MAILER-DAEMON@x.example\nTo: \(bounce)\nMessage-ID: <3@x>\nSubject: Undelivered Mail\n\nno\n")
         let unsubscribe = try #require(made.json?["unsubscribe"]?.string)
         let gone = await send(
             server, source.path, Array("From: ann@x.example\nTo: \(unsubscribe)\nMessage-ID: <4@x>\n\nstop\n".utf8),

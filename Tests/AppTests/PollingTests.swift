@@ -23,7 +23,9 @@ struct PollingTests {
         func send(_ request: FetchRequest) throws(FetchFault) -> FetchAnswer {
             let answer = state.withLock { state -> FetchAnswer? in
                 state.asked.append(request)
-                guard let index = state.answers.firstIndex(where: { request.address.hasPrefix($0.0) }) else { return nil }
+                guard let index = state.answers.firstIndex(where: { request.address.hasPrefix($0.0) }) else {
+                    return nil
+                }
                 return state.answers.remove(at: index).1
             }
             guard let answer else { throw FetchFault("nobody answers \(request.address)") }
@@ -70,7 +72,10 @@ struct PollingTests {
         server.clock.advance(milliseconds: 121_000)
         let next = base + "&min_id=10"
         let second = Provider([
-            (base + "&min_id=9", ok("[\(mention(10, "two"))]", link: "<\(next)>; rel=\"prev\", <\(base)&max_id=1>; rel=\"next\"")),
+            (
+                base + "&min_id=9",
+                ok("[\(mention(10, "two"))]", link: "<\(next)>; rel=\"prev\", <\(base)&max_id=1>; rel=\"next\"")
+            ),
             (next, ok("[\(mention(11, "three"))]")), (base + "&min_id=11", ok("[]")),
         ])
         await job.look(server.application.environment, fetch: second.send)
@@ -84,7 +89,10 @@ struct PollingTests {
         let page = poll.page(answer, (try? JSONReader.read(answer.body)) ?? .null, after: "4")
         #expect(page.next?.hasPrefix("https://m.example/") == true)
         let store = AppStorePoll(server: "https://api.appstoreconnect.apple.com", app: "1")
-        let json = try? JSONReader.read(Array(#"{"data":[{"attributes":{"createdDate":"2026-01-01T00:00:00Z"}}],"links":{"next":"https://evil.example/"}}"#.utf8))
+        let json = try? JSONReader.read(
+            Array(
+                #"{"data":[{"attributes":{"createdDate":"2026-01-01T00:00:00Z"}}],"links":{"next":"https://evil.example/"}}"#
+                    .utf8))
         #expect(store.page(ok("{}"), json ?? .null, after: nil).next == nil)
     }
 
@@ -94,17 +102,28 @@ struct PollingTests {
         func review(_ id: String, _ seconds: Int, _ text: String, _ stars: Int) -> String {
             #"{"reviewId":"\#(id)","authorName":"A","comments":[{"userComment":{"text":"\t\#(text)","lastModified":{"seconds":"\#(seconds)"},"starRating":\#(stars)}}]}"#
         }
-        let base = "https://androidpublisher.googleapis.com/androidpublisher/v3/applications/com.example/reviews?maxResults=100"
+        let base =
+            "https://androidpublisher.googleapis.com/androidpublisher/v3/applications/com.example/reviews?maxResults=100"
         let job = PollJob()
         let first = Provider([
-            (base, ok(#"{"reviews":[\#(review("r2", 1_755_779_280, "good", 5))],"tokenPagination":{"nextPageToken":"p2"}}"#)),
+            (
+                base,
+                ok(
+                    #"{"reviews":[\#(review("r2", 1_755_779_280, "good", 5))],"tokenPagination":{"nextPageToken":"p2"}}"#
+                )
+            ),
             (base + "&token=p2", ok(#"{"reviews":[\#(review("r1", 1_755_770_000, "bad", 1))]}"#)),
         ])
         await job.look(server.application.environment, fetch: first.send)
         #expect(try await comments(server) == ["bad", "good"])
         server.clock.advance(milliseconds: 601_000)
         let second = Provider([
-            (base, ok(#"{"reviews":[\#(review("r1", 1_755_790_000, "better", 4)),\#(review("r2", 1_755_779_280, "good", 5))],"tokenPagination":{"nextPageToken":"p2"}}"#))
+            (
+                base,
+                ok(
+                    #"{"reviews":[\#(review("r1", 1_755_790_000, "better", 4)),\#(review("r2", 1_755_779_280, "good", 5))],"tokenPagination":{"nextPageToken":"p2"}}"#
+                )
+            )
         ])
         await job.look(server.application.environment, fetch: second.send)
         #expect(second.asked.count == 1)
@@ -112,9 +131,12 @@ struct PollingTests {
         let list = await server.get("/api/v1/feedback", token: await server.token(.viewer))
         let scores = (list.json?["data"]?.array ?? []).compactMap { $0["score"]?.integer }.sorted()
         #expect(scores == [4, 5])
-        #expect((list.json?["data"]?.array ?? []).allSatisfy { $0["scale"]?.string == "stars:1-5" && $0["survey"] == .null })
+        #expect(
+            (list.json?["data"]?.array ?? []).allSatisfy { $0["scale"]?.string == "stars:1-5" && $0["survey"] == .null }
+        )
         for metric in ["nps", "csat"] {
-            let answer = await server.get("/api/v1/metrics/\(metric)?include=unsolicited", token: await server.token(.viewer))
+            let answer = await server.get(
+                "/api/v1/metrics/\(metric)?include=unsolicited", token: await server.token(.viewer))
             #expect(answer.json?["n"]?.integer == 0)
         }
     }
@@ -164,18 +186,21 @@ struct PollingTests {
             poll.page(ok(json), try JSONReader.read(Array(json.utf8)), after: position)
         }
         let bluesky = BlueskyPoll(server: "https://b.example")
-        let notices = #"{"cursor":"c 1","notifications":[{"indexedAt":"2026-01-02T00:00:00Z"},{"indexedAt":"2026-01-01T00:00:00Z"}]}"#
+        let notices =
+            #"{"cursor":"c 1","notifications":[{"indexedAt":"2026-01-02T00:00:00Z"},{"indexedAt":"2026-01-01T00:00:00Z"}]}"#
         #expect(try page(bluesky, notices, "2025-12-31T00:00:00Z").next?.hasSuffix("&cursor=c%201") == true)
         #expect(try page(bluesky, notices, "2026-01-01T00:00:00Z").next == nil)
         #expect(try page(bluesky, notices, nil).newest == "2026-01-02T00:00:00Z")
         let reddit = RedditPoll(server: "https://oauth.reddit.com", account: "r/shoes")
-        #expect(reddit.first(after: "t1_a") == "https://oauth.reddit.com/r/shoes/comments?limit=100&raw_json=1&before=t1_a")
+        #expect(
+            reddit.first(after: "t1_a") == "https://oauth.reddit.com/r/shoes/comments?limit=100&raw_json=1&before=t1_a")
         let listing = #"{"data":{"children":[{"data":{"name":"t1_c"}},{"data":{"name":"t1_b"}}]}}"#
         #expect(try page(reddit, listing, "t1_a").next?.hasSuffix("before=t1_c") == true)
         #expect(try page(reddit, listing, nil).next == nil)
         let tube = YouTubePoll(server: "https://y.example", account: "UC1", key: "AIzaX")
         #expect(tube.first(after: nil).contains("allThreadsRelatedToChannelId=UC1&key=AIzaX"))
-        let threads = #"{"nextPageToken":"p2","items":[{"snippet":{"topLevelComment":{"snippet":{"publishedAt":"2026-01-02T00:00:00Z"}}}}]}"#
+        let threads =
+            #"{"nextPageToken":"p2","items":[{"snippet":{"topLevelComment":{"snippet":{"publishedAt":"2026-01-02T00:00:00Z"}}}}]}"#
         #expect(try page(tube, threads, "2026-01-01T00:00:00Z").next?.hasSuffix("&pageToken=p2") == true)
         let place = GoogleBusinessPoll(server: "https://g.example", location: "accounts/1/locations/2")
         #expect(place.first(after: nil).hasPrefix("https://g.example/v4/accounts/1/locations/2/reviews?"))
@@ -195,7 +220,8 @@ struct PollingTests {
         let key = try #require(SigningKey(pem: PollingTests.key))
         #expect(key.algorithm == .es256)
         let source = StoredSource(
-            id: IdentifierSource(after: nil).next(at: Instant(millisecondsSinceEpoch: 0)), kind: .appStore, name: "x", survey: nil, secrets: [],
+            id: IdentifierSource(after: nil).next(at: Instant(millisecondsSinceEpoch: 0)), kind: .appStore, name: "x",
+            survey: nil, secrets: [],
             options: [.privateKey: PollingTests.key, .issuer: "iss-1", .keyID: "K1"],
             createdAt: Instant(millisecondsSinceEpoch: 0), lastEventAt: nil, events: 0)
         let now = Instant(millisecondsSinceEpoch: 1_700_000_000_000)
@@ -232,9 +258,12 @@ struct PollingTests {
             return UInt16(bigEndian: pointer.pointee.sin_port)
         }
         let body = "[\(mention(3, "over the wire"))]"
-        let answers = ["HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:\(port)/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        let answers = [
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:\(port)/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             "HTTP/1.1 200 OK\r\nLink: <x>; rel=\"next\"\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)",
-            "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n" + String(repeating: "x", count: 5_000_000)]
+            "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n"
+                + String(repeating: "x", count: 5_000_000),
+        ]
         let serving = Task.detached {
             var heads: [String] = []
             for answer in answers {
@@ -244,7 +273,9 @@ struct PollingTests {
                 heads.append(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self))
                 var rest = Array(answer.utf8)[...]
                 while !rest.isEmpty {
-                    let sent = rest.withUnsafeBytes { send(peer, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+                    let sent = rest.withUnsafeBytes {
+                        send(peer, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                    }
                     guard sent > 0 else { break }
                     rest = rest.dropFirst(sent)
                 }
@@ -255,7 +286,8 @@ struct PollingTests {
         let fetch = HTTPFetch(allowsPrivateTargets: true)
         let url = "http://127.0.0.1:\(port)/api"
         #expect(try fetch.send(FetchRequest(.get, url)).status == 302)
-        let answer = try fetch.send(FetchRequest(.get, url, fields: [FetchRequest.Field("Authorization", "Bearer a\r\nb")]))
+        let answer = try fetch.send(
+            FetchRequest(.get, url, fields: [FetchRequest.Field("Authorization", "Bearer a\r\nb")]))
         #expect(answer.status == 200 && answer.body == Array(body.utf8) && answer.field("link") != nil)
         #expect(throws: FetchFault.self) { try fetch.send(FetchRequest(.get, url)) }
         let heads = await serving.value

@@ -35,7 +35,8 @@ struct MailTableTests {
             let argument = MailTableTests.arguments[file]
             if !row.isSame, argument == nil { unexplained.append(row.name) }
             let verdict = row.isSame ? "as expected" : "DIFFERS: \(argument ?? "not argued")"
-            let detail = row.isSame ? "" : " | expected \(row.expected.debugDescription) | got \(row.got.debugDescription)"
+            let detail =
+                row.isSame ? "" : " | expected \(row.expected.debugDescription) | got \(row.got.debugDescription)"
             print("sample \(row.name) | \(verdict)\(detail)")
         }
         let same = rows.count { $0.isSame }
@@ -63,7 +64,8 @@ struct MailTableTests {
                 squeezed(entry.value["text_head"]?.string), squeezed(item?.fullText ?? item?.comment))
             return Row(
                 name: entry.key,
-                expected: "\((entry.value["from_addr"]?.string ?? "").lowercased()) | \(squeezed(entry.value["subject"]?.string)) | \(wanted)",
+                expected:
+                    "\((entry.value["from_addr"]?.string ?? "").lowercased()) | \(squeezed(entry.value["subject"]?.string)) | \(wanted)",
                 got: "\(author.lowercased()) | \(squeezed(item?.subject)) | \(text)")
         }
     }
@@ -143,14 +145,17 @@ struct MailTableTests {
                 Samples.bytes("email/providers/sendgrid-default.multipart"), multipart,
                 "test@example.com | Testing non-raw | Hello Twilio SendGrid! | 0"),
             row(
-                "email/providers/sendgrid-post.fields.json", .sendgrid, try form("email/providers/sendgrid-post.fields.json"),
+                "email/providers/sendgrid-post.fields.json", .sendgrid,
+                try form("email/providers/sendgrid-post.fields.json"),
                 multipart, "from@example.com | test | This is a message. Sent  | 0"),
             row(
                 "email/providers/mailgun-route-post.fields.json", .mailgun,
                 try form("email/providers/mailgun-route-post.fields.json"), multipart,
-                "bob@sandbox085a3b878a964897b9b9efb2395a1f5a.mailgun.org | Re: Sample POST request | Hi Alice, This is Bob. I | 0"),
+                "bob@sandbox085a3b878a964897b9b9efb2395a1f5a.mailgun.org | Re: Sample POST request | Hi Alice, This is Bob. I | 0"
+            ),
             row(
-                "email/providers/sns-1-Notification.json", .ses, Samples.bytes("email/providers/sns-1-Notification.json"),
+                "email/providers/sns-1-Notification.json", .ses,
+                Samples.bytes("email/providers/sns-1-Notification.json"),
                 "text/plain", "a notice of SES that carries no mail (Complaint)"),
         ]
     }

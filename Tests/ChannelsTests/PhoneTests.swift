@@ -6,19 +6,24 @@ import Testing
 @testable import Channels
 
 @Suite struct MessageScoreTests {
-    @Test(arguments: [
-        ("9", 9, nil), ("10", 10, nil), ("0", 0, nil), ("9 - quick and friendly, thanks!", 9, "quick and friendly, thanks!"),
-        ("I'd say 8/10: fine", 8, "fine"), ("10/10!!!", 10, nil), ("Score: 7\nslow site", 7, "slow site"),
-        ("9 out of 10, great", 9, "great"), ("plan 5 potato", 5, "potato"), ("8. Good", 8, "Good"),
-        ("1 - the driver was rude", 1, "the driver was rude"), ("*9* good", 9, "good"), ("9\u{FE0F}\u{20E3} nice", 9, "nice"),
-    ] as [(String, Int, String?)])
+    @Test(
+        arguments: [
+            ("9", 9, nil), ("10", 10, nil), ("0", 0, nil),
+            ("9 - quick and friendly, thanks!", 9, "quick and friendly, thanks!"),
+            ("I'd say 8/10: fine", 8, "fine"), ("10/10!!!", 10, nil), ("Score: 7\nslow site", 7, "slow site"),
+            ("9 out of 10, great", 9, "great"), ("plan 5 potato", 5, "potato"), ("8. Good", 8, "Good"),
+            ("1 - the driver was rude", 1, "the driver was rude"), ("*9* good", 9, "good"),
+            ("9\u{FE0F}\u{20E3} nice", 9, "nice"),
+        ] as [(String, Int, String?)])
     func theseHoldAScore(_ text: String, _ score: Int, _ comment: String?) {
         #expect(MessageScore.read(text, range: 0...10) == MessageScore.Answer(score: score, comment: comment))
     }
 
     @Test(arguments: [
-        "", "great", "11", "100", "9.5", "8,5 maybe", "5%", "5 % off", "$9", "9\u{20AC}", "\u{20AC} 9", "3 days late", "5 stars",
-        "9am", "-1", "9:30 still waiting", "5-6", "2x", "8/5", "order #5 is lost", "I was waiting for 9 hours", "3 Tage zu sp\u{E4}t",
+        "", "great", "11", "100", "9.5", "8,5 maybe", "5%", "5 % off", "$9", "9\u{20AC}", "\u{20AC} 9", "3 days late",
+        "5 stars",
+        "9am", "-1", "9:30 still waiting", "5-6", "2x", "8/5", "order #5 is lost", "I was waiting for 9 hours",
+        "3 Tage zu sp\u{E4}t",
         "2 weeks", "7th time", "4 people asked me",
     ]) func theseHoldNone(_ text: String) { #expect(MessageScore.read(text, range: 0...10) == nil) }
 
@@ -77,7 +82,9 @@ import Testing
         #expect(keyed.submissions.first?.score == .number(8) && keyed.submissions.first?.completes == .sameKey)
         #expect(keyed.answer?.body.asText.contains("<Record") == true)
         let recorded = try #require(try sample("recording").submissions.first)
-        #expect(recorded.externalID == "CA88888888888888888888888888888888" && recorded.context.url?.hasSuffix("RE8") == true)
+        #expect(
+            recorded.externalID == "CA88888888888888888888888888888888"
+                && recorded.context.url?.hasSuffix("RE8") == true)
         print("phone samples: file | expected | got")
         print("  twilio-sms-score-comment | 9, comment | 9, \(scored.comment ?? "")")
         print("  twilio-sms-mms | one picture, no text | \(media.subject ?? "")")
@@ -87,8 +94,11 @@ import Testing
     }
 
     @Test func optOutsAreNoFeedbackAndNotAnswered() throws {
-        let receipt = try TwilioTests.receive("MessageSid=SM1&From=%2B15005550001&Body=STOP&SmsStatus=received", options: [.replies: "yes"])
-        #expect(receipt.submissions.isEmpty && receipt.suppressions == [Suppression(address: "+15005550001", isOptOut: true)])
+        let receipt = try TwilioTests.receive(
+            "MessageSid=SM1&From=%2B15005550001&Body=STOP&SmsStatus=received", options: [.replies: "yes"])
+        #expect(
+            receipt.submissions.isEmpty
+                && receipt.suppressions == [Suppression(address: "+15005550001", isOptOut: true)])
         #expect(receipt.answer == TwiML.nothing)
         let back = try TwilioTests.receive("MessageSid=SM2&From=%2B15005550001&Body=Start")
         #expect(back.suppressions == [Suppression(address: "+15005550001", isOptOut: false)])
@@ -96,16 +106,22 @@ import Testing
     }
 
     @Test func aCommentWithoutAScoreCompletesOneOfTheDayBefore() throws {
-        let item = try #require(try TwilioTests.receive("MessageSid=SM1&From=%2B15005550001&Body=because+%3C+it+was+late").submissions.first)
-        #expect(item.completes == .latestOfPerson(withinMilliseconds: 86_400_000) && item.comment == "because < it was late")
+        let item = try #require(
+            try TwilioTests.receive("MessageSid=SM1&From=%2B15005550001&Body=because+%3C+it+was+late").submissions.first
+        )
+        #expect(
+            item.completes == .latestOfPerson(withinMilliseconds: 86_400_000) && item.comment == "because < it was late"
+        )
     }
 
     @Test func repliesAreTheOwnersChoiceAndEscaped() throws {
         let survey = try #require(Survey.builtIn.first)
         let silent = try TwilioTests.receive("MessageSid=SM1&From=%2B15005550001&Body=9", form: survey)
         #expect(silent.answer == TwiML.nothing)
-        let asked = try TwilioTests.receive("MessageSid=SM1&From=%2B15005550001&Body=9", form: survey, options: [.replies: "yes"])
-        #expect(asked.answer?.body.asText.contains("<Message>What is the main reason for your answer?</Message>") == true)
+        let asked = try TwilioTests.receive(
+            "MessageSid=SM1&From=%2B15005550001&Body=9", form: survey, options: [.replies: "yes"])
+        #expect(
+            asked.answer?.body.asText.contains("<Message>What is the main reason for your answer?</Message>") == true)
         var markup = TwiML()
         markup.message("a < b & \"c\"")
         #expect(markup.answer.body.asText.contains("a &lt; b &amp; &quot;c&quot;"))
@@ -113,7 +129,8 @@ import Testing
     }
 
     @Test func whatsAppHasItsPrefix() throws {
-        let item = try TwilioTests.receive("MessageSid=SM1&From=whatsapp%3A%2B4917012345&ProfileName=Ann&Body=10+super").submissions.first
+        let item = try TwilioTests.receive("MessageSid=SM1&From=whatsapp%3A%2B4917012345&ProfileName=Ann&Body=10+super")
+            .submissions.first
         #expect(item?.person == PersonClaim(name: "Ann", handle: "whatsapp:+4917012345", phone: "+4917012345"))
         #expect(item?.score == .number(10) && item?.comment == "super")
     }
@@ -124,9 +141,13 @@ import Testing
 
     // MARK: Calls
 
-    private func step(_ query: String, _ form: String, _ survey: Survey? = nil, _ options: [SourceOption: String] = [:]) throws -> Receipt {
+    private func step(
+        _ query: String, _ form: String, _ survey: Survey? = nil, _ options: [SourceOption: String] = [:]
+    ) throws -> Receipt {
         let pairs = FormDecoding.pairs(Array(query.utf8)) ?? []
-        return try TwilioTests.receive("CallSid=CA1&From=%2B15005550004&To=%2B2&CallStatus=in-progress&" + form, query: pairs, form: survey, options: options)
+        return try TwilioTests.receive(
+            "CallSid=CA1&From=%2B15005550004&To=%2B2&CallStatus=in-progress&" + form, query: pairs, form: survey,
+            options: options)
     }
 
     @Test func aCallAsksByKeysAndThenForWords() throws {
@@ -141,8 +162,11 @@ import Testing
         #expect(answered.answer?.body.asText.contains("transcribeCallback=") == true)
         #expect(answered.answer?.body.asText.contains("recorded") == true)
         let spoken = try step("step=comment", "SpeechResult=It+was+fine&Confidence=0.934", survey)
-        #expect(spoken.submissions.first?.comment == "It was fine" && spoken.submissions.first?.tags.contains("confidence 93%") == true)
-        let written = try step("step=transcript", "TranscriptionText=Too+slow&TranscriptionStatus=completed&RecordingSid=RE1", survey)
+        #expect(
+            spoken.submissions.first?.comment == "It was fine"
+                && spoken.submissions.first?.tags.contains("confidence 93%") == true)
+        let written = try step(
+            "step=transcript", "TranscriptionText=Too+slow&TranscriptionStatus=completed&RecordingSid=RE1", survey)
         #expect(written.submissions.first?.comment == "Too slow" && written.submissions.first?.externalID == "CA1")
         #expect(try step("step=transcript", "TranscriptionStatus=failed&RecordingSid=RE1").submissions.isEmpty)
     }
@@ -150,14 +174,18 @@ import Testing
     @Test(arguments: [("00", 10), ("*", 10), ("10", 10), ("1", 1), ("0", 0), ("8#", 8)])
     func theKeysStandForTheScore(_ keys: String, _ score: Int) { #expect(VoiceCall.score(keys, in: 0...10) == score) }
 
-    @Test(arguments: ["11", "99", "", "1*", "#"]) func otherKeysDoNot(_ keys: String) { #expect(VoiceCall.score(keys, in: 0...10) == nil) }
+    @Test(arguments: ["11", "99", "", "1*", "#"]) func otherKeysDoNot(_ keys: String) {
+        #expect(VoiceCall.score(keys, in: 0...10) == nil)
+    }
 
     @Test func threeWrongAnswersEndTheCall() throws {
         let second = try step("step=score&try=1", "Digits=99")
         #expect(second.answer?.body.asText.contains("try=2") == true && second.submissions.isEmpty)
         #expect(try step("step=score&try=2", "Digits=").answer?.body.asText.contains("try=3") == true)
         let last = try step("step=score&try=3", "Digits=55")
-        #expect(last.answer?.body.asText.contains("<Hangup/>") == true && last.answer?.body.asText.contains("Gather") == false)
+        #expect(
+            last.answer?.body.asText.contains("<Hangup/>") == true
+                && last.answer?.body.asText.contains("Gather") == false)
     }
 
     @Test func aSatisfactionSurveyHasOneKeyAndItsLanguage() throws {
@@ -169,7 +197,9 @@ import Testing
         #expect(try step("step=score", "Digits=5", survey).submissions.first?.score == .number(5))
         let speech = try step("step=score", "Digits=5", survey, [.voiceComment: "speech"])
         #expect(speech.answer?.body.asText.contains("input=\"speech\"") == true)
-        #expect(try step("step=score", "Digits=5", survey, [.voiceComment: "none"]).answer?.body.asText.contains("Hangup") == true)
+        #expect(
+            try step("step=score", "Digits=5", survey, [.voiceComment: "none"]).answer?.body.asText.contains("Hangup")
+                == true)
     }
 
     @Test func theEndOfACallAnswersNothing() throws {
@@ -180,14 +210,16 @@ import Testing
     // MARK: Signatures
 
     private func signed(
-        _ address: String, _ body: String, signature: String, key: String = "12345", type: String = "application/x-www-form-urlencoded",
+        _ address: String, _ body: String, signature: String, key: String = "12345",
+        type: String = "application/x-www-form-urlencoded",
         settings: String? = nil, options: [SourceOption: String] = [:]
     ) -> Bool {
         var headers = [(name: "x-twilio-signature", value: signature), (name: "content-type", value: type)]
         if let settings { headers.append(("x-twilio-webhooks-signature-settings", settings)) }
         let query = address.split(separator: "?").dropFirst().first.flatMap { FormDecoding.pairs(Array($0.utf8)) } ?? []
         let delivery = Given.delivery(
-            .twilio, body: Array(body.utf8), secrets: [key], address: address, headers: headers, query: query, options: options)
+            .twilio, body: Array(body.utf8), secrets: [key], address: address, headers: headers, query: query,
+            options: options)
         do {
             try TwilioSignature.check(delivery)
             return true
@@ -201,50 +233,91 @@ import Testing
         let form = "CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&To=%2B18005551212&Caller=%2B14158675309"
         let base = "https://mycompany.com/myapp.php?foo=1&bar=2"
         #expect(signed("http://mycompany.com/myapp.php?foo=1&bar=2", form, signature: "0ZXoZLH/DfblKGATFgpif+LLRf4="))
-        #expect(signed("http://mycompany.com:1234/myapp.php?foo=1&bar=2", form, signature: "Zmvh+3yNM1Phv2jhDCwEM3q5ebU="))
-        #expect(signed(base, "Sid=CA123&SidAccount=AC123&Digits=5678&Digits=1234&Digits=1234", signature: "IK+Dwps556ElfBT0I3Rgjkr1wJU="))
+        #expect(
+            signed("http://mycompany.com:1234/myapp.php?foo=1&bar=2", form, signature: "Zmvh+3yNM1Phv2jhDCwEM3q5ebU="))
+        #expect(
+            signed(
+                base, "Sid=CA123&SidAccount=AC123&Digits=5678&Digits=1234&Digits=1234",
+                signature: "IK+Dwps556ElfBT0I3Rgjkr1wJU="))
         #expect(!signed(base, form + "&x=1", signature: "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
         #expect(!signed(base, form, signature: "") && !signed(base, form, signature: "!!"))
         let shared = "E5VnwNBwyz0tCHTP5Dkbb6TefPRbPKoGqFaaypGFqwI="
         let settings = "key=webhooks_sharedkey_x,algorithm=HMAC_SHA256"
         #expect(signed(base, form, signature: shared, key: "shared-key-secret", settings: settings))
         #expect(!signed(base, form, signature: shared, key: "shared-key-secret"))
-        #expect(!signed(base, form, signature: shared, key: "shared-key-secret", settings: settings, options: [.algorithms: "sha1"]))
-        #expect(signed(base, form, signature: shared, key: "shared-key-secret", settings: settings, options: [.algorithms: "sha256"]))
+        #expect(
+            !signed(
+                base, form, signature: shared, key: "shared-key-secret", settings: settings,
+                options: [.algorithms: "sha1"]))
+        #expect(
+            signed(
+                base, form, signature: shared, key: "shared-key-secret", settings: settings,
+                options: [.algorithms: "sha256"]))
         #expect(!signed(base, form, signature: shared, key: "shared-key-secret", settings: "algorithm=HMAC_MD5"))
     }
 
     @Test func aBodyWithAnotherDigestIsRefused() {
         let base = "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
         let digest = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
-        #expect(signed(base + digest, #"{"property": "value", "boolean": true}"#, signature: "a9nBmqA0ju/hNViExpshrM61xv4=", type: "application/json"))
-        #expect(!signed(base + digest, #"{"property": "value", "boolean": false}"#, signature: "a9nBmqA0ju/hNViExpshrM61xv4=", type: "application/json"))
+        #expect(
+            signed(
+                base + digest, #"{"property": "value", "boolean": true}"#, signature: "a9nBmqA0ju/hNViExpshrM61xv4=",
+                type: "application/json"))
+        #expect(
+            !signed(
+                base + digest, #"{"property": "value", "boolean": false}"#, signature: "a9nBmqA0ju/hNViExpshrM61xv4=",
+                type: "application/json"))
     }
 }
 
 @Suite struct PhoneAdapterTests {
-    private func read(_ body: String, type: String = "application/json", query: [(name: String, value: String)] = [], _ options: [SourceOption: String] = [:]) throws -> Receipt {
-        try PhoneAdapter().read(Given.delivery(.phone, body: Array(body.utf8), survey: "nps", headers: [("content-type", type)], query: query, isTrusted: true, options: options))
+    private func read(
+        _ body: String, type: String = "application/json", query: [(name: String, value: String)] = [],
+        _ options: [SourceOption: String] = [:]
+    ) throws -> Receipt {
+        try PhoneAdapter().read(
+            Given.delivery(
+                .phone, body: Array(body.utf8), survey: "nps", headers: [("content-type", type)], query: query,
+                isTrusted: true, options: options))
     }
 
     @Test func gatewaysHaveTheirOwnFields() throws {
-        let vonage = try #require(try read(#"{"msisdn":"447700900001","to":"447700900000","messageId":"0A1","text":"8 good","type":"text","message-timestamp":"2020-01-01 12:00:00"}"#, [.fields: "vonage"]).submissions.first)
+        let vonage = try #require(
+            try read(
+                #"{"msisdn":"447700900001","to":"447700900000","messageId":"0A1","text":"8 good","type":"text","message-timestamp":"2020-01-01 12:00:00"}"#,
+                [.fields: "vonage"]
+            ).submissions.first)
         #expect(vonage.score == .number(8) && vonage.externalID == "0A1" && vonage.person?.phone == "+447700900001")
         #expect(vonage.occurredAt?.millisecondsSinceEpoch == 1_577_880_000_000)
-        let plivo = try read("From=%2B4930123456&To=%2B1&Text=9&MessageUUID=u1", type: "application/x-www-form-urlencoded", [.fields: "plivo"]).submissions.first
+        let plivo = try read(
+            "From=%2B4930123456&To=%2B1&Text=9&MessageUUID=u1", type: "application/x-www-form-urlencoded",
+            [.fields: "plivo"]
+        ).submissions.first
         #expect(plivo?.externalID == "u1" && plivo?.score == .number(9))
-        let own = try read(#"{"absender":"+4930123456","inhalt":"7","nr":"x"}"#, [.fields: "from=absender text=inhalt id=nr"]).submissions.first
+        let own = try read(
+            #"{"absender":"+4930123456","inhalt":"7","nr":"x"}"#, [.fields: "from=absender text=inhalt id=nr"]
+        ).submissions.first
         #expect(own?.score == .number(7) && own?.externalID == "x")
-        let query = try PhoneAdapter().read(Given.delivery(.phone, body: [], survey: "nps", query: [("msisdn", "4930123456"), ("text", "stop")], isTrusted: true))
+        let query = try PhoneAdapter().read(
+            Given.delivery(
+                .phone, body: [], survey: "nps", query: [("msisdn", "4930123456"), ("text", "stop")], isTrusted: true))
         #expect(query.suppressions.first?.isOptOut == true)
     }
 
     @Test func transcriptsTellTheCustomersWords() throws {
-        let item = try #require(try read(#"{"call_id":"c1","started_at":"2026-01-02T03:04:05Z","agent":"Bo","customer":{"name":"Ann","phone":"+4930123456"},"channel":"phone","transcript":[{"speaker":"agent","start":0,"text":"Hello"},{"speaker":"customer","start":2,"text":"It broke."}],"score":3,"recording_url":"https://r.example/1"}"#).submissions.first)
-        #expect(item.comment == "It broke." && item.fullText == "agent: Hello\ncustomer: It broke." && item.score == .number(3))
+        let item = try #require(
+            try read(
+                #"{"call_id":"c1","started_at":"2026-01-02T03:04:05Z","agent":"Bo","customer":{"name":"Ann","phone":"+4930123456"},"channel":"phone","transcript":[{"speaker":"agent","start":0,"text":"Hello"},{"speaker":"customer","start":2,"text":"It broke."}],"score":3,"recording_url":"https://r.example/1"}"#
+            ).submissions.first)
+        #expect(
+            item.comment == "It broke." && item.fullText == "agent: Hello\ncustomer: It broke."
+                && item.score == .number(3))
         #expect(item.externalID == "c1" && item.person?.name == "Ann" && item.context.url == "https://r.example/1")
-        let vtt = "WEBVTT\n\n1\n00:00.000 --> 00:02.000\n<v Agent>Hello &amp; welcome\n\n00:02.000 --> 00:04.000\n<v Customer>Too <i>slow</i>\n"
+        let vtt =
+            "WEBVTT\n\n1\n00:00.000 --> 00:02.000\n<v Agent>Hello &amp; welcome\n\n00:02.000 --> 00:04.000\n<v Customer>Too <i>slow</i>\n"
         let captions = try read(vtt, type: "text/vtt", query: [("call_id", "c2")]).submissions.first
-        #expect(captions?.comment == "Too slow" && captions?.fullText?.contains("Hello & welcome") == true && captions?.externalID == "c2")
+        #expect(
+            captions?.comment == "Too slow" && captions?.fullText?.contains("Hello & welcome") == true
+                && captions?.externalID == "c2")
     }
 }

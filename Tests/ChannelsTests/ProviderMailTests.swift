@@ -112,11 +112,13 @@ struct PostedForm {
         var form = plain
         form.files.append(("attachment1", "wrong.bin", "application/octet-stream", [0, 1, 2, 0xFF]))
         form.add(
-            "attachment-info", #"{"attachment1":{"filename":"../../Bild 1.png","type":"image/png","content-id":"<c1>"}}"#)
+            "attachment-info",
+            #"{"attachment1":{"filename":"../../Bild 1.png","type":"image/png","content-id":"<c1>"}}"#)
         let file = try #require(try receipt(form).submissions.first?.attachments.first)
         #expect(file.name == "Bild 1.png" && file.mediaType == "image/png" && file.isInline)
         #expect(file.bytes == [0, 1, 2, 0xFF] && file.digest == SHA256.digest([0, 1, 2, 0xFF]))
-        let named = try #require(try receipt(form, options: [.attachments: "name"]).submissions.first?.attachments.first)
+        let named = try #require(
+            try receipt(form, options: [.attachments: "name"]).submissions.first?.attachments.first)
         #expect(named.bytes == nil && named.byteCount == 4 && named.digest == file.digest)
     }
 
@@ -130,7 +132,8 @@ struct PostedForm {
     }
 
     @Test func withAKeyUnsignedPostsAreRefused() throws {
-        let key = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g=="
+        let key =
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g=="
         #expect(throws: ChannelError.self) { try receipt(plain, options: [.publicKey: key]) }
         #expect(throws: ChannelError.self) { try receipt(plain, options: [.publicKey: "no key"]) }
     }
@@ -213,7 +216,9 @@ struct PostedForm {
 
     @Test func theMIMEModeIsTheWholeMessage() throws {
         var form = form()
-        form.fields.removeAll { $0.name.hasPrefix("body") || $0.name.hasPrefix("stripped") || $0.name.hasPrefix("mess") }
+        form.fields.removeAll {
+            $0.name.hasPrefix("body") || $0.name.hasPrefix("stripped") || $0.name.hasPrefix("mess")
+        }
         form.add("body-mime", "From: a@b.example\r\nSubject: raw\r\nMessage-ID: <9@b>\r\n\r\n10\r\n")
         let item = try #require(try MailgunAdapter().receive(delivery(form)).submissions.first)
         #expect(item.subject == "raw" && item.score == .number(10) && item.comment == nil)
@@ -289,7 +294,9 @@ struct PostedForm {
         ("https://sns.us-east-1.amazonaws.com/x/SimpleNotificationService-a1.pem", false),
         ("https://sns.us-east-1.amazonaws.com:444/SimpleNotificationService-a1.pem", false),
     ]) func onlyAmazonsOwnAddressesHaveCertificates(_ address: String, _ isTaken: Bool) {
-        #expect((SNSSignature.certificateAddress(.object([JSON.Member("SigningCertURL", .string(address))])) != nil) == isTaken)
+        #expect(
+            (SNSSignature.certificateAddress(.object([JSON.Member("SigningCertURL", .string(address))])) != nil)
+                == isTaken)
     }
 }
 

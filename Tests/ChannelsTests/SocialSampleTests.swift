@@ -18,7 +18,10 @@ struct SocialSampleTests {
 
     /// What we give instead, and why.
     private static let argued: [(prefix: String, reason: String)] = [
-        ("social/line/", "the message's id is the key, the event's id is not: an edit and a withdrawal name the message"),
+        (
+            "social/line/",
+            "the message's id is the key, the event's id is not: an edit and a withdrawal name the message"
+        ),
         ("social/telegram/", "chat and message are the key, so that an edit finds it; the update's id refuses replays"),
         ("social/slack/", "channel and time are the key, so that an edit finds it; the event's id refuses replays"),
     ]

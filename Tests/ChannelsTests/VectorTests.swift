@@ -15,7 +15,9 @@ struct VectorTests {
     ]
 
     private static func delivery(_ vector: JSON, _ kind: SourceKind, body: [UInt8], key: String? = nil) -> Delivery {
-        let headers = (vector["headers"]?.members ?? []).map { (name: $0.key.lowercased(), value: $0.value.string ?? "") }
+        let headers = (vector["headers"]?.members ?? []).map {
+            (name: $0.key.lowercased(), value: $0.value.string ?? "")
+        }
         let query = (vector["query"]?.members ?? []).map { (name: $0.key, value: $0.value.string ?? "") }
         let address = vector["url"]?.string ?? ""
         let written = address.split(separator: "?").dropFirst().first.map { Array($0.utf8) } ?? []
@@ -51,7 +53,8 @@ struct VectorTests {
                 isFine = isTaken == vector["valid"]?.bool
                 if isTaken {
                     #expect(!VectorTests.isTaken(VectorTests.delivery(vector, kind, body: body + [0x78])), "\(id)")
-                    #expect(!VectorTests.isTaken(VectorTests.delivery(vector, kind, body: body, key: "another")), "\(id)")
+                    #expect(
+                        !VectorTests.isTaken(VectorTests.delivery(vector, kind, body: body, key: "another")), "\(id)")
                 }
             }
             print("  \(id) | \(vector["valid"]?.bool ?? true) | \(isFine ? "as expected" : "NOT")")
@@ -82,7 +85,8 @@ struct VectorTests {
         #expect(throws: ChannelError.self) { try AppStoreAdapter().verify(Given.delivery(.appStore, body: body)) }
         var parts = text.split(separator: ".").map(String.init)
         parts[2] = "A" + parts[2].dropFirst()
-        let forged = JSONWriter.bytes(of: .object([JSON.Member("signedPayload", .string(parts.joined(separator: ".")))]))
+        let forged = JSONWriter.bytes(
+            of: .object([JSON.Member("signedPayload", .string(parts.joined(separator: ".")))]))
         #expect(throws: ChannelError.self) {
             try AppStoreAdapter().verify(Given.delivery(.appStore, body: forged, options: [.certificate: root]))
         }

@@ -3,7 +3,9 @@ import Testing
 @testable import MailServer
 
 @Suite struct DataReaderTests {
-    private func read(_ text: String, cutAt cut: Int? = nil, bytesMax: Int = 1_000) -> (
+    private func read(
+        _ text: String, cutAt cut: Int? = nil, bytesMax: Int = 1_000
+    ) -> (
         MailDataReader.Outcome, message: String, rest: Int, isTooLarge: Bool
     ) {
         let bytes = Array(text.utf8)
@@ -26,8 +28,9 @@ import Testing
         ("a.\r\n.b\r\n.\r\n", "a.\r\nb\r\n"), ("a\r\n.\rb.\r\n.\r\n", "a\r\n\rb.\r\n"),
     ]
 
-    @Test(arguments: whole) func dotsAreTakenAwayAndTheEndIsFoundWhereverTheBytesAreCut(_ sent: String, _ message: String)
-    {
+    @Test(arguments: whole) func dotsAreTakenAwayAndTheEndIsFoundWhereverTheBytesAreCut(
+        _ sent: String, _ message: String
+    ) {
         let bytes = sent.utf8.count
         for cut in [nil] + (0...bytes).map(Optional.some) {
             let result = read(sent + "QUIT\r\n", cutAt: cut)

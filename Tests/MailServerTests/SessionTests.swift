@@ -45,7 +45,8 @@ import Testing
     }
 
     private static let hello = "EHLO client.example\r\n"
-    private static let mail = "MAIL FROM:<a@b.example>\r\nRCPT TO:<box@in.example>\r\nDATA\r\nSubject: x\r\n\r\nHi\r\n.\r\n"
+    private static let mail =
+        "MAIL FROM:<a@b.example>\r\nRCPT TO:<box@in.example>\r\nDATA\r\nSubject: x\r\n\r\nHi\r\n.\r\n"
 
     private func talk(_ text: String, _ dialect: MailDialect = .smtp, bytesMax: Int = 1_000) -> Talk {
         var talk = Talk(dialect, bytesMax: bytesMax)
@@ -62,7 +63,8 @@ import Testing
             var talk = Talk()
             talk.say(bytes[..<cut])
             talk.say(bytes[cut...])
-            #expect(talk.codes == wanted && talk.mails.map(\.0) == ["Subject: x\r\n\r\nHi\r\n", "Subject: x\r\n\r\nHi\r\n"])
+            #expect(
+                talk.codes == wanted && talk.mails.map(\.0) == ["Subject: x\r\n\r\nHi\r\n", "Subject: x\r\n\r\nHi\r\n"])
         }
         var slow = Talk()
         for byte in bytes { slow.say([byte]) }
@@ -125,7 +127,8 @@ import Testing
         var talk = Talk()
         talk.delivery = { _ in [.stored, .tryLater] }
         talk.say(
-            (SessionTests.hello + "MAIL FROM:<>\r\nRCPT TO:<a@in.example>\r\nRCPT TO:<b@in.example>\r\nDATA\r\nHi\r\n.\r\n")
+            (SessionTests.hello
+                + "MAIL FROM:<>\r\nRCPT TO:<a@in.example>\r\nRCPT TO:<b@in.example>\r\nDATA\r\nHi\r\n.\r\n")
                 .utf8)
         #expect(talk.codes == ["250", "250", "250", "250", "354", "451"])
     }
@@ -158,7 +161,9 @@ import Testing
         let head = SessionTests.hello + "MAIL FROM:<>\r\nRCPT TO:<a@in.example>\r\nDATA\r\n"
         for end in ["\n.\n", "\n.\r\n", "\r\n.\n", "\r\n.\r"] {
             let talk = talk(head + "Hi" + end + "MAIL FROM:<evil@b.example>\r\n.\r\n")
-            #expect(talk.mails.isEmpty || talk.mails.count == 1 && talk.mails[0].1.sender.isEmpty, "\(end.debugDescription)")
+            #expect(
+                talk.mails.isEmpty || talk.mails.count == 1 && talk.mails[0].1.sender.isEmpty, "\(end.debugDescription)"
+            )
             #expect(!talk.mails.contains { $0.1.sender == "evil@b.example" })
         }
     }
@@ -179,21 +184,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ("MAIL FROM:<a@b.example> BODY=8BITMIME SIZE=10", "250"), ("mail from:<>", "250"), ("MAIL FROM: <a@b.example>", "250"),
+        ("MAIL FROM:<a@b.example> BODY=8BITMIME SIZE=10", "250"), ("mail from:<>", "250"),
+        ("MAIL FROM: <a@b.example>", "250"),
         ("MAIL FROM:<@x,@y:a@b.example>", "250"), ("MAIL FROM:<\"a b\"@c.example>", "250"),
         ("MAIL FROM:<zo\u{EB}@b.example> SMTPUTF8", "250"), ("MAIL FROM:<zo\u{EB}@b.example>", "553"),
         ("MAIL FROM:<a@b.example> AUTH=<>", "555"), ("MAIL FROM:<a@b.example> SIZE=-1", "501"),
         ("MAIL FROM:<a@b.example> BODY=BINARYMIME", "555"), ("MAIL FROM:a@b.example", "501"), ("MAIL FROM:<a@b", "501"),
         ("MAIL FROM:<a b@c.example>", "501"), ("MAIL TO:<a@b.example>", "501"), ("MAIL", "501"),
         ("MAIL FROM:<a@b.example>x", "501"), ("RCPT TO:<a@in.example>", "503"), ("DATA", "503"), ("DATA x", "501"),
-        ("EHLO", "501"), ("VRFY a", "252"), ("EXPN a", "502"), ("AUTH PLAIN x", "502"), ("HELP", "214"), ("RSET", "250"),
+        ("EHLO", "501"), ("VRFY a", "252"), ("EXPN a", "502"), ("AUTH PLAIN x", "502"), ("HELP", "214"),
+        ("RSET", "250"),
         ("BDAT 10", "502"), ("", "500"), ("FOO", "500"),
     ]) func commandsAreAnswered(_ line: String, _ code: String) {
         #expect(talk(SessionTests.hello + line + "\r\n").codes.last == code, "\(line)")
     }
 
     @Test func aSecondMAILAndAResetKeepTheOrder() {
-        let text = SessionTests.hello + "MAIL FROM:<a@b.example>\r\nMAIL FROM:<c@d.example>\r\nRSET\r\nRCPT TO:<a@in.example>\r\n"
+        let text =
+            SessionTests.hello
+            + "MAIL FROM:<a@b.example>\r\nMAIL FROM:<c@d.example>\r\nRSET\r\nRCPT TO:<a@in.example>\r\n"
         #expect(talk(text).codes == ["250", "250", "503", "250", "503"])
         #expect(talk("MAIL FROM:<a@b.example>\r\n").codes == ["503"])
         let twice = SessionTests.hello + "MAIL FROM:<a@b.example>\r\nEHLO again\r\nRCPT TO:<a@in.example>\r\n"

@@ -13,7 +13,9 @@ import Testing
         "224.0.0.1", "240.0.0.1", "255.255.255.255",
     ]) func theseAreClosed(_ address: String) { #expect(!PublicTarget.isPublic(four: PublicTargetTests.four(address))) }
 
-    @Test(arguments: ["1.1.1.1", "100.63.255.255", "100.128.0.0", "172.15.0.1", "172.32.0.0", "192.167.0.1", "223.255.255.1"])
+    @Test(arguments: [
+        "1.1.1.1", "100.63.255.255", "100.128.0.0", "172.15.0.1", "172.32.0.0", "192.167.0.1", "223.255.255.1",
+    ])
     func theseAreOpen(_ address: String) { #expect(PublicTarget.isPublic(four: PublicTargetTests.four(address))) }
 
     @Test func addressesOfTheSixthVersionAreLookedThrough() {

@@ -13,12 +13,16 @@ struct ManageInvitations: Sendable {
     func create(_ request: AppRequest) async throws -> Response {
         var fields = try ObjectFields(try JSONBody.read(request))
         let survey = fields.text("survey", bytesMax: FeedbackLimits.slugBytesMax)
-        if !survey.isEmpty, environment.surveys[survey] == nil { fields.fault("survey", "there is no survey of that name") }
+        if !survey.isEmpty, environment.surveys[survey] == nil {
+            fields.fault("survey", "there is no survey of that name")
+        }
         let source = try await source(&fields)
         let touchpoint = fields.optionalText("touchpoint", bytesMax: FeedbackLimits.slugBytesMax)
         let person = ManageInvitations.person(&fields)
         try fields.finish()
-        guard let source, let box = ReplyAddress(recipients: source.options[.recipients]) else { throw Problem.invalid("source", "has no recipients") }
+        guard let source, let box = ReplyAddress(recipients: source.options[.recipients]) else {
+            throw Problem.invalid("source", "has no recipients")
+        }
         let id = try await environment.store.write { writer in
             try writer.invite(person, to: survey, from: source.id, touchpoint: touchpoint)
         }

@@ -49,7 +49,8 @@ struct LetterBatch: Sendable {
             ]))
     }
 
-    private static func prepare(_ row: LetterTable.Row, _ intake: LetterIntake, _ identity: Caller.Identity) -> Prepared {
+    private static func prepare(_ row: LetterTable.Row, _ intake: LetterIntake, _ identity: Caller.Identity) -> Prepared
+    {
         switch row.entry {
         case .failure(let fault): return .fault(line: row.line, fault)
         case .success(let entry):
@@ -78,7 +79,10 @@ struct LetterBatch: Sendable {
             }
             let outcome = try writer.insert(feedback)
             members.append(JSON.Member("id", .string(outcome.record.id.description)))
-            return (outcome.isNew ? 0 : 1, row(line, outcome.isNew ? 201 : 200, outcome.isNew ? "created" : "duplicate", members))
+            return (
+                outcome.isNew ? 0 : 1,
+                row(line, outcome.isNew ? 201 : 200, outcome.isNew ? "created" : "duplicate", members)
+            )
         }
     }
 

@@ -15,11 +15,15 @@ struct TakeLetter: Sendable {
         let identity = request.context.identity
         switch JSONBody.mediaType(request) ?? "" {
         case "text/csv":
-            return try await LetterBatch(intake: intake.letters, isDryRun: intake.isDryRun).response(request.body, identity)
+            return try await LetterBatch(intake: intake.letters, isDryRun: intake.isDryRun).response(
+                request.body, identity)
         case "multipart/form-data":
             let parts = try TakeLetter.parts(request)
-            if let file = parts.first(where: { $0.isFile && ["file", "csv"].contains($0.name) }), let bytes = file.decoded {
-                return try await LetterBatch(intake: intake.letters, isDryRun: intake.isDryRun).response(bytes, identity)
+            if let file = parts.first(where: { $0.isFile && ["file", "csv"].contains($0.name) }),
+                let bytes = file.decoded
+            {
+                return try await LetterBatch(intake: intake.letters, isDryRun: intake.isDryRun).response(
+                    bytes, identity)
             }
             return try await one(try LetterForm.entry(parts: parts), intake, request)
         case "application/x-www-form-urlencoded":

@@ -18,7 +18,8 @@ enum HTTPSFetch {
     static func get(_ address: String) throws(Fault) -> [UInt8] {
         guard let library = earshot_curl() else {
             throw Fault(
-                description: "libcurl cannot be loaded (\(String(cString: earshot_loading_fault()))): install the Debian "
+                description:
+                    "libcurl cannot be loaded (\(String(cString: earshot_loading_fault()))): install the Debian "
                     + "package libcurl4")
         }
         guard let handle = library.pointee.curl_easy_init() else { throw Fault(description: "no memory for libcurl") }

@@ -65,7 +65,8 @@ struct LetterPage {
     ]
 
     private func field(
-        _ column: LetterColumn, type: String = "text", hint: String? = nil, fallback: String = "", isRequired: Bool = false
+        _ column: LetterColumn, type: String = "text", hint: String? = nil, fallback: String = "",
+        isRequired: Bool = false
     ) -> HTML {
         TextField(
             identifier: column.rawValue, name: column.rawValue, label: LetterPage.labels[column] ?? column.rawValue,

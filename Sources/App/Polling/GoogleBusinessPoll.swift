@@ -8,7 +8,9 @@ struct GoogleBusinessPoll: PollFormat {
     let seconds: Int64 = 600
 
     private var base: String {
-        let path = location.utf8.split(separator: 0x2F).map { PercentEncoding.component(String(decoding: $0, as: UTF8.self)) }
+        let path = location.utf8.split(separator: 0x2F).map {
+            PercentEncoding.component(String(decoding: $0, as: UTF8.self))
+        }
         return server + "/v4/" + path.joined(separator: "/") + "/reviews?pageSize=50&orderBy=updateTime%20desc"
     }
 

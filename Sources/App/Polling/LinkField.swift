@@ -6,7 +6,9 @@ enum LinkField {
             guard let end = part.firstIndex(of: 0x3E) else { continue }
             let parameters = String(decoding: part[(end + 1)...].filter { $0 != 0x22 && $0 != 0x20 }, as: UTF8.self)
             let names = parameters.split(whereSeparator: { $0 == ";" || $0 == "," })
-            if names.contains(where: { $0 == "rel=" + relation }) { return String(decoding: part[..<end], as: UTF8.self) }
+            if names.contains(where: { $0 == "rel=" + relation }) {
+                return String(decoding: part[..<end], as: UTF8.self)
+            }
         }
         return nil
     }

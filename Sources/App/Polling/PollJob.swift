@@ -71,7 +71,8 @@ final class PollJob: Sendable {
             await note(failure.reason, source, environment)
         } catch {
             clock.failed(at: environment.now, every: format.seconds, retryAfterSeconds: nil)
-            environment.logger.warning("a poll could not be stored", metadata: ["source": "\(source.id)", "error": "\(error)"])
+            environment.logger.warning(
+                "a poll could not be stored", metadata: ["source": "\(source.id)", "error": "\(error)"])
         }
         let next = clock
         state.withLock { $0.clocks[source.id] = next }
@@ -80,7 +81,9 @@ final class PollJob: Sendable {
     private func note(_ reason: String, _ source: StoredSource, _ environment: Environment) async {
         let report = StoredDeliveryReport(
             source: source.id, delivery: nil, receivedAt: environment.now, outcome: "refused:poll: \(reason)",
-            steps: ["The provider was asked for what is new: \(reason). It is asked again, less often while this lasts."])
+            steps: [
+                "The provider was asked for what is new: \(reason). It is asked again, less often while this lasts."
+            ])
         try? await environment.store.write { try $0.report(report) }
     }
 }

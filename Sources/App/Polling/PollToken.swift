@@ -25,7 +25,9 @@ enum PollToken {
         }
     }
 
-    private static func bearer(_ token: String) -> FetchRequest.Field { FetchRequest.Field("Authorization", "Bearer " + token) }
+    private static func bearer(_ token: String) -> FetchRequest.Field {
+        FetchRequest.Field("Authorization", "Bearer " + token)
+    }
 
     private static func signed(
         _ source: StoredSource, _ now: Instant, _ fetch: (FetchRequest) throws(FetchFault) -> FetchAnswer

@@ -11,7 +11,8 @@ struct YouTubePoll: PollFormat {
 
     private var base: String {
         let what = account.hasPrefix("UC") ? "allThreadsRelatedToChannelId=" : "videoId="
-        return server + "/youtube/v3/commentThreads?part=snippet,replies&order=time&textFormat=plainText&maxResults=100&"
+        return server
+            + "/youtube/v3/commentThreads?part=snippet,replies&order=time&textFormat=plainText&maxResults=100&"
             + what + account + (key.map { "&key=" + PercentEncoding.component($0) } ?? "")
     }
 

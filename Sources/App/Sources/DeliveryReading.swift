@@ -25,7 +25,9 @@ struct DeliveryReading: Sendable {
             id: environment.newID(), source: source.id, dedupeKey: verification.dedupeKey,
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
-        guard try await environment.store.write({ try $0.insert(raw) }) else { return try await repeated(source, delivery) }
+        guard try await environment.store.write({ try $0.insert(raw) }) else {
+            return try await repeated(source, delivery)
+        }
         let (outcome, receipt) = try await read(delivery, raw, source)
         if let address = receipt.confirmation { try await confirm(address) }
         return receipt.answer?.response ?? outcome.response(source.kind)

@@ -52,7 +52,8 @@ final class SigningCertificates: Sendable {
     private func isDue(_ address: String, _ now: Instant) -> Bool {
         state.withLock { state in
             guard let failed = state.failed[address] else { return true }
-            return abs(now.millisecondsSinceEpoch - failed.millisecondsSinceEpoch) >= SigningCertificates.restMilliseconds
+            return abs(now.millisecondsSinceEpoch - failed.millisecondsSinceEpoch)
+                >= SigningCertificates.restMilliseconds
         }
     }
 }

@@ -7,7 +7,9 @@ struct EmailAdapter: ChannelAdapter {
 
     /// JSON may be signed by Standard Webhooks instead of carrying the secret.
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
-        guard delivery.body.count <= MailLimits.messageBytesMax || BodyType.essence(delivery.header("content-type")) == "application/json"
+        guard
+            delivery.body.count <= MailLimits.messageBytesMax
+                || BodyType.essence(delivery.header("content-type")) == "application/json"
         else { throw .tooLarge("A mail may have at most \(MailLimits.messageBytesMax) bytes.") }
         if delivery.header("webhook-signature") != nil {
             let attempt = try StandardWebhookSignature.check(delivery)

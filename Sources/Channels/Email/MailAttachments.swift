@@ -36,7 +36,9 @@ enum MailAttachments {
         let type = ASCII.lowered(text.utf8.prefix(100))
         let isType =
             type.count { $0 == 0x2F } == 1
-            && type.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2B, 0x2D, 0x2E, 0x2F, 0x5F].contains($0) }
+            && type.allSatisfy {
+                ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2B, 0x2D, 0x2E, 0x2F, 0x5F].contains($0)
+            }
         return isType && type.first != 0x2F && type.last != 0x2F ? type.asText : "application/octet-stream"
     }
 

@@ -10,13 +10,16 @@ struct MailNotes {
 
     mutating func body(_ mail: MailMessage) {
         let charset = mail.body.charset.flatMap { name in
-            name.utf8.count <= 40 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? " in \(ASCII.lowered(name))" : nil
+            name.utf8.count <= 40 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+                ? " in \(ASCII.lowered(name))" : nil
         }
         let parts = mail.body.parts.count > 1 ? " of its \(mail.body.parts.count) parts" : ""
         if mail.body.plain != nil {
             add("The text is its first plain text\(parts)\(charset ?? "").")
         } else {
-            add(mail.body.html == nil ? "It has no text\(parts)." : "The text is made of its HTML\(parts)\(charset ?? "").")
+            add(
+                mail.body.html == nil
+                    ? "It has no text\(parts)." : "The text is made of its HTML\(parts)\(charset ?? "").")
         }
         if mail.isCut { add("It is larger or deeper than is read: the rest is in the raw request only.") }
         if mail.messageID == nil { add("It has no Message-ID: it is known by its digest.") }
@@ -33,7 +36,9 @@ struct MailNotes {
     }
 
     mutating func score(_ score: Int?, survey: String?, mark: InvitationMark?) {
-        if let mark { add("Its address names invitation \(mark.invitation), whose survey, person and touchpoint it has.") }
+        if let mark {
+            add("Its address names invitation \(mark.invitation), whose survey, person and touchpoint it has.")
+        }
         guard let score else { return add("The first line of the reply is no score.") }
         let which = mark == nil ? survey.map { "the survey \($0), as the source is set" } ?? "no survey" : "that survey"
         add("The first line of the reply is the score \(score), which answers \(which).")
@@ -41,8 +46,9 @@ struct MailNotes {
 
     mutating func thread(_ thread: MessageThread) {
         guard !thread.parents.isEmpty else { return }
-        add("It answers \(thread.parents.count) earlier message\(thread.parents.count == 1 ? "" : "s"): it joins the "
-            + "feedback of one of them where that is here and its author is the same.")
+        add(
+            "It answers \(thread.parents.count) earlier message\(thread.parents.count == 1 ? "" : "s"): it joins the "
+                + "feedback of one of them where that is here and its author is the same.")
     }
 
     mutating func stripped(_ text: MailSubmission.Text, by name: String, isHTML: Bool) {

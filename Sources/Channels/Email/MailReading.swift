@@ -22,7 +22,8 @@ struct MailReading {
 
     /// A check that the provider made: its result is a word, or is not repeated.
     mutating func note(result: String?, of name: String) {
-        guard let result, (1...20).contains(result.utf8.count), result.utf8.allSatisfy({ ASCII.isLetter($0) || $0 == 0x5F })
+        guard let result, (1...20).contains(result.utf8.count),
+            result.utf8.allSatisfy({ ASCII.isLetter($0) || $0 == 0x5F })
         else { return }
         steps.append("The provider's check of \(name) says \(ASCII.lowered(result)).")
     }
@@ -45,7 +46,8 @@ struct MailReading {
         var submission = MailSubmission.make(
             mail, externalID: externalID, delivery: delivery, text: text, mark: mark, notes: &notes)
         notes.stripped(text, by: stripper, isHTML: mail.body.plain == nil)
-        submission.attachments = MailAttachments.submitted(mail.body.attachments, option: delivery.options[.attachments])
+        submission.attachments = MailAttachments.submitted(
+            mail.body.attachments, option: delivery.options[.attachments])
         notes.add(MailAttachments.step(submission.attachments, found: mail.body.attachmentCount))
         submission.tags += tags
         return Receipt(submissions: [submission], steps: notes.steps)

@@ -28,11 +28,13 @@ struct ProviderForm {
             do throws(MultipartError) {
                 let parts = try MultipartReader.read(
                     delivery.body, boundary: boundary, limits: limits, lineEnds: .lenient)
-                return ProviderForm(fields: parts.map { part in
-                    Field(
-                        name: part.name, value: part.transferEncoding == nil ? part.bytes : part.decoded?[...] ?? part.bytes,
-                        filename: part.filename, contentType: part.contentType)
-                })
+                return ProviderForm(
+                    fields: parts.map { part in
+                        Field(
+                            name: part.name,
+                            value: part.transferEncoding == nil ? part.bytes : part.decoded?[...] ?? part.bytes,
+                            filename: part.filename, contentType: part.contentType)
+                    })
             } catch {
                 throw .malformed("The form cannot be read: \(error.reason) at byte \(error.offset).")
             }

@@ -42,7 +42,8 @@ package struct SESAdapter: ChannelAdapter {
         case "Notification": break
         default: throw .invalid(name: "Type", reason: "must be Notification or one of the confirmations")
         }
-        guard let text = envelope["Message"]?.string, let message = try? JSONReader.read(text.utf8.map { $0 }, limits: .provider)
+        guard let text = envelope["Message"]?.string,
+            let message = try? JSONReader.read(text.utf8.map { $0 }, limits: .provider)
         else { return Receipt(submissions: [], ignored: "the message is no JSON, so it is none of SES") }
         guard message["notificationType"]?.string == "Received" else {
             return Receipt(submissions: [], ignored: SESAdapter.noise(message))
@@ -71,7 +72,8 @@ package struct SESAdapter: ChannelAdapter {
         }
         guard let certificate = delivery.certificate.flatMap({ SigningCertificate(pem: $0) }) else {
             throw .unavailable(
-                "Amazon's signing certificate could not be fetched. Without a way out, pin it as the source's certificate.")
+                "Amazon's signing certificate could not be fetched. Without a way out, pin it as the source's certificate."
+            )
         }
         return certificate
     }
@@ -85,7 +87,9 @@ package struct SESAdapter: ChannelAdapter {
         if delivery.options[.confirmsSubscriptions] == "yes" {
             receipt.ignored = "a subscription to confirm, as the source's owner has allowed"
             receipt.confirmation = address
-            receipt.steps = ["The topic is one of the source's, and confirm_subscriptions is yes: SubscribeURL is called once."]
+            receipt.steps = [
+                "The topic is one of the source's, and confirm_subscriptions is yes: SubscribeURL is called once."
+            ]
         } else {
             receipt.ignored = "a subscription that waits for its confirmation"
             receipt.steps = [

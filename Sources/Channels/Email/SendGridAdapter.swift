@@ -30,7 +30,9 @@ struct SendGridAdapter: ChannelAdapter {
         if let sender = envelope?["from"]?.string { mail.envelopeSender = sender }
         var reading = MailReading(mail, delivery)
         reading.note(
-            isRaw ? "SendGrid's raw mode: the whole message was read." : "SendGrid's fields were read, each in its charset.")
+            isRaw
+                ? "SendGrid's raw mode: the whole message was read."
+                : "SendGrid's fields were read, each in its charset.")
         reading.note(result: form.text("SPF"), of: "SPF")
         let raw = isRaw ? Array(form.last("email") ?? []) : delivery.body
         var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw))

@@ -17,10 +17,14 @@ package enum LetterColumn: String, CaseIterable, Sendable {
 
     /// Other names, in lower case with `_` for blanks and hyphens.
     private static let aliases: [LetterColumn: [String]] = [
-        .reference: ["ref", "number", "no", "running_number", "letter_no", "letter_number", "external_id", "id",
-            "aktenzeichen", "nummer", "lfd_nr"],
-        .receivedOn: ["received", "received_at", "date_received", "receipt_date", "stamp_date", "stamped_on",
-            "eingang", "eingangsdatum", "eingegangen_am"],
+        .reference: [
+            "ref", "number", "no", "running_number", "letter_no", "letter_number", "external_id", "id",
+            "aktenzeichen", "nummer", "lfd_nr",
+        ],
+        .receivedOn: [
+            "received", "received_at", "date_received", "receipt_date", "stamp_date", "stamped_on",
+            "eingang", "eingangsdatum", "eingegangen_am",
+        ],
         .letterDate: ["date_of_letter", "written_on", "letter_written", "dated", "date", "briefdatum", "datum"],
         .senderName: ["sender", "from", "name", "author", "absender"],
         .senderAddress: ["address", "postal_address", "adresse", "anschrift"],

@@ -13,7 +13,8 @@ package enum LetterDateOrder: String, CaseIterable, Sendable {
         if let day = Day(text: text) { return day }
         guard self != .iso else { return nil }
         let parts = text.utf8.split(omittingEmptySubsequences: false) { [0x2E, 0x2F, 0x2D].contains($0) }
-        guard parts.count == 3, parts[2].count == 4, parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(ASCII.isDigit) })
+        guard parts.count == 3, parts[2].count == 4,
+            parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(ASCII.isDigit) })
         else { return nil }
         let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
         let (day, month) = self == .dayFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])

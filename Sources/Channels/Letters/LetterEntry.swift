@@ -74,7 +74,8 @@ package struct LetterEntry: Sendable {
 
     private var person: PersonClaim? {
         let claim = PersonClaim(
-            externalID: self[.customerID], email: self[.senderEmail], name: self[.senderName], phone: self[.senderPhone])
+            externalID: self[.customerID], email: self[.senderEmail], name: self[.senderName], phone: self[.senderPhone]
+        )
         return claim == PersonClaim() ? nil : claim
     }
 

@@ -16,7 +16,9 @@ package enum LetterForm {
         var faults: [InvalidParameter] = []
         for member in members where member.value != .null {
             if member.key == "scan", member.value.isObject {
-                if let scan = scan(member.value) { entry.attachments.append(scan) } else {
+                if let scan = scan(member.value) {
+                    entry.attachments.append(scan)
+                } else {
                     faults.append(InvalidParameter("scan", "must have name, type and content in base 64"))
                 }
                 continue
@@ -47,7 +49,8 @@ package enum LetterForm {
 
     private static func scan(_ json: JSON) -> SubmittedAttachment? {
         guard let content = json.text("content"), let bytes = Base64.decode(Array(content.utf8)) else { return nil }
-        return LetterScan.file(json.text("name") ?? "scan", type: json.text("type") ?? "application/octet-stream", bytes)
+        return LetterScan.file(
+            json.text("name") ?? "scan", type: json.text("type") ?? "application/octet-stream", bytes)
     }
 
     /// Fields of a form; names that mean nothing here are passed over, as browsers and pages send some of their own.
@@ -71,7 +74,8 @@ package enum LetterForm {
             if part.isFile {
                 guard files.count < FeedbackLimits.attachmentsMax else { continue }
                 files.append(
-                    LetterScan.file(part.filename ?? "scan", type: part.contentType ?? "application/octet-stream", bytes))
+                    LetterScan.file(
+                        part.filename ?? "scan", type: part.contentType ?? "application/octet-stream", bytes))
             } else if part.filename == nil {
                 guard let text = String(validating: bytes, as: UTF8.self) else {
                     throw ValidationError([InvalidParameter(part.name, "must be UTF-8")])

@@ -6,7 +6,8 @@ package enum LetterScan {
     /// - Parameter bytes: at most `FeedbackLimits.attachmentBytesMax`; a larger one is only named.
     package static func file(_ name: String, type: String, _ bytes: [UInt8]) -> SubmittedAttachment {
         SubmittedAttachment(
-            name: self.name(name) ?? "scan", mediaType: PlainText.line(ASCII.lowered(type), bytesMax: 100) ?? "application/octet-stream",
+            name: self.name(name) ?? "scan",
+            mediaType: PlainText.line(ASCII.lowered(type), bytesMax: 100) ?? "application/octet-stream",
             byteCount: bytes.count, digest: SHA256.digest(bytes),
             bytes: bytes.count <= FeedbackLimits.attachmentBytesMax ? bytes : nil)
     }

@@ -48,7 +48,8 @@ package struct LetterTable: Sendable {
         guard known.contains(.body) || known.contains(.subject) || known.contains(.rating) else {
             let names = LetterColumn.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError([
-                InvalidParameter("file", "names no column body, subject or rating in its first row; it may name \(names)")
+                InvalidParameter(
+                    "file", "names no column body, subject or rating in its first row; it may name \(names)")
             ])
         }
         return columns

@@ -67,7 +67,8 @@ enum CallTranscript {
         let names = customer.map { ASCII.lowered($0) }
         let own = lines.filter { line in line.speaker.map { names.contains(ASCII.lowered($0)) } ?? false }
         let words = (own.isEmpty ? lines : own).map(\.text).joined(separator: "\n")
-        let whole = lines.map { line in line.speaker.map { "\($0): \(line.text)" } ?? line.text }.joined(separator: "\n")
+        let whole = lines.map { line in line.speaker.map { "\($0): \(line.text)" } ?? line.text }.joined(
+            separator: "\n")
         submission.comment = ASCII.trimmed(words).isEmpty ? nil : words
         submission.fullText = own.isEmpty && whole == words ? nil : whole
     }

@@ -4,7 +4,8 @@ enum CountedThings {
     private static let words: Set<String> = [
         "am", "article", "articles", "c", "cent", "cents", "chf", "cm", "day", "days", "degrees", "dollar", "dollars",
         "eur", "euro", "euros", "gbp", "g", "grams", "hour", "hours", "hr", "hrs", "h", "item", "items", "kg", "kilo",
-        "kilos", "km", "lb", "lbs", "m", "mails", "emails", "calls", "meter", "meters", "metres", "mile", "miles", "min",
+        "kilos", "km", "lb", "lbs", "m", "mails", "emails", "calls", "meter", "meters", "metres", "mile", "miles",
+        "min",
         "mins", "minute", "minutes", "mm", "month", "months", "o'clock", "oz", "parcels", "pcs", "people", "percent",
         "person", "persons", "piece", "pieces", "pm", "point", "pounds", "second", "seconds", "secs", "star", "stars",
         "thousand", "times", "usd", "week", "weeks", "x", "year", "years", "yrs",

@@ -48,7 +48,9 @@ struct GatewayFields {
     /// `nil` for nothing and for nothing but an empty text.
     subscript(field: String) -> String? {
         if let name = names[field] { return values[name].flatMap { $0.isEmpty ? nil : $0 } }
-        guard names.isEmpty, let names = GatewayFields.usual.first(where: { $0.field == field })?.names else { return nil }
+        guard names.isEmpty, let names = GatewayFields.usual.first(where: { $0.field == field })?.names else {
+            return nil
+        }
         return names.lazy.compactMap { values[$0] }.first { !$0.isEmpty }
     }
 }

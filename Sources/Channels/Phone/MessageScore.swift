@@ -38,7 +38,9 @@ enum MessageScore {
         // The pound and euro signs, also with a blank between.
         let marks = ["\u{20AC}", "\u{A3}", "\u{A5}"].map { Array($0.utf8) }
         let trimmed = ASCII.trimmed(before)
-        if trimmed.last == 0x24 || marks.contains(where: { trimmed.suffix($0.count).elementsEqual($0) }) { return false }
+        if trimmed.last == 0x24 || marks.contains(where: { trimmed.suffix($0.count).elementsEqual($0) }) {
+            return false
+        }
         if last == 0x2D || last == 0x2B {
             // "-1" is a number; "score-9" and "I say - 9" are not below nought.
             let further = before.dropLast().last

@@ -31,8 +31,14 @@ enum OptOutWord: Hashable {
         let suppressions: [Suppression]
         let reason: String
         switch self {
-        case .stop: (reason, suppressions) = ("an opt-out word", address.map { [Suppression(address: $0, isOptOut: true)] } ?? [])
-        case .start: (reason, suppressions) = ("an opt-in word", address.map { [Suppression(address: $0, isOptOut: false)] } ?? [])
+        case .stop:
+            (reason, suppressions) = (
+                "an opt-out word", address.map { [Suppression(address: $0, isOptOut: true)] } ?? []
+            )
+        case .start:
+            (reason, suppressions) = (
+                "an opt-in word", address.map { [Suppression(address: $0, isOptOut: false)] } ?? []
+            )
         case .help: (reason, suppressions) = ("a word for help", [])
         }
         return Receipt(submissions: [], ignored: reason, answer: answer, suppressions: suppressions)

@@ -31,7 +31,9 @@ struct PhoneAdapter: ChannelAdapter {
         message.name = fields["name"]
         message.time = SocialTime.instant(fields["time"]?.replacingBlank) ?? SocialTime.instant(fields["time"])
         // Some gateways write numbers without the sign that makes them international.
-        if let from = message.from, from.utf8.count >= 8, from.utf8.allSatisfy(ASCII.isDigit) { message.from = "+" + from }
+        if let from = message.from, from.utf8.count >= 8, from.utf8.allSatisfy(ASCII.isDigit) {
+            message.from = "+" + from
+        }
         return message.receipt { _ in nil }
     }
 }

@@ -42,9 +42,11 @@ struct PhonePrompts {
         language: "de", voice: "de-DE",
         howToAnswerTen: "Bitte geben Sie eine Zahl von 0 bis 10 ein, dann die Rautetaste.",
         howToAnswer: "Bitte w\u{E4}hlen Sie eine Taste von 1 bis", again: "Das war keine der Antworten.",
-        goodbye: "Wir haben keine Antwort erhalten. Auf Wiederh\u{F6}ren.", thanks: "Vielen Dank. Auf Wiederh\u{F6}ren.",
+        goodbye: "Wir haben keine Antwort erhalten. Auf Wiederh\u{F6}ren.",
+        thanks: "Vielen Dank. Auf Wiederh\u{F6}ren.",
         reason: "Was ist der wichtigste Grund f\u{FC}r Ihre Antwort?",
-        record: "Bitte sagen Sie uns nach dem Ton, warum. Was Sie sagen, wird aufgezeichnet. Dr\u{FC}cken Sie zum Schluss die "
+        record:
+            "Bitte sagen Sie uns nach dem Ton, warum. Was Sie sagen, wird aufgezeichnet. Dr\u{FC}cken Sie zum Schluss die "
             + "Rautetaste.",
         speak: "Bitte sagen Sie uns, warum.")
 

@@ -26,7 +26,9 @@ struct VoiceCall {
         if fields["SpeechResult"] != nil { return speech() }
         if fields["RecordingSid"] ?? fields["RecordingUrl"] != nil { return recording() }
         if step == "score" || fields["Digits"] != nil { return score() }
-        if step == "comment" { return Receipt(submissions: [], ignored: "a call that ends without a comment", answer: farewell) }
+        if step == "comment" {
+            return Receipt(submissions: [], ignored: "a call that ends without a comment", answer: farewell)
+        }
         let ended = ["completed", "busy", "failed", "no-answer", "canceled"]
         if let status = fields["CallStatus"], ended.contains(status) {
             return Receipt(submissions: [], ignored: "the end of a call", answer: TwiML.nothing)

@@ -61,6 +61,8 @@ enum AppleNotification {
     }
 
     private static func object(_ part: [UInt8]) -> JSON? {
-        Base64.decodeURL(part).flatMap { try? JSONReader.read($0, limits: .provider) }.flatMap { $0.isObject ? $0 : nil }
+        Base64.decodeURL(part).flatMap { try? JSONReader.read($0, limits: .provider) }.flatMap {
+            $0.isObject ? $0 : nil
+        }
     }
 }

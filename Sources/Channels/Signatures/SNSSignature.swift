@@ -12,7 +12,9 @@ package enum SNSSignature {
         guard let address = envelope["SigningCertURL"]?.string, isAmazons(address) else { return nil }
         let path = address.utf8.drop { $0 != 0x3A }.dropFirst(3).drop { $0 != 0x2F }
         let prefix = "/SimpleNotificationService-".utf8
-        guard path.starts(with: prefix), path.elementsEqual(path.filter { $0 != 0x3F && $0 != 0x23 }) else { return nil }
+        guard path.starts(with: prefix), path.elementsEqual(path.filter { $0 != 0x3F && $0 != 0x23 }) else {
+            return nil
+        }
         let name = path.dropFirst(prefix.count)
         let suffix = Array(".pem".utf8)
         guard name.count > suffix.count, Array(name.suffix(suffix.count)) == suffix,

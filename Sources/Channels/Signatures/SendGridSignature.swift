@@ -11,8 +11,9 @@ enum SendGridSignature {
     /// A key that is set is asked for: an unsigned delivery is refused then.
     static func check(_ delivery: Delivery, publicKey: String) throws(ChannelError) {
         guard !delivery.isTrusted else { return }
-        guard let key = Base64.decode(publicKey.utf8.filter { !ASCII.isSpace($0) })
-            .flatMap({ VerifyingKey(subjectPublicKeyInfo: $0) })
+        guard
+            let key = Base64.decode(publicKey.utf8.filter { !ASCII.isSpace($0) })
+                .flatMap({ VerifyingKey(subjectPublicKeyInfo: $0) })
         else {
             throw .badSignature(
                 "The source's public_key is no key: it must be the base64 that SendGrid shows as the verification key.")
@@ -21,7 +22,8 @@ enum SendGridSignature {
             let signature = Base64.decode(ASCII.trimmed(Array(header.utf8)))
         else {
             throw .badSignature(
-                "The delivery is not signed: turn the signature on in SendGrid's security policy, or take public_key away.")
+                "The delivery is not signed: turn the signature on in SendGrid's security policy, or take public_key away."
+            )
         }
         guard key.isSignature(signature, of: Array(time.utf8) + delivery.body, digest: .sha256) else {
             throw .badSignature(

@@ -30,7 +30,8 @@ struct DiscordAdapter: ChannelAdapter {
         }
         let message = Array((delivery.header("x-signature-timestamp") ?? "").utf8) + delivery.body
         let signature = Hex.decode(Array(ASCII.trimmed(Array(header.utf8)))) ?? []
-        guard publicKeys(delivery).contains(where: { Ed25519.isValid(signature: signature, of: message, publicKey: $0) })
+        guard
+            publicKeys(delivery).contains(where: { Ed25519.isValid(signature: signature, of: message, publicKey: $0) })
         else {
             throw .badSignature(
                 "The signature does not match: X-Signature-Ed25519 must be the Ed25519 signature of timestamp and body "

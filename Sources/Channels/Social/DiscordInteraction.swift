@@ -19,9 +19,11 @@ struct DiscordInteraction {
             post.id = json["message"]?.identifier("id").map { "action:\($0):\(post.handle ?? "")" } ?? post.id
             if let score = ButtonScore.value(chosen) { (post.score, post.isRevision) = (score, true) }
         case 4:
-            reading.answer = .json(.object([
-                JSON.Member("type", .integer(8)), JSON.Member("data", .object([JSON.Member("choices", .array([]))])),
-            ]))
+            reading.answer = .json(
+                .object([
+                    JSON.Member("type", .integer(8)),
+                    JSON.Member("data", .object([JSON.Member("choices", .array([]))])),
+                ]))
             return reading.ignore("a question for suggestions")
         case 5: for component in data.list("components") { readField(component, &post) }
         case let type: return reading.ignore("an interaction of the type \(type.map { String($0) } ?? "none")")

@@ -34,7 +34,8 @@ struct GooglePlayAdapter: ChannelAdapter {
         }
         post.name = review.text("authorName")
         let modified = comment["lastModified"]
-        if let seconds = modified?.identifier("seconds").flatMap({ Int64($0) }), (0..<100_000_000_000).contains(seconds) {
+        if let seconds = modified?.identifier("seconds").flatMap({ Int64($0) }), (0..<100_000_000_000).contains(seconds)
+        {
             let nanoseconds = min(max(modified?["nanos"]?.integer ?? 0, 0), 999_999_999)
             post.time = Instant(millisecondsSinceEpoch: seconds * 1000 + nanoseconds / 1_000_000)
         }

@@ -49,12 +49,14 @@ struct MattermostAdapter: ChannelAdapter {
         post.tags = ["mattermost"]
         reading.add(post)
         // What is answered is posted in the channel; a command's sender alone sees it.
-        reading.answer = fields["command"] == nil
+        reading.answer =
+            fields["command"] == nil
             ? .json(.object([]))
-            : .json(.object([
-                JSON.Member("response_type", .string("ephemeral")),
-                JSON.Member("text", .string("Thank you. Your feedback has reached us.")),
-            ]))
+            : .json(
+                .object([
+                    JSON.Member("response_type", .string("ephemeral")),
+                    JSON.Member("text", .string("Thank you. Your feedback has reached us.")),
+                ]))
         return reading.receipt
     }
 

@@ -26,7 +26,9 @@ struct SocialReading {
     }
 
     /// What the sender calls an event, fit to be kept.
-    static func word(_ text: String?) -> String { text.flatMap { PlainText.line($0, bytesMax: 64) } ?? "without a name" }
+    static func word(_ text: String?) -> String {
+        text.flatMap { PlainText.line($0, bytesMax: 64) } ?? "without a name"
+    }
 
     var receipt: Receipt {
         let isEmpty = submissions.isEmpty && deletions.isEmpty

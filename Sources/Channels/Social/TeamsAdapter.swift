@@ -44,7 +44,8 @@ struct TeamsAdapter: ChannelAdapter {
         case let type: return reading.ignore("an activity of the type \(SocialReading.word(type))")
         }
         let from = json["from"]
-        guard from?.text("role") != "bot", !filter.isOwn(from?.text("id"), from?.text("aadObjectId"), from?.text("name"))
+        guard from?.text("role") != "bot",
+            !filter.isOwn(from?.text("id"), from?.text("aadObjectId"), from?.text("name"))
         else { return reading.ignore("a message of our own or of a bot") }
         var post = SocialPost(id: id, text: try text(json))
         post.handle = (from?.text("aadObjectId") ?? from?.text("id")).map { "teams:" + $0 }

@@ -44,9 +44,11 @@ struct TelegramMessages {
     /// A button of a question. Whoever presses another one has changed their mind.
     func readCallback(_ query: JSON, _ reading: inout SocialReading) {
         if let id = query.text("id") {
-            reading.answer = .json(.object([
-                JSON.Member("method", .string("answerCallbackQuery")), JSON.Member("callback_query_id", .string(id)),
-            ]))
+            reading.answer = .json(
+                .object([
+                    JSON.Member("method", .string("answerCallbackQuery")),
+                    JSON.Member("callback_query_id", .string(id)),
+                ]))
         }
         guard let score = query.text("data").flatMap({ ButtonScore.value($0) }) else {
             return reading.ignore("a button that is no score")

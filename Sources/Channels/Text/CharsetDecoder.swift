@@ -10,7 +10,8 @@ enum CharsetDecoder {
         case "utf-8", "utf8": return String(decoding: withoutMark(bytes), as: UTF8.self).utf8.map { $0 }
         case "us-ascii", "ascii":
             if isUTF8(bytes) { return withoutMark(bytes) }
-            return isForeignToWesternText(bytes) ? String(decoding: bytes, as: UTF8.self).utf8.map { $0 } : windows1252(bytes)
+            return isForeignToWesternText(bytes)
+                ? String(decoding: bytes, as: UTF8.self).utf8.map { $0 } : windows1252(bytes)
         case "", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
             return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
         case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):

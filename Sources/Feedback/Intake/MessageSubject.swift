@@ -11,7 +11,8 @@ package enum MessageSubject {
         var isReply = false
         while true {
             rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
-            if rest.first == 0x5B, let end = rest.firstIndex(of: 0x5D), rest.distance(from: end, to: rest.endIndex) > 1 {
+            if rest.first == 0x5B, let end = rest.firstIndex(of: 0x5D), rest.distance(from: end, to: rest.endIndex) > 1
+            {
                 // A list's name, or Re[2]'s number.
                 rest = rest[rest.index(after: end)...]
                 continue

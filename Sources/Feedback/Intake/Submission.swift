@@ -44,8 +44,10 @@ package struct Submission: Hashable, Sendable {
 
     package init(
         channel: Channel, survey: String? = nil, externalID: String? = nil, isSolicited: Bool,
-        score: SubmittedAnswer.Raw? = nil, reviewScale: ScoreScale? = nil, comment: String? = nil, subject: String? = nil,
-        fullText: String? = nil, answers: [SubmittedAnswer] = [], person: PersonClaim? = nil, touchpoint: String? = nil, tags: [String] = [],
+        score: SubmittedAnswer.Raw? = nil, reviewScale: ScoreScale? = nil, comment: String? = nil,
+        subject: String? = nil,
+        fullText: String? = nil, answers: [SubmittedAnswer] = [], person: PersonClaim? = nil, touchpoint: String? = nil,
+        tags: [String] = [],
         language: String? = nil, context: FeedbackContext = FeedbackContext(), occurredAt: Instant? = nil,
         disposition: Disposition = .counted, isRevision: Bool = false, completes: Completion? = nil,
         spamScore: Int = 0, spamReasons: [String] = []

@@ -6,7 +6,9 @@ extension Writer {
     func complete(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
         guard let row = try row(toComplete: feedback) else { return nil }
         // The same mail again, after it has joined another: nothing is written twice.
-        if feedback.thread != nil, try self.row(ofMessage: feedback) == row { return .duplicate(try reader.record(row: row)) }
+        if feedback.thread != nil, try self.row(ofMessage: feedback) == row {
+            return .duplicate(try reader.record(row: row))
+        }
         let before = try reader.record(row: row)
         var after = before.completed(by: feedback)
         if let thread = feedback.thread { try note(thread, row: row) }

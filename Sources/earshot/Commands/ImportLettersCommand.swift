@@ -56,7 +56,8 @@ struct ImportLettersCommand: AsyncParsableCommand {
             StandardError.write("line \(row["line"]?.integer ?? 0): \(reasons.joined(separator: "; "))\n")
         }
         for row in answer["results"]?.array ?? [] where row["outcome"]?.string == "duplicate" {
-            StandardError.write("line \(row["line"]?.integer ?? 0): \(row["reference"]?.string ?? "") is here already\n")
+            StandardError.write(
+                "line \(row["line"]?.integer ?? 0): \(row["reference"]?.string ?? "") is here already\n")
         }
         let verb = answer["dry_run"]?.bool == true ? "would be created" : "created"
         StandardOutput.writeLine(
