@@ -101,7 +101,16 @@ import Testing
         #expect(item.person == PersonClaim(name: "Ann", handle: "bluesky:ann"))
         #expect(item.context.url == "https://b.example/p1" && item.tags == ["bluesky", "shoes"])
         #expect(item.occurredAt?.millisecondsSinceEpoch == 1_767_323_045_000)
-        #expect(item.score == nil && !item.isSolicited && item.survey == nil)
+        #expect(item.score == .number(5) && item.reviewScale == .stars && !item.isSolicited && item.survey == nil)
+    }
+
+    @Test func editsReviseAndDeletionsErase() throws {
+        #expect(try receive(#"{"id":"1","text":"x","edited":true}"#).submissions.first?.isRevision == true)
+        let event = #"{"type":"post.updated","timestamp":"2026-01-01T00:00:00Z","data":{"id":"1","text":"y"}}"#
+        #expect(try receive(event).submissions.first?.isRevision == true)
+        #expect(try receive(#"{"id":"1","deleted":true}"#).deletions == ["1"])
+        #expect(try receive(#"{"type":"post.deleted","data":{"id":7}}"#).deletions == ["7"])
+        #expect(try receive(#"{"id":"1","text":"x","rating":8,"rating_max":10}"#).submissions.first?.score == nil)
     }
 
     @Test(arguments: [
