@@ -90,6 +90,8 @@ let package = Package(
         .target(
             name: "Channels", dependencies: ["Codecs", "Cryptography", "Feedback", "CGMime", "CXML", "CLoading"],
             swiftSettings: strict),
+        // Requests to other servers, by libcurl: certificates checked, no redirects, only to public addresses.
+        .target(name: "Outgoing", dependencies: ["CCurl", "CLoading"], swiftSettings: strict),
         // SMTP and LMTP: a state machine without a socket, and the listener that drives it. It does not know the domain.
         .target(name: "MailServer", dependencies: ["Transport"], swiftSettings: strict),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
@@ -97,11 +99,11 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
-                "Cryptography", "CCurl", "CEmbedded", "CLinux", "CLoading",
+                "Cryptography", "CCurl", "CEmbedded", "CLanguage", "CLinux", "CLoading", "Outgoing",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
-        // public/ and Migrations/ inside the executable, by C #embed.
+        // public/, Migrations/ and Lexicons/ inside the executable, by C #embed.
         .target(name: "CEmbedded"),
         // main: the command line.
         .executableTarget(
@@ -129,6 +131,7 @@ let package = Package(
         .target(name: "CGMime", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CXML", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CCurl", dependencies: ["CLoading"]),
+        .target(name: "CLanguage", dependencies: ["CLoading"]),
 
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(
@@ -154,6 +157,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
+        tests("OutgoingTests", ["Outgoing"]),
         tests("MailServerTests", ["MailServer", "Transport"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests(
@@ -164,7 +168,7 @@ let package = Package(
             "AppTests",
             [
                 "App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Transport", "Codecs", "CEmbedded",
-                "CAllocations",
+                "CAllocations", "Outgoing", "Cryptography",
             ]),
     ] + fuzzTargets,
     swiftLanguageModes: [.v6],

@@ -13,7 +13,7 @@ package final class Application: Sendable {
     /// The service, bound: what the in-memory client and the command line talk to.
     package let responder: Responder
     package let store: Store
-    private let environment: Environment
+    let environment: Environment
     private let sessions: SessionFlush
 
     /// Takes the data folder's lock and opens everything in it.
@@ -84,10 +84,15 @@ package final class Application: Sendable {
 
     /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
     package func startJobs() {
+        environment.polls.start(environment)
         environment.retention.start(environment)
         environment.unread.start(environment)
         environment.backups.start(environment)
+        environment.texts.start(environment)
     }
+
+    /// Looks into every text that there is, now.
+    package func finishTexts() async throws { try await environment.texts.finish(environment) }
 
     /// Reads what was kept and never read, as the next start would.
     func readUnread() async {
@@ -100,9 +105,11 @@ package final class Application: Sendable {
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.polls.close()
         environment.retention.close()
         environment.unread.close()
         environment.backups.close()
+        environment.texts.close()
         await sessions.finish()
         await store.close()
     }

@@ -23,7 +23,9 @@ final class Environment: Sendable {
     let certificates: SigningCertificates
     let proven = ProvenSources()
     let inFlight = InFlightKeys()
+    let polls = PollJob()
     let retention = RetentionJob()
+    let texts = TextJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
     let unread = UnreadDeliveriesJob()

@@ -7,8 +7,8 @@ internal import Store
 enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
         operators(environment) + pages(environment, files) + customers(environment)
-            + teams(environment) + exports(environment) + people(environment) + owners(environment)
-            + SourceRoutes.all(environment) + files.routes
+            + teams(environment) + JourneyRoutes.all(environment) + exports(environment) + people(environment)
+            + owners(environment) + SourceRoutes.all(environment) + LetterRoutes.all(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {

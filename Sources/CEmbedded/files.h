@@ -1,4 +1,4 @@
-/* Written by scripts/embed from the files in public/ and Migrations/: run it, do not edit this. */
+/* Written by scripts/embed from the files in public/, Migrations/ and Lexicons/: run it, do not edit this. */
 
 static const unsigned char public_1[] = {
 #embed "../../public/dashboard/api.js" suffix(, 0) if_empty(0)
@@ -79,9 +79,12 @@ static const unsigned char public_26[] = {
 #embed "../../public/tokens.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_27[] = {
-#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+#embed "../../public/ux.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_28[] = {
+#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_29[] = {
 #embed "/usr/share/javascript/chart.js/chart.min.js" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file public_files[] = {
@@ -111,8 +114,9 @@ static const struct earshot_file public_files[] = {
     {"/openapi.json", public_24, sizeof public_24 - 1},
     {"/pages.css", public_25, sizeof public_25 - 1},
     {"/tokens.css", public_26, sizeof public_26 - 1},
-    {"/vendor/chart.license.txt", public_27, sizeof public_27 - 1},
-    {"/vendor/chart.min.js", public_28, sizeof public_28 - 1},
+    {"/ux.js", public_27, sizeof public_27 - 1},
+    {"/vendor/chart.license.txt", public_28, sizeof public_28 - 1},
+    {"/vendor/chart.min.js", public_29, sizeof public_29 - 1},
     {0, 0, 0},
 };
 
@@ -126,16 +130,40 @@ static const unsigned char migration_3[] = {
 #embed "../../Migrations/0003_audit_retention_erasure.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_4[] = {
-#embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0006_tasks_journey_text_billing.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_5[] = {
+#embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_6[] = {
 #embed "../../Migrations/0009_mail.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_7[] = {
+#embed "../../Migrations/0010_social.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
     {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
-    {"0008_sources.sql", migration_4, sizeof migration_4 - 1},
-    {"0009_mail.sql", migration_5, sizeof migration_5 - 1},
+    {"0006_tasks_journey_text_billing.sql", migration_4, sizeof migration_4 - 1},
+    {"0008_sources.sql", migration_5, sizeof migration_5 - 1},
+    {"0009_mail.sql", migration_6, sizeof migration_6 - 1},
+    {"0010_social.sql", migration_7, sizeof migration_7 - 1},
+    {0, 0, 0},
+};
+
+static const unsigned char lexicon_1[] = {
+#embed "../../Lexicons/vader/LICENSE.txt" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_2[] = {
+#embed "../../Lexicons/vader/emoji.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_3[] = {
+#embed "../../Lexicons/vader/lexicon.tsv" suffix(, 0) if_empty(0)
+};
+static const struct earshot_file lexicon_files[] = {
+    {"vader/LICENSE.txt", lexicon_1, sizeof lexicon_1 - 1},
+    {"vader/emoji.tsv", lexicon_2, sizeof lexicon_2 - 1},
+    {"vader/lexicon.tsv", lexicon_3, sizeof lexicon_3 - 1},
     {0, 0, 0},
 };

@@ -6,9 +6,15 @@ package struct Receipt: Sendable {
     package var submissions: [Submission]
     /// The external ids of what the sender has deleted at its place: it is erased here too.
     package var deletions: [String]
+    /// What a payment provider says of subscriptions.
+    package var billing: [BillingEvent] = []
+    /// What a page's script says of tasks.
+    package var attempts: [SubmittedAttempt] = []
     package var ignored: String?
     /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
     package var answer: ProviderAnswer?
+    /// Addresses whose owners do not want to be asked any more, or want to again.
+    package var suppressions: [Suppression]
     /// Invitations whose person wants no more of them.
     package var unsubscribed: [Int64] = []
     /// The provider's address to call once, for a subscription that the source's owner has agreed to.
@@ -18,12 +24,13 @@ package struct Receipt: Sendable {
 
     package init(
         submissions: [Submission], deletions: [String] = [], ignored: String? = nil, answer: ProviderAnswer? = nil,
-        steps: [String] = []
+        suppressions: [Suppression] = [], steps: [String] = []
     ) {
         self.submissions = submissions
         self.deletions = deletions
         self.ignored = ignored
         self.answer = answer
+        self.suppressions = suppressions
         self.steps = steps
     }
 }

@@ -2,6 +2,8 @@
 package protocol DatabaseRow {
     func isNull(_ column: Int32) -> Bool
     func integer(_ column: Int32) throws(DatabaseError) -> Int64
+    /// A number with or without a fraction.
+    func real(_ column: Int32) throws(DatabaseError) -> Double
     func text(_ column: Int32) throws(DatabaseError) -> String
     func blob(_ column: Int32) throws(DatabaseError) -> [UInt8]
 }

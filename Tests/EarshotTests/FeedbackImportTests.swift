@@ -14,7 +14,8 @@ struct FeedbackImportTests {
         close(descriptor)
         let input = try InputFile(path: String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
         var run = FeedbackImport(
-            client: client, defaults: .init(survey: "nps"), progress: ProgressLine(isShown: false, bytesTotal: nil))
+            client: client, target: .feedback(.init(survey: "nps")),
+            progress: ProgressLine(isShown: false, bytesTotal: nil))
         return try await run.take(input)
     }
 

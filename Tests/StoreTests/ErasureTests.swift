@@ -132,11 +132,14 @@ struct ErasureTests {
             "feedback", "answer", "feedback_tag", "natural_key", "person", "person_attribute", "delivery",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text",
             "delivery_body", "message", "attachment", "attachment_content", "reply_address",
+            "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
+            "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
+            "billing_event",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
-            "retention_progress", "schema_migration",
+            "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
         ]

@@ -44,6 +44,7 @@ struct QueryPlanTests {
         ("feedback_by_assignee (assignee=? AND ", { $0.assignee = Identifier(high: 1, low: 1) }),
         ("feedback_by_person (person_id=? AND ", { $0.person = Identifier(high: 1, low: 1) }),
         ("feedback_tag_by_tag (tag=? AND ", { $0.tag = "x" }),
+        ("feedback_sentiment_by_label (label=? AND ", { $0.sentiment = .negative }),
         ("feedback_unsolicited (", { $0.isSolicited = false }), ("feedback_uncounted (", { $0.isSpam = true }),
         ("feedback_uncounted (", { $0.isCounted = false }),
         ("feedback_by_score (scale=? AND score=? AND ", { $0.scoreMin = 3 }),

@@ -6,6 +6,8 @@ package enum Access: Sendable {
     case everyone
     /// Anybody, limited by address: what customers submit.
     case publicIntake
+    /// Anybody, limited by address on its own account: what pages tell of tasks, of which a visitor has many.
+    case publicTasks
     /// Anybody, limited by address and account: signing in.
     case signIn
     /// A configured source, which proves itself by its secret or signature: its adapter checks it on the raw body.

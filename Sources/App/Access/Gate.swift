@@ -8,6 +8,7 @@ struct Gate: Sendable {
     let environment: Environment
     private let intake = RateLimiter(
         "intake", burst: AppLimits.intakeBurst, perMinute: AppLimits.intakePerMinute)
+    private let tasks = RateLimiter("tasks", burst: AppLimits.tasksBurst, perMinute: AppLimits.tasksPerMinute)
     private let signIn = RateLimiter(
         "sign-in", burst: AppLimits.signInPerMinutePerAddress, perMinute: AppLimits.signInPerMinutePerAddress)
 
@@ -26,6 +27,7 @@ struct Gate: Sendable {
         switch route.access {
         case .everyone, .source: return Caller(identity(preview))
         case .publicIntake: return Caller(identity(preview), allowance: try take(intake, preview))
+        case .publicTasks: return Caller(identity(preview), allowance: try take(tasks, preview))
         case .signIn:
             guard preview.head.method.isSafe || isOwnPage(preview) else { throw Gate.foreignPage }
             return Caller(identity(preview), allowance: preview.head.method.isSafe ? nil : try take(signIn, preview))

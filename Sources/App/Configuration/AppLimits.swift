@@ -10,6 +10,8 @@ package enum AppLimits {
     package static let mailDeliveryBytesMax = 36 * 1024 * 1024
     /// Items in one batch that is answered as a whole. Over it: 422.
     package static let batchItemsMax = 1_000
+    /// Faults that the answer to such a batch names; those of one item are never cut.
+    package static let batchFaultsMax = 50
     /// Lines in one batch of NDJSON without an `Idempotency-Key`. Over it: 422.
     package static let batchLinesMax = 200_000
     /// Lines of such a batch that are written together.
@@ -26,6 +28,9 @@ package enum AppLimits {
     /// Submissions from one address: this many at once, refilled at `intakePerMinute`. Over it: 429.
     package static let intakeBurst = 40
     package static let intakePerMinute = 30
+    /// Attempts at tasks that pages send from one address, in the same way. Over it: 429.
+    package static let tasksBurst = 120
+    package static let tasksPerMinute = 120
     /// Attempts to sign in from one address, and for one account. Over it: 429.
     package static let signInPerMinutePerAddress = 20
     package static let signInPerMinutePerAccount = 5

@@ -25,6 +25,8 @@ package struct Configuration: Sendable {
 
     /// Backups that the server makes by itself; `nil` for none.
     package var backups: BackupPlan?
+    /// Whether the server may call loopback and private networks, and plain HTTP, where a source names them.
+    package var allowsPrivateTargets = false
     /// Whether another program copies the log away (Litestream) and therefore checkpoints in the server's stead.
     package var hasExternalReplication = false
 

@@ -19,7 +19,28 @@ struct PublicFiles: Sendable {
         page = StaticFiles(all.filter { $0.path == PublicFiles.dashboard }, lastModified: made)
     }
 
-    var routes: [AppRoute] { files.routes(access: .everyone) }
+    /// Scripts that the organisation's own pages load from here.
+    private static let forOtherSites: Set = ["/ux.js"]
+
+    var routes: [AppRoute] {
+        let files = files
+        return files.paths.map { path in
+            let isForOthers = PublicFiles.forOtherSites.contains(path)
+            return Route(
+                .get, path, access: .everyone,
+                .open { head in
+                    var response = files.response(to: head, path: path) ?? Response(.notFound)
+                    if isForOthers { PublicFiles.open(&response) }
+                    return response
+                })
+        }
+    }
+
+    private static func open(_ response: inout Response) {
+        response[SecurityFields.resourcePolicy] = "cross-origin"
+        // For pages that check the script's digest, which browsers only do of what they may read.
+        response["Access-Control-Allow-Origin"] = "*"
+    }
 
     /// The dashboard's page, which stands at `/` for who is signed in.
     func dashboard(_ head: RequestHead) -> Response {

@@ -29,7 +29,7 @@ extension Problem {
     init(_ error: ChannelError) {
         switch error {
         case .badSignature(let detail), .staleTimestamp(let detail): self.init(.unauthorized, detail)
-        case .challengeRefused(let detail): self.init(.forbidden, detail)
+        case .challengeRefused(let detail), .forbidden(let detail): self.init(.forbidden, detail)
         case .refusedForGood(let detail): self.init(.badRequest, detail, status: .notAcceptable)
         case .tooLarge(let detail): self.init(.contentTooLarge, detail)
         case .unsupportedMediaType(let accepted):

@@ -4,11 +4,13 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `POST /api/v1/subscriptions/events`: one or an array, all or none. From them churn is computed.
+/// `POST /api/v1/subscriptions/events`: one or an array, all or none; or NDJSON, of which each line has its own result. From
+/// them churn is computed.
 struct CreateSubscriptionEvents: Sendable {
     let environment: Environment
 
     func handle(_ request: AppRequest) async throws -> Response {
+        if BatchItems.isLines(request) { return try await SubscriptionLines(environment: environment).handle(request) }
         let value = try JSONBody.read(request)
         let isArray = value.array != nil
         let items = value.array ?? [value]

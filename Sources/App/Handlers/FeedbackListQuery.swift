@@ -39,6 +39,10 @@ struct FeedbackListQuery {
         case "assignee": filter.assignee = identifier(name, value)
         case "person": filter.person = identifier(name, value)
         case "language": filter.language = value
+        case "sentiment": filter.sentiment = choice(name, value)
+        case "page": filter.page = PageAddress.page(value)
+        case "task": filter.task = value
+        case "task_outcome": filter.taskOutcome = choice(name, value)
         case "solicited": filter.isSolicited = flag(name, value)
         case "spam": filter.isSpam = flag(name, value)
         case "counted": filter.isCounted = flag(name, value)

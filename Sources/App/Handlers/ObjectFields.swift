@@ -37,6 +37,12 @@ struct ObjectFields {
         return nil
     }
 
+    /// A member of whatever type, for the caller to check; `nil` where it is missing or null.
+    mutating func member(_ name: String) -> JSON? {
+        known.append(name)
+        return value[name].flatMap { $0 == .null ? nil : $0 }
+    }
+
     /// The member as it is, for a caller that looks into it itself.
     mutating func value(_ name: String) -> JSON? {
         known.append(name)

@@ -61,11 +61,14 @@ struct ReadPeople: Sendable {
         try Confirmation.require(request, environment)
         guard let id = Identifier(request.captures[0]) else { throw ReadPeople.unknown }
         let now = environment.now
-        let found = try await environment.store.read { reader -> (StoredPerson, [StoredFeedback], [PersonEvent])? in
+        let found = try await environment.store.read {
+            reader -> (StoredPerson, [StoredFeedback], [PersonEvent], [StoredAttempt])? in
             guard let person = try reader.person(.id(id)) else { return nil }
-            return (person, try reader.feedback(of: id), try reader.subscriptionEvents(of: id))
+            return (
+                person, try reader.feedback(of: id), try reader.subscriptionEvents(of: id), try reader.attempts(of: id)
+            )
         }
-        guard let (person, feedback, events) = found else { throw ReadPeople.unknown }
+        guard let (person, feedback, events, attempts) = found else { throw ReadPeople.unknown }
         let actor = request.context.actor
         try await environment.store.write { writer in
             try writer.audit(actor, "person.export", ["person": try writer.auditDigest(id.description)])
@@ -76,6 +79,7 @@ struct ReadPeople: Sendable {
                 "exported_at": RecordJSON.time(now), "person": RecordJSON.person(person),
                 "feedback": .array(feedback.map(RecordJSON.value)),
                 "subscription_events": .array(events.map(ReadPeople.value)),
+                "task_attempts": .array(attempts.map(AttemptAnswer.json)),
             ]))
         response["Content-Disposition"] = "attachment; filename=\"person-\(id).json\""
         return response

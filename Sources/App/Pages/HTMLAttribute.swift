@@ -2,7 +2,8 @@
 /// written, and addresses have their own way in.
 struct HTMLAttribute: Hashable, Sendable {
     enum Name: String, Sendable {
-        case autocapitalize, autocomplete, autofocus, charset, checked, content, dir, id, inputmode, lang
+        case accept, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, enctype, id, inputmode,
+            lang
         case method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
         case tabindex, type, value
         case className = "class"

@@ -9,11 +9,14 @@ struct CrossOrigin {
 
     init(_ survey: Survey) { origins = survey.origins }
 
+    /// - Parameter origins: empty for all.
+    init(origins: [String]) { self.origins = origins }
+
     /// CORS does not stop a post, it only hides the answer: so a listed survey checks the origin itself.
     func check(_ head: RequestHead) throws(Problem) {
         guard !origins.isEmpty, let origin = head[.origin], !origins.contains(origin) else { return }
         guard !OriginCheck.isSameOrigin(head, authority: head[.host] ?? "") else { return }
-        throw Problem(.forbidden, "This survey does not take answers from pages of \(origin).")
+        throw Problem(.forbidden, "This address does not take answers from pages of \(origin).")
     }
 
     func apply(to response: inout Response, _ head: RequestHead) {

@@ -22,6 +22,7 @@ enum RecordJSON {
             "touchpoint": .optional(record.touchpoint),
             "tags": .strings(record.tags),
             "language": .optional(record.language),
+            "sentiment": record.sentiment.map(sentiment) ?? .null,
             "context": context(record.context),
             "status": .string(record.status.rawValue),
             "assignee": .optional(record.assignee?.description),
@@ -65,10 +66,17 @@ enum RecordJSON {
         ])
     }
 
+    private static func sentiment(_ sentiment: Sentiment) -> JSON {
+        .object(["label": .string(sentiment.label.rawValue), "compound": .number(sentiment.compound)])
+    }
+
     private static func context(_ context: FeedbackContext) -> JSON {
         .object([
             "url": .optional(context.url), "referrer": .optional(context.referrer),
             "user_agent": .optional(context.userAgent),
+            "load_ms": .optional(context.vitals.loadMilliseconds), "lcp_ms": .optional(context.vitals.lcpMilliseconds),
+            "inp_ms": .optional(context.vitals.inpMilliseconds), "cls": context.vitals.cls.map { .number($0) } ?? .null,
+            "task": .optional(context.task), "task_outcome": .optional(context.taskOutcome?.rawValue),
         ])
     }
 }

@@ -15,7 +15,9 @@ struct DeliveryExplanation: Sendable {
 
     init(_ receipt: Receipt, _ prepared: [Result<NormalisedFeedback, ValidationError>]) {
         let hasFault = prepared.contains { if case .failure = $0 { true } else { false } }
-        let made = prepared.isEmpty && receipt.deletions.isEmpty ? "ignored" : "stored"
+        let isEmpty =
+            prepared.isEmpty && receipt.deletions.isEmpty && receipt.billing.isEmpty && receipt.attempts.isEmpty
+        let made = isEmpty ? "ignored" : "stored"
         var steps = receipt.steps
         if let ignored = receipt.ignored { steps.append("Ignored: \(ignored).") }
         outcome = hasFault ? "quarantined" : made

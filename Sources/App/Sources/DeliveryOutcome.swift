@@ -26,8 +26,12 @@ struct DeliveryOutcome: Sendable {
         {
             deleted += 1
         }
+        for suppression in receipt.suppressions where mode == .first {
+            try writer.suppress(phone: suppression.address, isOptOut: suppression.isOptOut)
+        }
         for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
-        let outcome = try insert(prepared, receipt, deleted, mode, writer)
+        let outcome =
+            try bill(receipt.billing, raw.source, writer) ?? insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
         try writer.finish(delivery: raw.id, outcome: outcome.text)
         let report = StoredDeliveryReport(
@@ -35,6 +39,15 @@ struct DeliveryOutcome: Sendable {
             steps: receipt.steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count))
         try writer.report(report, isCounted: mode == .first)
         return outcome
+    }
+
+    /// `nil` where no payment provider says anything.
+    private static func bill(
+        _ events: [BillingEvent], _ source: Identifier, _ writer: Writer
+    ) throws -> DeliveryOutcome? {
+        guard !events.isEmpty else { return nil }
+        let fresh = try events.count { try writer.insert($0, source: source) }
+        return DeliveryOutcome(name: fresh > 0 ? "stored" : "duplicate", reason: nil, feedback: [])
     }
 
     private static func insert(
@@ -45,10 +58,17 @@ struct DeliveryOutcome: Sendable {
         var created = 0
         var changed = 0
         var faults: [InvalidParameter] = []
+        var isDeleted = false
         for item in prepared {
             switch item {
             case .failure(let fault): faults += fault.parameters
             case .success(let feedback):
+                if let externalID = feedback.externalID,
+                    try writer.isDeleted(externalID: externalID, origin: feedback.origin)
+                {
+                    isDeleted = true
+                    continue
+                }
                 let outcome = mode == .again ? try writer.readAgain(feedback) : try writer.insert(feedback)
                 guard let outcome else { continue }
                 ids.append(outcome.record.id)
@@ -71,7 +91,9 @@ struct DeliveryOutcome: Sendable {
         }
         if ids.isEmpty {
             return DeliveryOutcome(
-                name: "ignored", reason: receipt.ignored ?? "nothing in it is feedback", feedback: [])
+                name: "ignored",
+                reason: isDeleted ? "its author has deleted it" : receipt.ignored ?? "nothing in it is feedback",
+                feedback: [])
         }
         return DeliveryOutcome(
             name: created + changed > 0 ? "stored" : "duplicate", reason: nil, feedback: ids, created: created,

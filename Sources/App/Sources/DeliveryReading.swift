@@ -25,7 +25,9 @@ struct DeliveryReading: Sendable {
             id: environment.newID(), source: source.id, dedupeKey: verification.dedupeKey,
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
-        guard try await environment.store.write({ try $0.insert(raw) }) else { return try await repeated(source) }
+        guard try await environment.store.write({ try $0.insert(raw) }) else {
+            return try await repeated(source, delivery)
+        }
         let (outcome, receipt) = try await read(delivery, raw, source)
         if let address = receipt.confirmation { try await confirm(address) }
         return receipt.answer?.response ?? outcome.response(source.kind)
@@ -107,8 +109,9 @@ struct DeliveryReading: Sendable {
         return try await MailQueue.run { () throws(ChannelError) in try work(adapter) }
     }
 
-    /// The generic shape has a sender who can mend what it does; a provider would only try again.
-    private func repeated(_ source: StoredSource) async throws -> Response {
+    /// The generic shape has a sender who can mend what it does; a provider would only try again, and is given the answer
+    /// that it did not get: a call must go on.
+    private func repeated(_ source: StoredSource, _ delivery: Delivery) async throws -> Response {
         guard source.kind != .social else {
             throw Problem(.conflict, "This very event was received before. It was not stored again.")
         }
@@ -116,7 +119,8 @@ struct DeliveryReading: Sendable {
             source: source.id, delivery: nil, receivedAt: environment.now, outcome: "duplicate",
             steps: ["The provider's key for this delivery is known: it came before."])
         try await environment.store.write { try $0.report(report) }
-        return DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
+        let answer = (try? ChannelAdapters.adapter(for: source.kind).read(delivery))?.answer
+        return answer?.response ?? DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
     }
 
     private func note(unreadable fault: ChannelError, _ raw: RawDelivery) async throws {

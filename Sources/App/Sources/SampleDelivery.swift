@@ -95,7 +95,8 @@ enum SampleDelivery {
             #"{"id":"evt_1","type":"customer.subscription.created","created":1767323045,"data":{"object":{"id":"sub_1","#
                 + #""customer":"cus_1","status":"active","currency":"eur","items":{"data":[{"quantity":1,"price":{"#
                 + #""unit_amount":900,"currency":"eur","recurring":{"interval":"month","interval_count":1}}}]}}}}"#
-        default: #"{"id":"1","text":"Made up","author":{"name":"Sample"},"created_at":"2026-01-02T03:04:05Z"}"#
+        case .ux: #"{"task":"sample","outcome":"success","duration_ms":1500}"#
+        default: SampleReview.text(kind)
         }
     }
 }

@@ -10,14 +10,19 @@ enum SourceRoutes {
 
     private static func doors(_ environment: Environment) -> [AppRoute] {
         let challenge = AnswerChallenge(environment: environment)
-        let posts = SourceDoor.allCases.map { door in
+        // Pages are not answered like providers: JourneyRoutes has their door.
+        let posts = SourceDoor.allCases.filter { $0 != .ux }.map { door in
             let limit = door == .email ? AppLimits.mailDeliveryBytesMax : AppLimits.intakeBodyBytesMax
             return Route<Access, Caller>(
                 .post, "/channels/\(door.rawValue)/{source}", access: .source, bodyBytesMax: limit,
                 .asynchronous(ReceiveDelivery(environment: environment, door: door).handle))
         }
         return posts + [
-            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle))
+            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle)),
+            // Phone systems may be set to call by GET, with everything in the query.
+            Route(
+                .get, "/channels/phone/{source}", access: .source,
+                .asynchronous(ReceiveDelivery(environment: environment, door: .phone).handle)),
         ]
     }
 

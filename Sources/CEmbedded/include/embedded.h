@@ -21,4 +21,7 @@ struct earshot_file_list earshot_public_files(void);
 /* What stands in Migrations/, by ascending name. */
 struct earshot_file_list earshot_migration_files(void);
 
+/* What stands in Lexicons/, by ascending path: "vader/lexicon.tsv". */
+struct earshot_file_list earshot_lexicon_files(void);
+
 #endif

@@ -17,7 +17,7 @@ package enum FeedbackJSON {
         from json: JSON, defaultChannel: Channel
     ) throws(ValidationError) -> Submission {
         var fields = JSONFields(json)
-        var submission = base(&fields, defaultChannel)
+        var submission = base(&fields, defaultChannel, isForm: false)
         submission.score = fields.number("score").map { .number($0) }
         submission.answers = fields.answers()
         submission.externalID = fields.text("external_id")
@@ -31,7 +31,7 @@ package enum FeedbackJSON {
     /// and answers may stand under the keys of their questions.
     static func submission(fromForm json: JSON, survey: Survey?) throws(ValidationError) -> Submission {
         var fields = JSONFields(json)
-        var submission = base(&fields, .web)
+        var submission = base(&fields, .web, isForm: true)
         submission.score = fields.scoreOrDigits("score")
         submission.answers = fields.answers()
         for question in survey?.questions ?? [] where !["score", "comment", "answers"].contains(question.key) {
@@ -50,7 +50,9 @@ package enum FeedbackJSON {
         return submission
     }
 
-    private static func base(_ fields: inout JSONFields, _ defaultChannel: Channel) -> Submission {
+    private static func base(
+        _ fields: inout JSONFields, _ defaultChannel: Channel, isForm: Bool
+    ) -> Submission {
         let survey = fields.text("survey")
         var submission = Submission(
             channel: fields.channel("channel") ?? defaultChannel, survey: survey, isSolicited: survey != nil)
@@ -60,8 +62,16 @@ package enum FeedbackJSON {
         submission.touchpoint = fields.text("touchpoint")
         submission.tags = fields.texts("tags")
         submission.language = fields.text("language")
-        submission.context = fields.context()
+        submission.context = fields.context(repairs: isForm)
         submission.occurredAt = fields.instant("occurred_at")
         return submission
+    }
+
+    /// The page around a form that was posted without a script's help, as JSON text in one of its fields. What is no such
+    /// text tells nothing.
+    static func context(fromFormField text: String) -> FeedbackContext? {
+        guard let json = try? JSONReader.read(Array(text.utf8)), json.members != nil else { return nil }
+        var fields = JSONFields(.object([JSON.Member("context", json)]))
+        return fields.context(repairs: true)
     }
 }

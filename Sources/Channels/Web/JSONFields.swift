@@ -16,9 +16,11 @@ struct JSONFields {
         guard faults.isEmpty else { throw ValidationError(faults) }
     }
 
-    private mutating func fault(_ name: String, _ reason: String) { faults.append(InvalidParameter(name, reason)) }
+    subscript(name: String) -> JSON? { JSONFields.present(json[name]) }
 
-    private static func present(_ value: JSON?) -> JSON? { value == .null ? nil : value }
+    mutating func fault(_ name: String, _ reason: String) { faults.append(InvalidParameter(name, reason)) }
+
+    static func present(_ value: JSON?) -> JSON? { value == .null ? nil : value }
 
     mutating func refuseMembers(otherThan known: [String]) {
         for member in json.members ?? [] where !JSONFields.isKnown(member.key, known) {
@@ -40,7 +42,7 @@ struct JSONFields {
 
     mutating func text(_ name: String) -> String? { text(json[name], path: name) }
 
-    private mutating func text(_ value: JSON?, path: String) -> String? {
+    mutating func text(_ value: JSON?, path: String) -> String? {
         guard let value = JSONFields.present(value) else { return nil }
         if let text = value.string { return text }
         fault(path, "must be text")
@@ -90,14 +92,7 @@ struct JSONFields {
         }
     }
 
-    mutating func context() -> FeedbackContext {
-        guard let object = object("context") else { return FeedbackContext() }
-        return FeedbackContext(
-            url: text(object["url"], path: "context.url"), referrer: text(object["referrer"], path: "context.referrer"),
-            userAgent: text(object["user_agent"], path: "context.user_agent"))
-    }
-
-    private mutating func object(_ name: String) -> JSON? {
+    mutating func object(_ name: String) -> JSON? {
         guard let value = JSONFields.present(json[name]) else { return nil }
         if value.members != nil { return value }
         fault(name, "must be a JSON object")

@@ -7,6 +7,8 @@ enum WebFields {
     static let honeypot = "fx_ref"
     static let touchpoint = "touchpoint"
     static let url = "url"
+    /// The page and the task around the form, as JSON text.
+    static let context = "context"
     static let name = ["person.name", "name"]
     static let email = ["person.email", "email"]
     static let language = ["language", "lang"]
@@ -15,5 +17,5 @@ enum WebFields {
 
     /// All that take one value and are no question's.
     static let scalar: Set<String> = Set(
-        [score, comment, token, submission, honeypot, touchpoint, url] + name + email + language + ignored)
+        [score, comment, token, submission, honeypot, touchpoint, url, context] + name + email + language + ignored)
 }

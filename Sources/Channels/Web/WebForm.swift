@@ -33,7 +33,10 @@ struct WebForm {
         submission.person = name == nil && email == nil ? nil : PersonClaim(email: email, name: name)
         submission.touchpoint = value(WebFields.touchpoint)
         submission.language = value(WebFields.language)
-        submission.context.url = value(WebFields.url)
+        if survey?.question(WebFields.context) == nil, let text = value(WebFields.context) {
+            submission.context = FeedbackJSON.context(fromFormField: text) ?? submission.context
+        }
+        submission.context.url = value(WebFields.url) ?? submission.context.url
         return submission
     }
 

@@ -44,6 +44,7 @@ final class StatementCursor: DatabaseCursor {
     func number(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.handle, column) }
     func isNull(_ column: Int32) -> Bool { row.isNull(column) }
     func integer(_ column: Int32) throws(DatabaseError) -> Int64 { try row.integer(column) }
+    func real(_ column: Int32) throws(DatabaseError) -> Double { try row.real(column) }
     func text(_ column: Int32) throws(DatabaseError) -> String { try row.text(column) }
     func blob(_ column: Int32) throws(DatabaseError) -> [UInt8] { try row.blob(column) }
 

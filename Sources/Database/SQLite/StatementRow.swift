@@ -11,6 +11,12 @@ struct StatementRow: DatabaseRow {
         return sqlite3_column_int64(handle, column)
     }
 
+    func real(_ column: Int32) throws(DatabaseError) -> Double {
+        if sqlite3_column_type(handle, column) == SQLITE_INTEGER { return Double(sqlite3_column_int64(handle, column)) }
+        try expect(SQLITE_FLOAT, column)
+        return sqlite3_column_double(handle, column)
+    }
+
     func text(_ column: Int32) throws(DatabaseError) -> String {
         try expect(SQLITE_TEXT, column)
         guard let start = sqlite3_column_text(handle, column) else { return "" }

@@ -22,7 +22,7 @@ struct FieldChecks {
         case .operatorConsole:
             isStrict = channel != .email && channel != .social
             isContextStrict = isStrict
-        case .token, .user:
+        case .token, .user, .letters:
             isStrict = true
             isContextStrict = true
         }
@@ -115,7 +115,9 @@ struct FieldChecks {
         }
         return FeedbackContext(
             url: address(context.url, "context.url"), referrer: address(context.referrer, "context.referrer"),
-            userAgent: agent?.isEmpty == true ? nil : agent)
+            userAgent: agent?.isEmpty == true ? nil : agent, vitals: context.vitals,
+            task: text(context.task, "context.task", bytesMax: TaskLimits.nameBytesMax, isOneLine: true),
+            taskOutcome: context.taskOutcome)
     }
 
     /// A provider's id over the limit keeps its beginning and a digest of the whole, so that it still is its own.
@@ -146,6 +148,15 @@ struct FieldChecks {
             return now
         }
         return value
+    }
+
+    mutating func letter(_ note: LetterNote?) -> LetterNote? {
+        guard let note else { return nil }
+        return LetterNote(
+            writtenOn: note.writtenOn,
+            senderAddress: text(
+                note.senderAddress, "sender_address", bytesMax: FeedbackLimits.subjectBytesMax, isOneLine: false),
+            enteredBy: text(note.enteredBy, "entered_by", bytesMax: FeedbackLimits.nameBytesMax, isOneLine: true))
     }
 
     mutating func tags(_ values: [String]) -> [String] {

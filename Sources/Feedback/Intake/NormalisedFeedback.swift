@@ -23,6 +23,8 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let receivedAt: Instant
     package let disposition: Disposition
     package let isRevision: Bool
+    /// What a register says of a letter.
+    package let letter: LetterNote?
     package let completes: Completion?
     package let thread: MessageThread?
     package let attachments: [SubmittedAttachment]

@@ -47,8 +47,11 @@ extension Reader {
                 ) { try $0.integer(0) })
         }
         guard let step = scan.next() else { return false }
+        let attempts = try session.all(.attemptsOfPerson, [.integer(person.row)]) { try $0.optionalText(1) }
+        let customers = try session.all(.customersOfPerson, [.integer(person.row)]) { try $0.text(0) }
         let needles = TraceNeedles(
-            person.record, externalIDs: feedback.compactMap(\.externalID), identifiers: feedback.map(\.id))
+            person.record, externalIDs: (feedback.map(\.externalID) + attempts).compactMap(\.self) + customers,
+            identifiers: feedback.map(\.id))
         switch step {
         case .deliveries(let lower, let upper):
             traces.deliveries.formUnion(try find(needles, .deliveryBodies, lower, upper, columns: 1...4))

@@ -14,10 +14,13 @@ extension Writer {
         let person = try personOf(feedback: row)
         try count(before, row: row, by: -1)
         try session.run(.removeNaturalKey, [.integer(row)])
+        try session.run(.removeJoinedKeys, [.integer(row)])
+        try session.run(.removeLetter, [.integer(row)])
         journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])
         try forgetMail(of: row)
+        try removeFindings(ofFeedback: row)
         try blankDeliveries(onlyOf: row)
         let id = identifiers.next(at: now)
         try session.run(
@@ -38,10 +41,13 @@ extension Writer {
         return person
     }
 
-    /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody.
+    /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody, and
+    /// attempts at tasks theirs.
     func forget(person row: Int64) throws {
         try session.run(.forgetReplyAddresses, [.integer(row)])
         try session.run(.removeAttributes, [.integer(row)])
+        try session.run(.removeCustomersOfPerson, [.integer(row)])
+        try anonymiseAttempts(ofPerson: row)
         if try session.first(.personHasEvents, [.integer(row)], { _ in true }) ?? false {
             let id = identifiers.next(at: now)
             try session.run(.anonymisePerson, [.integer(row), .blob(id.bytes), now.value])

@@ -26,6 +26,11 @@ package struct FeedbackFilter: Hashable, Sendable {
     package var isSolicited: Bool?
     package var isSpam: Bool?
     package var isCounted: Bool?
+    package var sentiment: Sentiment.Label?
+    /// The page's address without query and fragment.
+    package var page: String?
+    package var task: String?
+    package var taskOutcome: TaskOutcome?
     package var attribute: PersonClaim.Attribute?
     /// Words to be found in subject or comment.
     package var text: String?

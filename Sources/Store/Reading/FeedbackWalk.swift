@@ -80,6 +80,7 @@ struct FeedbackWalk {
         }
         if let source = try attributeSource() { return (.sort(source), .attribute) }
         if let source = try updateSource() { return (.sort(source), .updated) }
+        if let source = sentimentSource() { return (.walk(source), .sentiment) }
         if let (source, part) = indexed(parts), part != .status, part != .channel || scores == nil {
             return (.walk(source), part)
         }
@@ -120,6 +121,16 @@ struct FeedbackWalk {
             return (Source("feedback f INDEXED BY feedback_unsolicited", "f.is_solicited = 0"), .solicited)
         }
         return nil
+    }
+
+    /// Sentiments by time.
+    private func sentimentSource() -> Source? {
+        filter.sentiment.map { label in
+            Source(
+                "feedback_sentiment m INDEXED BY feedback_sentiment_by_label", time: "m.occurred_at",
+                row: "m.feedback_id", join: " CROSS JOIN feedback f ON f.id = m.feedback_id", "m.label = ?",
+                .text(label.rawValue))
+        }
     }
 
     /// Conditions with an index of their own, the finest first.

@@ -40,6 +40,8 @@ extension Reader {
         var record = head.record
         record.answers = try answers(feedback: head.row)
         record.tags = try session.all(.tagsOfFeedback, [.integer(head.row)]) { try $0.text(0) }
+        try addUse(to: &record.context, ofFeedback: head.row)
+        record.sentiment = try sentiment(ofFeedback: head.row)
         if let person = head.person { record.person?.attributes = try attributes(person: person) }
         return record
     }

@@ -34,6 +34,8 @@ package struct StoredFeedback: Hashable, Sendable {
     package var updatedAt: Instant
     /// The user who works on it.
     package var assignee: Identifier?
+    /// What was found in its text; `nil` until that has been looked at, and for languages without sentiment.
+    package var sentiment: Sentiment?
 
     package init(
         id: Identifier, source: Identifier? = nil, externalID: String? = nil, channel: Channel,
@@ -73,6 +75,9 @@ package struct StoredFeedback: Hashable, Sendable {
         self.updatedAt = updatedAt
         self.assignee = assignee
     }
+
+    /// What a person or a program may quote of it: the comment, else the subject.
+    package var text: String? { comment ?? subject }
 
     /// Whether it is in the metrics: counted, and no spam.
     package var isCounted: Bool { disposition == "counted" && !isSpam }

@@ -29,13 +29,15 @@ extension Writer {
                 guard let rule else { continue }
                 let step = try retain(channel, rule, limit)
                 if step.count > 0 || step.hasMore { return (step.count, true) }
+                let attempts = try retainAttempts(channel, rule, cutoff(of: rule), limit)
+                if attempts > 0 { return (attempts, true) }
             }
             return (0, false)
         }
     }
 
     private func retain(_ channel: Channel, _ rule: RetentionRule, _ limit: Int) throws -> (count: Int, hasMore: Bool) {
-        let cutoff = now.advanced(byMilliseconds: -Int64(rule.days) * Day.milliseconds).millisecondsSinceEpoch
+        let cutoff = cutoff(of: rule).millisecondsSinceEpoch
         let name = DatabaseValue.text(channel.rawValue)
         var progress = try progress(of: channel)
         let aged = try session.all(
@@ -85,12 +87,11 @@ extension Writer {
             let person = try action == .delete ? remove(feedback: row) : anonymise(feedback: row)
             if let person { people.insert(person) }
         }
-        // Who is left with nothing is not kept for nothing.
-        for person in people {
-            if try session.first(.personHasFeedback, [.integer(person)], { _ in true }) ?? false { continue }
-            if try session.first(.personHasEvents, [.integer(person)], { _ in true }) ?? false { continue }
-            try forget(person: person)
-        }
+        try forgetIdle(people)
+    }
+
+    private func cutoff(of rule: RetentionRule) -> Instant {
+        now.advanced(byMilliseconds: -Int64(rule.days) * Day.milliseconds)
     }
 
     private func progress(of channel: Channel) throws -> RetentionProgress {

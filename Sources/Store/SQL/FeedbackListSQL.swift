@@ -6,7 +6,7 @@ enum FeedbackListSQL {
     /// What a filter asks for, one by one.
     enum Part: Hashable {
         case person, tag, assignee, text, attribute, updated, spam, counted, solicited, touchpoint, language, survey
-        case score, status, channel
+        case score, status, channel, sentiment, page, task
     }
 
     struct Condition {
@@ -126,6 +126,12 @@ enum FeedbackListSQL {
             add(
                 .tag, "EXISTS (SELECT 1 FROM feedback_tag t WHERE t.feedback_id = f.id AND t.tag = ?)", .text(tag))
         }
+        if let sentiment = filter.sentiment {
+            add(
+                .sentiment,
+                "EXISTS (SELECT 1 FROM feedback_sentiment m WHERE m.feedback_id = f.id AND m.label = ?)",
+                .text(sentiment.rawValue))
+        }
         if let attribute = filter.attribute {
             add(
                 .attribute,
@@ -133,8 +139,37 @@ enum FeedbackListSQL {
                 EXISTS (SELECT 1 FROM person_attribute x WHERE x.person_id = f.person_id AND x.name = ? AND x.value = ?)
                 """, .text(attribute.name), .text(attribute.value))
         }
+        list += around(filter)
         if let words = filter.text.flatMap(FullTextCondition.expression) {
             add(.text, FullTextCondition.sql, .text(words))
+        }
+        return list
+    }
+
+    /// The page and the task around an answer.
+    private static func around(_ filter: FeedbackFilter) -> [Condition] {
+        var list: [Condition] = []
+        if let page = filter.page {
+            let length = DatabaseValue.integer(Int64(page.unicodeScalars.count) + 1)
+            list.append(
+                Condition(
+                    part: .page,
+                    sql: "(f.context_url = ? OR substr(f.context_url, 1, ?) IN (?, ?))",
+                    values: [.text(page), length, .text(page + "?"), .text(page + "#")]))
+        }
+        if let task = filter.task {
+            list.append(
+                Condition(
+                    part: .task,
+                    sql: "EXISTS (SELECT 1 FROM feedback_context c WHERE c.feedback_id = f.id AND c.task = ?)",
+                    values: [.text(task)]))
+        }
+        if let outcome = filter.taskOutcome {
+            list.append(
+                Condition(
+                    part: .task,
+                    sql: "EXISTS (SELECT 1 FROM feedback_context c WHERE c.feedback_id = f.id AND c.task_outcome = ?)",
+                    values: [.text(outcome.rawValue)]))
         }
         return list
     }

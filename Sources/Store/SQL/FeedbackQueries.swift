@@ -44,12 +44,6 @@ extension Query {
         WHERE scale = $1 AND score = $2 AND occurred_at = $3 AND feedback_id = $4 AND position = $5
         """)
 
-    static let reviseFeedback = Query(
-        "revise-feedback",
-        """
-        UPDATE feedback SET comment = $2, subject = $3, full_text = $4, language = $5, updated_at = $6 WHERE id = $1
-        """)
-
     static let replaceFeedback = Query(
         "replace-feedback",
         """
@@ -66,6 +60,7 @@ extension Query {
         "latest-of-person",
         """
         SELECT id FROM feedback WHERE person_id = $1 AND source_id = $2 AND occurred_at BETWEEN $3 AND $4
+            AND score IS NOT NULL
         ORDER BY occurred_at DESC, id DESC LIMIT 1
         """)
 

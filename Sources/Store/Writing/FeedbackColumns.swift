@@ -14,6 +14,7 @@ extension FeedbackOrigin {
         case .token(let id): [UInt8(ascii: "t")] + id.bytes
         case .user(let id): [UInt8(ascii: "u")] + id.bytes
         case .publicForm: [UInt8(ascii: "f")]
+        case .letters: [UInt8(ascii: "l")]
         case .operatorConsole: [UInt8(ascii: "o")]
         }
     }

@@ -14,6 +14,10 @@ extension Writer {
         if let thread = feedback.thread { try note(thread, row: row) }
         if let mark = feedback.invitation { try note(mark, feedback, row: row) }
         try insert(attachments: feedback.attachments, row: row)
+        if case .latestOfPerson = feedback.completes, let externalID = feedback.externalID {
+            guard try self.row(joined: externalID, origin: feedback.origin) == nil else { return .duplicate(before) }
+            try run(.insertJoinedKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
+        }
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         try replace(before, row, by: after)
@@ -34,7 +38,12 @@ extension Writer {
             guard let externalID = feedback.externalID else { return nil }
             return try row(externalID: externalID, origin: feedback.origin)
         case .latestOfPerson(let milliseconds):
-            guard let source = feedback.origin.source, let claim = feedback.person,
+            // What has a score of its own, or was here before, is no comment to another.
+            if let externalID = feedback.externalID {
+                if let row = try row(joined: externalID, origin: feedback.origin) { return row }
+                if try row(externalID: externalID, origin: feedback.origin) != nil { return nil }
+            }
+            guard feedback.score == nil, let source = feedback.origin.source, let claim = feedback.person,
                 let person = try person(for: claim, at: feedback.occurredAt)
             else { return nil }
             let from = feedback.occurredAt.advanced(byMilliseconds: -milliseconds)
@@ -70,6 +79,7 @@ extension StoredFeedback {
             record.score = score
             record.scale = feedback.scale
         }
+        record.context.url = context.url ?? feedback.context.url
         record.comment = StoredFeedback.joined(comment, feedback.comment)
         record.fullText = fullText ?? feedback.fullText
         record.subject = subject ?? feedback.subject

@@ -15,7 +15,7 @@ extension Writer {
                 return .created(try create(feedback))
             }
             let first = try reader.record(row: row)
-            return feedback.isRevision ? .revised(try revise(first, row, by: feedback)) : .duplicate(first)
+            return feedback.isRevision ? try revise(first, row, by: feedback) : .duplicate(first)
         }
     }
 
@@ -31,8 +31,10 @@ extension Writer {
         try insert(tags: record.tags, of: record, row)
         for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
         try insert(attachments: feedback.attachments, row: row)
+        if let letter = feedback.letter { try note(letter, row: row) }
         if let thread = feedback.thread { try note(thread, row: row) }
         if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        try insert(record.context, ofFeedback: row)
         try count(record, row: row, by: 1)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         try announce(.created, record.id)
@@ -51,25 +53,26 @@ extension Writer {
         }
     }
 
+    /// An edit replaces what its author wrote and scored. What people have done with the record since stays.
     private func revise(
         _ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback
-    ) throws -> StoredFeedback {
+    ) throws -> FeedbackOutcome {
         var record = first
         record.comment = feedback.comment
         record.subject = feedback.subject
         record.fullText = feedback.fullText
         record.language = feedback.language
+        if !feedback.answers.isEmpty {
+            record.answers = feedback.answers
+            record.score = feedback.score
+            record.scale = feedback.scale
+            record.survey = feedback.survey
+            record.surveyVersion = feedback.surveyVersion
+        }
+        guard record != first else { return .duplicate(first) }
         record.updatedAt = now
-        try session.run(
-            .reviseFeedback,
-            [
-                .integer(row), DatabaseValue(record.comment), DatabaseValue(record.subject),
-                DatabaseValue(record.fullText), DatabaseValue(record.language), record.updatedAt.value,
-            ])
-        journal.text(adds: false, row: row, subject: first.subject, comment: first.comment)
-        journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
-        try announce(.updated, record.id)
-        return record
+        try replace(first, row, by: record)
+        return .revised(record)
     }
 
     /// Marks or clears spam, which takes the scores out of the metrics or puts them back. `nil` for an unknown id.

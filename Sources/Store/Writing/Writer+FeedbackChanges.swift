@@ -39,7 +39,9 @@ extension Writer {
             journal.text(adds: false, row: row, subject: record.subject, comment: record.comment)
             try session.run(.removeNaturalKey, [.integer(row)])
             try forgetMail(of: row)
+            try removeTopics(ofFeedback: row)
             try session.run(.removeFeedback, [.integer(row)])
+            try session.run(.resetTexts, [.integer(row)])
             try announce(.deleted, feedback)
             return true
         }

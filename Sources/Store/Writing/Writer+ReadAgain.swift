@@ -23,20 +23,14 @@ extension Writer {
         after.assignee = before.assignee
         after.isSpam = before.isSpam
         after.tags = StoredFeedback.distinct(before.tags + after.tags)
+        after.sentiment = before.sentiment
+        // What was found in a text that has not changed.
+        if after.language == nil, after.comment == before.comment { after.language = before.language }
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         return try journal.wholly {
             try replace(before, row, by: after)
             return .revised(after)
-        }
-    }
-
-    /// Erases what the sender has deleted at its place, raw requests included. `false` where it is not here.
-    package func erase(externalID: String, origin: FeedbackOrigin) throws -> Bool {
-        try journal.wholly {
-            guard let row = try row(externalID: externalID, origin: origin) else { return false }
-            try remove(feedback: row)
-            return true
         }
     }
 }

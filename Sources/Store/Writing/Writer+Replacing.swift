@@ -15,6 +15,9 @@ extension Writer {
         try count(after, row: row, by: 1)
         journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         journal.text(adds: true, row: row, subject: after.subject, comment: after.comment)
+        try session.run(.removeContextOfFeedback, [.integer(row)])
+        try insert(after.context, ofFeedback: row)
+        try session.run(.waitForText, [.integer(row)])
         try announce(.updated, after.id)
     }
 }

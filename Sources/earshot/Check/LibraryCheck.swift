@@ -1,3 +1,4 @@
+internal import App
 internal import Channels
 
 /// Whether the libraries that are loaded only when they are needed can be.
@@ -6,9 +7,10 @@ enum LibraryCheck {
         var faults = TextLibrary.allCases.compactMap { library in
             library.fault.map { "\($0); until then what needs it is refused with 503" }
         }
+        if let fault = LanguageDetector.fault { faults.append("\(fault); until then no text has a sentiment") }
         do { _ = try CurlLibrary.functions() } catch {
             faults.append("\(error.message); until then no command reaches a running server")
         }
-        return faults.isEmpty ? [.good("GMime, libxml2 and libcurl can be loaded")] : faults.map { .bad($0) }
+        return faults.isEmpty ? [.good("GMime, libxml2, CLD2 and libcurl can be loaded")] : faults.map { .bad($0) }
     }
 }

@@ -5,14 +5,16 @@ struct ColumnMap: Sendable {
     init() {}
 
     /// - Throws: `CommandError` 64 for what is no such list, or names a field that there is not.
-    init(_ text: String) throws(CommandError) {
+    ///
+    /// - Parameter fields: the names there are; "attribute:NAME" is one more for feedback.
+    init(_ text: String, fields: ImportFields = .feedback) throws(CommandError) {
         for pair in text.split(separator: ",") {
             let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty, FeedbackColumn(header: String(parts[1])) != nil else {
+            guard parts.count == 2, !parts[0].isEmpty, fields.isKnown(String(parts[1])) else {
                 throw CommandError(
                     .usage,
                     "--map is a list such as \"Verbatim=comment,Client=person_id\", and \"\(pair)\" does not fit; the fields "
-                        + "are: \(FeedbackColumn.names.joined(separator: ", ")), attribute:NAME")
+                        + "are: \(fields.names)")
             }
             names[Array(parts[0].utf8)] = String(parts[1])
         }

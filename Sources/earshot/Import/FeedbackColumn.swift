@@ -41,7 +41,7 @@ enum FeedbackColumn: Hashable, Sendable {
     }
 
     /// Lower case, with one underscore for each run of anything but letters and digits between them.
-    private static func folded(_ header: String) -> String {
+    static func folded(_ header: String) -> String {
         var words: [[UInt8]] = [[]]
         for byte in header.utf8 {
             switch byte {

@@ -1,7 +1,7 @@
 internal import App
 internal import Codecs
 
-/// Takes a file in, batch by batch: nothing but the batch at hand is in memory.
+/// Takes a file in, of feedback or of what else a target says, batch by batch: nothing but the batch at hand is in memory.
 struct FeedbackImport {
     static let rowsPerBatch = 500
     /// Half of what the API takes at once.
@@ -10,20 +10,20 @@ struct FeedbackImport {
     static let attemptsMax = 6
 
     private let client: any ControlClient
-    let defaults: FeedbackRow.Defaults
+    let target: ImportTarget
     private let options: ImportOptions
     private(set) var progress: ProgressLine
     private(set) var tally = ImportTally()
-    private var row: FeedbackRow?
+    private var row: (any ImportRow)?
     private var batch: [(line: Int, json: [UInt8])] = []
     private var batchBytes = 0
 
     init(
-        client: any ControlClient, defaults: FeedbackRow.Defaults, progress: ProgressLine,
+        client: any ControlClient, target: ImportTarget, progress: ProgressLine,
         options: ImportOptions = ImportOptions()
     ) {
         self.client = client
-        self.defaults = defaults
+        self.target = target
         self.progress = progress
         self.options = options
     }
@@ -44,7 +44,9 @@ struct FeedbackImport {
     }
 
     /// The same for NDJSON: lines in the API's own shape, or as an export wrote them.
-    mutating func takeLines(_ input: InputFile) async throws(CommandError) -> ImportTally {
+    mutating func takeLines(
+        _ input: InputFile, _ defaults: FeedbackRow.Defaults
+    ) async throws(CommandError) -> ImportTally {
         var reader = LineReader()
         let line = FeedbackLine(columns: options.columns, defaults: defaults)
         while let bytes = try input.read() {
@@ -98,15 +100,15 @@ struct FeedbackImport {
     }
 
     private mutating func begin(_ header: [String], _ file: String) throws(CommandError) {
-        let table = try FeedbackTable(header, file: file, columns: options.columns)
-        row = FeedbackRow(table: table, defaults: defaults)
-        guard !table.ignored.isEmpty else { return }
-        progress.say("left out columns that mean nothing here: \(table.ignored.joined(separator: ", "))")
+        let made = try target.row(header, file: file, columns: options.columns)
+        row = made
+        guard !made.ignored.isEmpty else { return }
+        progress.say("left out columns that mean nothing here: \(made.ignored.joined(separator: ", "))")
     }
 
-    private mutating func add(_ cells: [String], _ line: Int, _ row: FeedbackRow) throws(CommandError) {
+    private mutating func add(_ cells: [String], _ line: Int, _ row: any ImportRow) throws(CommandError) {
         do throws(FeedbackRow.Fault) {
-            append(line, JSONWriter.bytes(of: try row.feedback(cells, line: line)))
+            append(line, JSONWriter.bytes(of: try row.json(cells, line: line)))
         } catch {
             try refuse(line, error.reason)
         }
@@ -125,7 +127,7 @@ struct FeedbackImport {
         for item in batch { body += item.json + [0x0A] }
         let answer = try await send(
             ControlRequest(
-                method: "POST", path: "/api/v1/feedback/batch" + (options.isDryRun ? "?dry_run=true" : ""),
+                method: "POST", path: target.path + (options.isDryRun ? "?dry_run=true" : ""),
                 contentType: "application/x-ndjson", body: body))
         let results = answer["results"]?.array ?? []
         guard results.count == batch.count else {

@@ -1,6 +1,6 @@
 /// One import from the command line.
 struct ImportRun {
-    enum Format { case csv, ndjson }
+    enum Format { case csv, ndjson, subscriptions }
 
     let common: CommonOptions
     let settings: Settings
@@ -14,7 +14,9 @@ struct ImportRun {
         let defaults = FeedbackRow.Defaults(
             survey: settings.value(.survey, survey), channel: settings.value(.channel, channel) ?? "import")
         let options = ImportOptions(
-            columns: try settings.value(.map, flags.map).map { text throws(CommandError) in try ColumnMap(text) }
+            columns: try settings.value(.map, flags.map).map { text throws(CommandError) in
+                try ColumnMap(text, fields: format == .subscriptions ? .subscriptions : .feedback)
+            }
                 ?? ColumnMap(),
             isDryRun: isDryRun,
             errors: try settings.value(.errors, flags.errors).map { path throws(CommandError) in
@@ -22,8 +24,9 @@ struct ImportRun {
             })
         let progress = ProgressLine(isShown: StandardError.isTerminal, bytesTotal: input.byteCount)
         let tally = try await DataFolder(common, settings).run(.created) { client throws(CommandError) in
-            var run = FeedbackImport(client: client, defaults: defaults, progress: progress, options: options)
-            return format == .csv ? try await run.take(input) : try await run.takeLines(input)
+            let target = format == .subscriptions ? ImportTarget.subscriptions : .feedback(defaults)
+            var run = FeedbackImport(client: client, target: target, progress: progress, options: options)
+            return format == .ndjson ? try await run.takeLines(input, defaults) : try await run.take(input)
         }
         StandardOutput.writeLine(isDryRun ? tally.dryRunSentence : tally.sentence)
         if tally.refused > 0 {

@@ -18,6 +18,7 @@ struct ServerFlags: Equatable, Sendable {
     var backupHours: String?
     var backupKeep: String?
     var externalReplication: String?
+    var privateTargets: String?
     var lmtp: String?
     var smtp: String?
 
@@ -48,6 +49,8 @@ struct ServerFlags: Equatable, Sendable {
         configuration.backups = try backups(settings)
         configuration.hasExternalReplication = try ServerFlags.isOn(
             .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
+        configuration.allowsPrivateTargets = try ServerFlags.isOn(
+            .privateTargets, settings.value(.privateTargets, privateTargets) ?? "off")
         configuration.lmtp = try ServerFlags.mail(.lmtp, settings.value(.lmtp, lmtp))
         configuration.smtp = try ServerFlags.mail(.smtp, settings.value(.smtp, smtp))
         return configuration

@@ -1,11 +1,11 @@
 /// The phrases of one text: up to three words in a row that neither begin nor end with a stop word, each once.
-struct Phrases {
+package struct Phrases: Sendable {
     static let wordsMax = 3
     static let lengthMin = 3
 
-    let all: Set<String>
+    package let all: Set<String>
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var phrases: Set<String> = []
         for run in TextWords(text).runs {
             for start in run.indices where Phrases.mayBorder(run[start]) {

@@ -37,6 +37,9 @@ package struct TagSuggester: Sendable {
         names = tags
     }
 
+    /// Whether it stands on so many texts that one more changes little.
+    package var isLarge: Bool { all.count >= 500 }
+
     /// The likeliest tags that the text does not have yet, best first.
     package func suggestions(for text: String, having tags: Set<String> = []) -> [(tag: String, probability: Double)] {
         let phrases = Phrases(text).all

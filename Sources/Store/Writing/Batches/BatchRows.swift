@@ -37,6 +37,7 @@ final class BatchRows {
         }
         try writer.insert(tags: record.tags, of: record, row)
         for further in record.furtherScores(row: row) { try writer.session.run(.insertFurtherScore, further) }
+        try writer.insert(record.context, ofFeedback: row)
         try writer.count(record, row: row, by: 1)
         writer.journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
         record.id.withBytes { outbox.bind(2, $0) }

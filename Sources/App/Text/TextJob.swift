@@ -1,0 +1,139 @@
+internal import Feedback
+internal import Logging
+internal import Store
+internal import Synchronization
+
+/// Looks into the texts of feedback after it has been stored, in small batches, one round at a time; how far it has come
+/// stands in the store, so that the next start goes on. Then it looks for topics.
+final class TextJob: Sendable {
+    /// A round gathers what comes within this time.
+    static let delayMilliseconds = 200
+    static let pauseMilliseconds = 5
+    /// A library that is missing is looked for again.
+    static let retrySeconds = 60
+
+    private struct State {
+        var isRunning = false
+        var isAskedAgain = false
+        var isClosed = false
+        var hasToldFault = false
+        var cursor: TextProgress?
+        var noted: Int64 = 0
+        /// Texts since topics were last looked for.
+        var fresh = 0
+        var timer: RepeatingTimer?
+    }
+
+    private let state = Mutex(State())
+    private let reading = TextReading()
+    let queue = TextQueue()
+
+    /// Begins to look with every commit, and now.
+    func start(_ environment: Environment) {
+        let wake: @Sendable () -> Void = { [weak self, weak environment] in
+            guard let self, let environment else { return }
+            self.wake(environment)
+        }
+        environment.store.observeCommits { notice in if !notice.feedback.isEmpty { wake() } }
+        let timer = RepeatingTimer(label: "earshot.texts.timer", seconds: TextJob.retrySeconds, wake)
+        state.withLock { $0.timer = timer }
+        wake()
+    }
+
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            state.timer?.cancel()
+            state.timer = nil
+        }
+    }
+
+    private var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    private func wake(_ environment: Environment) {
+        let begins = state.withLock { state in
+            defer { state.isAskedAgain = state.isRunning }
+            if state.isRunning || state.isClosed { return false }
+            state.isRunning = true
+            return true
+        }
+        guard begins else { return }
+        Task { [weak environment] in
+            repeat {
+                try? await Task.sleep(for: .milliseconds(TextJob.delayMilliseconds))
+                guard let environment else { break }
+                await self.round(environment)
+            } while self.goesOn()
+        }
+    }
+
+    private func goesOn() -> Bool {
+        state.withLock { state in
+            defer { state.isAskedAgain = false }
+            state.isRunning = state.isAskedAgain && !state.isClosed
+            return state.isRunning
+        }
+    }
+
+    private func round(_ environment: Environment) async {
+        do {
+            try await finish(environment)
+        } catch {
+            environment.logger.warning("texts not looked at; tried again in a minute", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Everything that there is to do now.
+    func finish(_ environment: Environment) async throws {
+        while !isClosed, try await step(environment) {
+            try await Task.sleep(for: .milliseconds(TextJob.pauseMilliseconds))
+        }
+        guard !isClosed, try await wantsTopics(environment) else { return }
+        try await TopicSearch(environment: environment, queue: queue).run()
+        state.withLock { $0.fresh = 0 }
+    }
+
+    private func tell(_ fault: String, _ environment: Environment) {
+        let isNew = state.withLock { state in
+            defer { state.hasToldFault = true }
+            return !state.hasToldFault
+        }
+        if isNew { environment.logger.error("texts wait for a library", metadata: ["error": "\(fault)"]) }
+    }
+
+    /// - Returns: whether there is more to do.
+    private func step(_ environment: Environment) async throws -> Bool {
+        let cursor = state.withLock { $0.cursor }
+        let (pending, topics) = try await environment.store.read { reader in
+            (try reader.pendingTexts(after: cursor), Set(try reader.topics().map(\.phrase)))
+        }
+        // The library is looked for with the first text, not before.
+        if !pending.texts.isEmpty, let fault = LanguageDetector.fault {
+            tell(fault, environment)
+            return false
+        }
+        let progress = pending.progress
+        if !pending.texts.isEmpty {
+            let reading = reading
+            let findings = await queue.run { pending.texts.map { reading.finding(in: $0, topics: topics) } }
+            try await environment.store.write { try $0.settle(findings, doneRow: progress.doneRow) }
+        } else if progress.doneRow - state.withLock({ $0.noted }) >= TextLimits.rowsPerNote {
+            try await environment.store.write { try $0.note(textsDoneTo: progress.doneRow) }
+        }
+        state.withLock { state in
+            state.cursor = progress
+            state.fresh += pending.texts.count
+            let isNoted = !pending.texts.isEmpty || progress.doneRow - state.noted >= TextLimits.rowsPerNote
+            if isNoted { state.noted = progress.doneRow }
+        }
+        return pending.hasMore
+    }
+
+    /// After texts have come, but not oftener than is worth their reading.
+    private func wantsTopics(_ environment: Environment) async throws -> Bool {
+        guard state.withLock({ $0.fresh }) > 0 else { return false }
+        let at = try await environment.store.read { try $0.topicsLookedForAt() }
+        let due = at.advanced(byMilliseconds: TopicSearch.gapMilliseconds)
+        return environment.now >= due || environment.now < at
+    }
+}
