@@ -123,12 +123,14 @@ struct ExperienceAPITests {
         #expect(all?.first?["archived"]?.bool == true)
     }
 
-    @Test func tagsMayHoldAnySign() async {
-        let made = await console("POST", "/api/v1/tags", ##"{"name":"a/b c","color":"#0A6cff"}"##)
-        #expect(made.status == .created && made.field("Location") == "/api/v1/tags/a%2Fb%20c")
-        #expect(await console("GET", made.field("Location") ?? "").json?["name"]?.string == "a/b c")
+    @Test func tagsMayHoldSignsAndBlanks() async {
+        let made = await console("POST", "/api/v1/tags", ##"{"name":"a+b \u00fc","color":"#0A6cff"}"##)
+        let address = made.field("Location") ?? ""
+        #expect(made.status == .created && address == "/api/v1/tags/a%2Bb%20%C3%BC", "\(address)")
+        #expect(await console("GET", address).json?["name"]?.string == "a+b \u{FC}")
         #expect(faults(await console("POST", "/api/v1/tags", #"{"name":"x","color":"red"}"#)) == ["color"])
-        let put = await console("PUT", "/api/v1/tags/a%2Fb%20c", #"{"description":"d"}"#)
+        #expect(faults(await console("POST", "/api/v1/tags", #"{"name":"a/b"}"#)) == ["name"])
+        let put = await console("PUT", address, #"{"description":"d"}"#)
         #expect(put.status == .ok && put.json?["color"] == .null && put.json?["description"]?.string == "d")
     }
 

@@ -25,6 +25,8 @@ struct ManageTags: Sendable {
     func create(_ request: AppRequest) async throws -> Response {
         var fields = try ObjectFields(try JSONBody.read(request))
         let text = fields.text("name", bytesMax: FeedbackLimits.tagBytesMax)
+        // Its name stands in its address, where a slash divides.
+        if text.utf8.contains(UInt8(ascii: "/")) { fields.fault("name", "must not hold a slash") }
         let (description, color, _) = ManageTags.content(&fields, canArchive: false)
         try fields.finish()
         // As on feedback: cleaned in the same way, so that the two are equal.

@@ -1,5 +1,5 @@
 internal import Database
-package import Feedback
+internal import Feedback
 
 extension Reader {
     /// Scores of answers that count, by what was around them; answers that do not know it are left out. Attempts stand
