@@ -29,8 +29,8 @@ package final class Store: Sendable {
         self.lanes = lanes
         self.commits = commits
         self.folder = Mutex(folder)
-        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { done in
-            writes.add(TypedWriteJob(body: { try $0.advanceRollups() }, completion: done))
+        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { rows, done in
+            writes.add(TypedWriteJob(body: { try $0.advanceRollups(rows: rows) }, completion: done))
         }
         guard configuration.keepsRollups else { return }
         let upkeep = upkeep

@@ -49,8 +49,10 @@ package enum StoreLimits {
     static let idleMillisecondsBetweenMerges = 2
     /// How long the writer waits after a reader was in the way of emptying the log.
     package static let checkpointRetryMilliseconds = 1_000
-    /// Feedback rows that one slice of a rebuild counts, between two batches: some milliseconds.
+    /// Feedback rows that the first slice of a rebuild counts, between two batches.
     package static let rollupSliceRows = 1_000
+    /// A slice that took longer is followed by one of half the rows, one that took a third of it by one of twice as many.
+    static let rollupSliceNanosecondsMax: UInt64 = 30_000_000
     /// How long after a commit the writer looks whether days are over and want summaries.
     package static let rollupDelayMilliseconds = 1_000
     /// Person attributes that are rolled up. More: refused by the settings.
