@@ -81,7 +81,13 @@ package final class Application: Sendable {
     /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
     package func startJobs() {
         environment.retention.start(environment)
+        environment.unread.start(environment)
         environment.backups.start(environment)
+    }
+
+    /// Reads what was kept and never read, as the next start would.
+    func readUnread() async {
+        _ = try? await environment.unread.read(environment, before: environment.now)
     }
 
     /// Ends the event streams, so that a drain need not wait for them.
@@ -91,6 +97,7 @@ package final class Application: Sendable {
     package func close() async {
         environment.events.close()
         environment.retention.close()
+        environment.unread.close()
         environment.backups.close()
         await sessions.finish()
         await store.close()

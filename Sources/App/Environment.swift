@@ -21,6 +21,7 @@ final class Environment: Sendable {
     let retention = RetentionJob()
     let refusals = SourceRefusals()
     let backups = BackupJob()
+    let unread = UnreadDeliveriesJob()
     let logger: Logger
 
     init(

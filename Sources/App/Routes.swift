@@ -6,8 +6,9 @@ internal import Store
 /// Every address: who may call it, how large its body may be, what answers.
 enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
-        operators(environment) + pages(environment, files) + customers(environment) + sources(environment)
-            + teams(environment) + exports(environment) + people(environment) + owners(environment) + files.routes
+        operators(environment) + pages(environment, files) + customers(environment)
+            + teams(environment) + exports(environment) + people(environment) + owners(environment)
+            + SourceRoutes.all(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
@@ -56,26 +57,6 @@ enum Routes {
             Route(
                 .options, "/channels/web/{survey}", access: .everyone,
                 .direct(PreflightForm(environment: environment).handle)),
-        ]
-    }
-
-    private static func sources(_ environment: Environment) -> [AppRoute] {
-        [
-            Route(
-                .post, "/channels/email/{source}", access: .source, bodyBytesMax: AppLimits.mailBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, door: .email).handle)),
-            Route(
-                .get, "/channels/social/{source}", access: .source,
-                .asynchronous(AnswerChallenge(environment: environment).handle)),
-            Route(
-                .post, "/channels/social/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, door: .social).handle)),
-            Route(
-                .post, "/channels/phone/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, door: .phone).handle)),
-            Route(
-                .post, "/channels/billing/{source}", access: .source, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(ReceiveDelivery(environment: environment, door: .billing).handle)),
         ]
     }
 
@@ -145,7 +126,6 @@ enum Routes {
 
     private static func owners(_ environment: Environment) -> [AppRoute] {
         let tokens = ManageTokens(environment: environment)
-        let sources = ManageSources(environment: environment)
         let users = ManageUsers(environment: environment)
         let retention = ManageRetention(environment: environment)
         let settings = ManageSettings(environment: environment)
@@ -160,8 +140,6 @@ enum Routes {
                 .asynchronous(retention.replace)),
             Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
-            Route(.get, "/api/v1/sources", access: .role(.owner), .asynchronous(sources.list)),
-            Route(.post, "/api/v1/sources", access: .role(.owner), bodyBytesMax: small, .asynchronous(sources.create)),
             Route(.get, "/api/v1/settings", access: .role(.owner), .asynchronous(settings.show)),
             Route(
                 .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),

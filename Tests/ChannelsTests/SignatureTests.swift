@@ -145,9 +145,9 @@ import Testing
         _ query: [(name: String, value: String)], kind: SourceKind = .meta
     ) -> Result<String, ChannelError> {
         do {
-            return .success(
-                try VerificationChallenge.answer(
-                    Given.delivery(kind, body: [], secrets: ["tok"], query: query)))
+            let answer = try VerificationChallenge.answer(
+                Given.delivery(kind, body: [], secrets: ["tok"], query: query))
+            return .success(answer.body.asText)
         } catch { return .failure(error) }
     }
 

@@ -110,6 +110,7 @@ async function showBeginning(known) {
 
 function showSession() {
   byId("account-email").textContent = session.user?.email ?? "";
+  byId("sources-link").hidden = session.user?.role !== "owner";
   byId("demo-banner").hidden = session.demo !== true;
 }
 

@@ -2,6 +2,8 @@
 package enum AppLimits {
     /// A form or one piece of feedback. Over it: 413.
     package static let intakeBodyBytesMax = 1024 * 1024
+    /// A source with its options: keys and certificates are long. Over it: 413.
+    package static let sourceBodyBytesMax = 128 * 1024
     /// A mail, a batch, a file. Over it: 413.
     package static let mailBodyBytesMax = 10 * 1024 * 1024
     /// Items in one batch that is answered as a whole. Over it: 422.

@@ -37,6 +37,20 @@ struct ObjectFields {
         return nil
     }
 
+    /// The member as it is, for a caller that looks into it itself.
+    mutating func value(_ name: String) -> JSON? {
+        known.append(name)
+        return value[name]
+    }
+
+    mutating func optionalFlag(_ name: String) -> Bool? {
+        known.append(name)
+        guard let member = value[name], member != .null else { return nil }
+        if case .bool(let flag) = member { return flag }
+        fault(name, "must be true or false")
+        return nil
+    }
+
     mutating func fault(_ name: String, _ reason: String) { faults.append(InvalidParameter(name, reason)) }
 
     /// - Throws: every fault, unknown members included.

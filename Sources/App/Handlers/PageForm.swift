@@ -17,5 +17,16 @@ struct PageForm {
         self.pairs = pairs
     }
 
+    /// Without the white space that a paste leaves at its edges.
+    func trimmed(_ name: String) -> String {
+        let text = self[name]
+        guard let start = text.firstIndex(where: { !$0.isWhitespace }),
+            let end = text.lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(text[start...end])
+    }
+
+    func has(_ name: String) -> Bool { pairs.contains { $0.name == name } }
+
     subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
 }

@@ -3,7 +3,7 @@
 struct HTMLAttribute: Hashable, Sendable {
     enum Name: String, Sendable {
         case autocapitalize, autocomplete, autofocus, charset, checked, content, dir, id, inputmode, lang
-        case method, name, novalidate, open, rel, required, role, rows, spellcheck
+        case method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
         case tabindex, type, value
         case className = "class"
         case identifierOfField = "for"

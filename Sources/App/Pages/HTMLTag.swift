@@ -2,7 +2,7 @@
 enum HTMLTag: String, Sendable {
     case html, head, title, meta, link, body
     case header, main, footer, section, div, span, p, h1, h2, ul, li, a, strong, code, pre
-    case form, fieldset, legend, label, input, textarea, button, details, summary
+    case form, fieldset, legend, label, input, textarea, button, details, summary, select, option
 
     /// Whether it has neither content nor an end tag (HTML Standard, 13.1.2).
     var isVoid: Bool {

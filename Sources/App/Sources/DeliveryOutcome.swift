@@ -11,6 +11,8 @@ struct DeliveryOutcome: Sendable {
     let name: String
     let reason: String?
     let feedback: [Identifier]
+    var created = 0
+    var changed = 0
 
     var text: String { reason.map { "\(name):\($0)" } ?? name }
 
@@ -39,7 +41,8 @@ struct DeliveryOutcome: Sendable {
         _ mode: ReadingMode, _ writer: Writer
     ) throws -> DeliveryOutcome {
         var ids: [Identifier] = []
-        var fresh = 0
+        var created = 0
+        var changed = 0
         var faults: [InvalidParameter] = []
         for item in prepared {
             switch item {
@@ -48,13 +51,17 @@ struct DeliveryOutcome: Sendable {
                 let outcome = mode == .again ? try writer.readAgain(feedback) : try writer.insert(feedback)
                 guard let outcome else { continue }
                 ids.append(outcome.record.id)
-                if case .duplicate = outcome { continue }
-                fresh += 1
+                switch outcome {
+                case .created: created += 1
+                case .revised: changed += 1
+                case .duplicate: break
+                }
             }
         }
         if !faults.isEmpty {
             let reason = faults.map { "\($0.name) \($0.reason)" }.joined(separator: "; ")
-            return DeliveryOutcome(name: "quarantined", reason: reason, feedback: ids)
+            return DeliveryOutcome(
+                name: "quarantined", reason: reason, feedback: ids, created: created, changed: changed)
         }
         if !receipt.deletions.isEmpty, ids.isEmpty {
             return deleted > 0
@@ -65,7 +72,9 @@ struct DeliveryOutcome: Sendable {
             return DeliveryOutcome(
                 name: "ignored", reason: receipt.ignored ?? "nothing in it is feedback", feedback: [])
         }
-        return DeliveryOutcome(name: fresh > 0 ? "stored" : "duplicate", reason: nil, feedback: ids)
+        return DeliveryOutcome(
+            name: created + changed > 0 ? "stored" : "duplicate", reason: nil, feedback: ids, created: created,
+            changed: changed)
     }
 
     /// Only senders of ours understand 201; providers take 200 for granted, and Postmark anything else for a failure.

@@ -9,6 +9,14 @@ package enum SourceKind: String, CaseIterable, Sendable {
     case twilio
     case stripe
 
+    /// Whether the provider can be asked for what is new.
+    package var isPolled: Bool {
+        switch self {
+        case .mastodon, .bluesky, .reddit, .youtube, .appStore, .googlePlay, .googleBusiness: true
+        default: false
+        }
+    }
+
     package var door: SourceDoor {
         switch self {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email

@@ -29,6 +29,19 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
+    /// Whether sources of that kind look at it.
+    package func isFor(_ kind: SourceKind) -> Bool {
+        switch self {
+        case .publicKey: kind == .sendgrid || kind == .discord
+        case .verifyToken: kind == .meta
+        case .topics, .certificate, .confirmsSubscriptions: kind == .ses
+        case .recipients, .attachments: kind.door == .email
+        case .ownAccounts, .keywords: kind.door == .social
+        case .account, .server, .accessToken: kind.isPolled
+        case .language, .dayFirst: kind.door == .phone
+        }
+    }
+
     /// Whether it is never shown again once set.
     package var isSecret: Bool { self == .accessToken || self == .verifyToken }
 }

@@ -5,7 +5,8 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say whether the configuration and the data folder are in order.",
-        discussion: "One line for each thing that is looked at; the exit status is 0 when all are in order, else 1.")
+        discussion: "One line for each thing that is looked at; the exit status is 0 when all are in order, else 1.",
+        subcommands: [CheckMailCommand.self])
 
     @OptionGroup var common: CommonOptions
 

@@ -13,5 +13,6 @@ struct Earshot: AsyncParsableCommand {
             ServeCommand.self, TokenCommand.self, UserCommand.self, SourceCommand.self, IngestCommand.self,
             ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
             RetentionCommand.self, AuditCommand.self, DemoCommand.self, OpenAPICommand.self, CheckCommand.self,
+            ReprocessCommand.self,
         ])
 }

@@ -1,0 +1,31 @@
+internal import Feedback
+
+/// How an option is asked for on a source's page.
+struct SourceOptionText {
+    let label: String
+    let hint: String?
+
+    init(_ option: SourceOption) {
+        switch option {
+        case .publicKey: self.init("Public key", "The key that the provider shows, where it signs with one.")
+        case .verifyToken: self.init("Verify token", "Where it is not the secret.")
+        case .topics: self.init("Topics", "The topics that may deliver, with blanks between.")
+        case .certificate: self.init("Signing certificate", "PEM. Only for a server without a way out.")
+        case .confirmsSubscriptions: self.init("Confirm subscriptions", "yes: without asking.")
+        case .recipients: self.init("Recipients", "The mail addresses that lead here, with blanks between.")
+        case .attachments: self.init("Attachments", "keep, or name: only name, type and size.")
+        case .ownAccounts: self.init("Your own accounts", "What they write is no feedback. Blanks between.")
+        case .keywords: self.init("Keywords", "Words or hashtags of which a post must hold one. Blanks between.")
+        case .account: self.init("Account", "The account, app or page that is asked for new posts.")
+        case .server: self.init("Server", "As https://host.")
+        case .accessToken: self.init("Access token", "What this server signs in with when it asks.")
+        case .language: self.init("Language", "Such as en or de.")
+        case .dayFirst: self.init("Day first", "yes: 03/04 is the third of April.")
+        }
+    }
+
+    private init(_ label: String, _ hint: String) {
+        self.label = label
+        self.hint = hint
+    }
+}
