@@ -22,8 +22,8 @@ package enum StoreLimits {
     package static let logPagesMax = 16_384
     /// From this length on reads are held back until the log is empty: 128 MiB.
     package static let logPagesHard = 32_768
-    /// How long that waits for reads that have begun: longer than any may last.
-    static let readersMilliseconds: Int32 = 5_500
+    /// How long that waits for reads that have begun, before it looks whether there still are any.
+    static let readersMilliseconds: Int32 = 20
     /// Free bytes on the data's disk, and the part of a small one, that feedback may not use. Below: `diskFull`.
     package static let freeBytesMin: UInt64 = 64 * 1024 * 1024
     package static let freeShareMin: UInt64 = 8

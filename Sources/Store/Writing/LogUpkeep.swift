@@ -75,15 +75,23 @@ final class LogUpkeep: @unchecked Sendable {
         policy.attempted(action, isComplete: checkpoint?.isComplete ?? false, logPages: before)
     }
 
+    /// Waits for the reads of this process, which end within seconds; nobody knows when another program's does, such as a
+    /// backup's, and submissions would wait with it.
+    private func truncateBehindReads() throws(DatabaseError) -> Checkpoint {
+        while true {
+            let mayHelp = reads.areRunning
+            let checkpoint = try connection.checkpoint(
+                .truncate, waitingMilliseconds: mayHelp ? StoreLimits.readersMilliseconds : 0)
+            if checkpoint.isComplete || !mayHelp { return checkpoint }
+        }
+    }
+
     private func run(_ action: Checkpointer.Action) -> Checkpoint? {
         let result = Result { () throws(DatabaseError) in
             switch action {
             case .passive, .none: try connection.checkpoint(.passive)
             case .truncate: try connection.checkpoint(.truncate)
-            case .truncateWaiting:
-                try reads.during { () throws(DatabaseError) in
-                    try connection.checkpoint(.truncate, waitingMilliseconds: StoreLimits.readersMilliseconds)
-                }
+            case .truncateWaiting: try reads.during(truncateBehindReads)
             }
         }
         health.checkpointed(result)
