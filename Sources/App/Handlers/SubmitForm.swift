@@ -10,7 +10,7 @@ internal import Store
 struct SubmitForm: Sendable {
     let environment: Environment
 
-    func handle(_ request: AppRequest) async throws -> Response {
+    func handle(_ request: AppRequest, _ reply: Reply) throws {
         guard let survey = environment.surveys[request.captures[0]] else {
             throw Problem.notFound("There is no survey of this name. Check the address of the form.")
         }
@@ -18,26 +18,39 @@ struct SubmitForm: Sendable {
         let web = try WebFormAdapter.decode(
             body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs,
             survey: survey)
-        var response = try await store(web, survey, request)
+        let feedback: NormalisedFeedback
+        do {
+            feedback = try normalised(web, survey)
+        } catch let fault as ValidationError where !web.wantsJSON {
+            let form = FormAnswer(environment: environment, survey: survey)
+            return reply.answer {
+                let page = form.page(.unprocessableContent, typed: web.typed, errors: fault.parameters)
+                return finished(page, survey, request)
+            }
+        }
+        let wantsJSON = web.wantsJSON
+        environment.store.insert(feedback) { result in
+            reply.answer {
+                let outcome = try result.get()
+                return finished(wantsJSON ? receipt(outcome) : thanks(outcome, survey), survey, request)
+            }
+        }
+    }
+
+    /// What every answer to a form says besides.
+    private func finished(_ response: Response, _ survey: Survey, _ request: AppRequest) -> Response {
+        var response = response
         CrossOrigin(survey).apply(to: &response, request.head)
         if let allowance = request.context.allowance { response.add(allowance) }
         return response
     }
 
-    private func store(_ web: WebSubmission, _ survey: Survey, _ request: AppRequest) async throws -> Response {
+    private func normalised(_ web: WebSubmission, _ survey: Survey) throws -> NormalisedFeedback {
         var submission = web.submission
         submission.survey = survey.slug
         submission.touchpoint = submission.touchpoint ?? survey.touchpoint
         judge(web, survey, &submission)
-        let feedback: NormalisedFeedback
-        do {
-            feedback = try Intake(environment: environment).normalise(submission, origin: .publicForm)
-        } catch let fault as ValidationError where !web.wantsJSON {
-            return FormAnswer(environment: environment, survey: survey).page(
-                .unprocessableContent, typed: web.typed, errors: fault.parameters)
-        }
-        let outcome = try await environment.store.write { try $0.insert(feedback) }
-        return web.wantsJSON ? receipt(outcome) : thanks(outcome, survey)
+        return try Intake(environment: environment).normalise(submission, origin: .publicForm)
     }
 
     /// Signs of a machine only raise the score; nothing that a person may have written is lost.
