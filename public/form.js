@@ -97,7 +97,8 @@ function start() {
     if (touched) return;
     touched = true;
     tell('started');
-    proof = work().catch(() => {});
+    const working = work().catch(() => {}).then(() => { if (proof === working) proof = null; });
+    proof = working;
   }
 
   form.addEventListener('input', () => { begin(); show(); });
@@ -133,14 +134,14 @@ function start() {
       await kiosk.send();
       return;
     }
-    if (!proof || proof === 'done') { sent = true; return; }
-    // A moment for the proof of work, which began with the first answer.
+    if (!proof) { sent = true; return; }
+    // A moment for the proof of work, which began with the first answer. The form is sent by a task of its own: while
+    // this event is on its way a form does not let itself be sent again.
     event.preventDefault();
     status.textContent = sending;
     await Promise.race([proof, new Promise((go) => { setTimeout(go, 3000); })]);
-    proof = 'done';
-    sent = true;
-    form.requestSubmit ? form.requestSubmit() : form.submit();
+    proof = null;
+    setTimeout(() => form.requestSubmit());
   });
   // Back from the thanks: the same form may be sent again, and is the same feedback.
   addEventListener('pageshow', (event) => { if (event.persisted) { sent = false; status.textContent = ''; show(); } });
