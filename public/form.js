@@ -30,6 +30,7 @@ function start() {
   status.className = 'form-status';
   status.setAttribute('role', 'status');
   form.querySelector('button[type=submit]').after(status);
+  form.classList.add('live');
   let proof = null;
   let sent = false;
   let touched = false;
