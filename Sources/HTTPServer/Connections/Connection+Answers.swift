@@ -29,7 +29,7 @@ extension Connection {
 
     /// The exchange is over: on to the next, or to the end.
     func finish(_ exchange: Exchange, _ status: Status, bytes: Int) {
-        log(exchange, status, bytes: bytes)
+        log(exchange.head, exchange.id, exchange.startedAt, status, bytes: bytes)
         phase = .head
         if !exchange.keepsAlive { end() }
     }
@@ -60,14 +60,13 @@ extension Connection {
         return isWritten
     }
 
-    private func log(_ exchange: Exchange, _ status: Status, bytes: Int) {
+    func log(_ head: RequestHead?, _ id: RequestID, _ startedAt: UInt64, _ status: Status, bytes: Int) {
         guard let accessLog = state.accessLog else { return }
         accessLog.record(
             AccessEntry(
-                head: exchange.head, status: status, bytes: bytes,
-                microseconds: Int((state.endStamp() &- exchange.startedAt) / 1_000), peer: peer,
-                isSecure: channel.isSecure,
-                id: exchange.id))
+                head: head, status: status, bytes: bytes,
+                microseconds: Int((state.endStamp() &- startedAt) / 1_000), peer: peer, isSecure: channel.isSecure,
+                id: id))
     }
 }
 

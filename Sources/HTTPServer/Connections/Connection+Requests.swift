@@ -8,10 +8,18 @@ extension Connection {
     /// - Returns: how much of it belonged to the request and is used.
     func begin(_ head: RequestHead, _ rest: UnsafeRawBufferPointer) -> Int {
         requests += 1
-        var exchange = Exchange(
-            id: state.identifiers.next(), head: head, startedAt: state.startStamp(),
-            keepsAlive: !head.wantsClose && requests < limits.requestsPerConnectionMax)
-        switch server.responder.begin(head, peer: peer, isSecure: channel.isSecure, id: exchange.id) {
+        let id = state.identifiers.next()
+        let startedAt = state.startStamp()
+        let keepsAlive = !head.wantsClose && requests < limits.requestsPerConnectionMax
+        if keepsAlive, !isDraining, !state.isDraining,
+            let image = server.responder.image(for: head, isSecure: channel.isSecure, state.images)
+        {
+            channel.write(image.bytes(second: state.dateSecond(), id: id), goesNow: rest.isEmpty)
+            log(head, id, startedAt, image.status, bytes: image.contentCount)
+            return 0
+        }
+        var exchange = Exchange(id: id, head: head, startedAt: startedAt, keepsAlive: keepsAlive)
+        switch server.responder.begin(head, peer: peer, isSecure: channel.isSecure, id: id) {
         case .respond(let response):
             answerEarly(response, &exchange)
             return 0

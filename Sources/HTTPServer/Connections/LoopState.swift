@@ -13,7 +13,9 @@ final class LoopState: @unchecked Sendable {
     var identifiers: RequestIdentifiers
     /// Reads the heads that come whole, which is nearly all of them.
     var parser: RequestParser
+    let images = AnswerImages()
     private var dates = DateCache()
+    private var roundOfDate = MonotonicTime.never
     private var second: Int64 = 0
     /// When the last answer of these bytes was done; 0 before the first: the next request of them began then.
     var lastStamp: UInt64 = 0
@@ -48,10 +50,17 @@ final class LoopState: @unchecked Sendable {
 
     /// The `Date` line; it does not go back when the wall clock does.
     func dateLine() -> [UInt8] {
+        dates.update(second: dateSecond())
+        return dates.line
+    }
+
+    /// The second that it says. Looked up once a round of the loop, like the loop's own clock.
+    func dateSecond() -> Int64 {
+        guard roundOfDate != loop.now else { return second }
+        roundOfDate = loop.now
         var time = timespec()
         clock_gettime(CLOCK_REALTIME_COARSE, &time)
         second = max(second, Int64(time.tv_sec))
-        dates.update(second: second)
-        return dates.line
+        return second
     }
 }

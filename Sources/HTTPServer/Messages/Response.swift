@@ -32,13 +32,28 @@ package struct Response: Sendable {
         set { change { $0.body = newValue } }
     }
 
+    /// The same, to be kept and given again and again: an image is made of it when it first goes out.
+    package var shared: Response {
+        let response = Response(content.copy(), common)
+        response.content.isShared = true
+        return response
+    }
+
+    /// What identifies an answer that is given again and again.
+    var sharedContents: ResponseContents? { content.isShared ? content : nil }
+
+    private init(_ content: ResponseContents, _ common: FieldLines?) {
+        self.content = content
+        self.common = common
+    }
+
     /// Fields that were written at start; they go out first.
     var lines: FieldLines? { content.lines }
     /// Those that were not.
     var ownFields: [(name: FieldName, value: String)] { content.fields }
 
     private mutating func change(_ body: (ResponseContents) -> Void) {
-        if !isKnownUniquelyReferenced(&content) { content = content.copy() }
+        if content.isShared || !isKnownUniquelyReferenced(&content) { content = content.copy() }
         body(content)
     }
 }
@@ -76,7 +91,7 @@ extension Response {
     /// The same with its fields written now, for an answer that is given often.
     package func prepared() -> Response {
         guard let lines = try? FieldLines(fields) else { return self }
-        return Response(status, lines: lines, body: body)
+        return Response(status, lines: lines, body: body).shared
     }
 
     /// Which of the known names stand in it.

@@ -8,6 +8,8 @@ final class ResponseContents: @unchecked Sendable {
     var lines: FieldLines?
     var fields: [(name: FieldName, value: String)]
     var body: ResponseBody
+    /// Whether it was made at start to be given again and again.
+    var isShared = false
 
     init(status: Status, lines: FieldLines?, fields: [(name: FieldName, value: String)], body: ResponseBody) {
         self.status = status

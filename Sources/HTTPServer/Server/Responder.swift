@@ -18,14 +18,37 @@ package final class Responder: Sendable {
 
     private let table: RouteTable
     private let routes: [BoundHandler]
+    /// The handlers of open routes, by the number of the route.
+    private let open: [(@Sendable (RequestHead) -> Response)?]
     private let refuse: @Sendable (Refusal, RequestHead?, String) -> Response
     private let finish: @Sendable (inout Response, RequestHead?, Bool) -> Void
 
     package init<Access: Sendable, Context: Sendable>(_ service: Service<Access, Context>) {
         table = service.router.table
         routes = service.router.routes.map { BoundRoute(service, $0).handler }
+        open = routes.map { if case .open(let answer) = $0 { answer } else { nil } }
         refuse = service.refuse
         finish = service.finish
+    }
+
+    /// The image of what an open route answers, to be sent as it is. `nil` where there is none, or where the request is
+    /// another than a whole one by HTTP/1.1.
+    ///
+    /// - Parameter images: the loop's.
+    func image(for head: RequestHead, isSecure: Bool, _ images: AnswerImages) -> AnswerImage? {
+        guard head.method == .get, head.version == .http11, head.isWhole,
+            let route = head.withPath({ table.literal(.get, $0) }), let answer = open[route]
+        else { return nil }
+        let response = answer(head)
+        // What the last word adds does not depend on who asks an open route.
+        return images.image(of: response, isSecure: isSecure)
+            ?? images.make(of: response, isSecure: isSecure, finished: finished(response, head, isSecure: isSecure))
+    }
+
+    private func finished(_ response: Response, _ head: RequestHead, isSecure: Bool) -> Response {
+        var response = response
+        finish(&response, head, isSecure)
+        return response
     }
 
     /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's part.
@@ -34,9 +57,7 @@ package final class Responder: Sendable {
         case .found(let index, let captures):
             switch routes[index] {
             case .open(let answer):
-                var response = answer(head)
-                finish(&response, head, isSecure)
-                return .respond(response)
+                return .respond(finished(answer(head), head, isSecure: isSecure))
             case .admitted(let begin):
                 return begin(RequestPreview(head: head, captures: captures, peer: peer, isSecure: isSecure, id: id))
             }

@@ -33,6 +33,13 @@ package struct RouteTable: Sendable {
         self.targets = targets
     }
 
+    /// The route of a path without captures, if it has one for that method.
+    func literal(_ method: Method, _ path: Span<UInt8>) -> Int? {
+        guard let node = literals.node(path), let index = method.index else { return nil }
+        let route = targets[node * Method.indexCount + index]
+        return route >= 0 ? Int(route) : nil
+    }
+
     package func match(method: Method, path: ArraySlice<UInt8>) -> Match {
         if let node = literals.node(path.span) { return choose(node, method, []) }
         if path.elementsEqual([0x2A]) {

@@ -24,10 +24,14 @@ final class StaticAnswers: Sendable {
 
     /// The answer to GET or HEAD. Ranges are parts of the file as it is, so who asks for one gets it unpacked.
     func response(to head: RequestHead) -> Response {
+        if head.isUnconditional {
+            if let gzip, head.acceptsGzip { return gzip.whole }
+            return identity.whole
+        }
         let representation = head[.range] == nil && gzip != nil && head.acceptsGzip ? gzip ?? identity : identity
         switch head.precondition(etag: representation.etag, lastModified: lastModified) {
         case .failed: return Response(.preconditionFailed)
-        case .notModified: return Response(.notModified, lines: representation.validators)
+        case .notModified: return representation.notModified
         case .proceed: return answer(head, representation)
         }
     }
@@ -35,8 +39,7 @@ final class StaticAnswers: Sendable {
     private func answer(_ head: RequestHead, _ representation: StaticRepresentation) -> Response {
         let length = representation.bytes.count
         switch head.range(length: length, etag: representation.etag, lastModified: lastModified) {
-        case .whole:
-            return Response(.ok, lines: representation.fields, body: .bytes(representation.bytes))
+        case .whole: return representation.whole
         case .part(let range):
             var response = Response(
                 .partialContent, lines: representation.fields, body: .bytes(Array(representation.bytes[range])))

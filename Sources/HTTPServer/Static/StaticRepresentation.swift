@@ -3,8 +3,11 @@ internal import Cryptography
 internal import HTTPWire
 
 /// One encoding of a file, with everything that its answers say.
-struct StaticRepresentation: Sendable {
+final class StaticRepresentation: Sendable {
     let bytes: [UInt8]
+    /// The answer to who has none of it yet, and to who has it still.
+    let whole: Response
+    let notModified: Response
     let etag: EntityTag?
     /// The fields of 304, which are among those of 200 (RFC 9110 section 15.4.5).
     let validators: FieldLines
@@ -30,6 +33,8 @@ struct StaticRepresentation: Sendable {
         fields.append((.acceptRanges, "bytes"))
         if let encoding { fields.append((.contentEncoding, encoding)) }
         self.fields = StaticRepresentation.lines(fields)
+        whole = Response(.ok, lines: self.fields, body: .bytes(bytes)).shared
+        notModified = Response(.notModified, lines: self.validators).shared
     }
 
     private static func lines(_ fields: [(name: FieldName, value: String)]) -> FieldLines {

@@ -27,6 +27,13 @@ extension RequestHead {
         return expectation
     }
 
+    /// Whether the request is for the whole of what is there, whatever the caller has already: it names no range and no
+    /// condition (RFC 9110 sections 13.1 and 14.2).
+    package var isUnconditional: Bool {
+        !mayHold(.range) && !mayHold(.ifNoneMatch) && !mayHold(.ifModifiedSince) && !mayHold(.ifMatch)
+            && !mayHold(.ifUnmodifiedSince)
+    }
+
     /// Whether the request ends with its head, and asks for nothing before it is answered.
     package var isWhole: Bool {
         guard !mayHold(.expect) else { return false }

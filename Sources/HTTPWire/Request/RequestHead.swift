@@ -36,6 +36,12 @@ package struct RequestHead: Sendable {
     /// How the body is framed: decided once, by the parser.
     package var framing: BodyFraming { storage.framing }
 
+    /// Lends the path's bytes.
+    package func withPath<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        let range = storage.path
+        return storage.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range]).span) }
+    }
+
     package var pathText: String { String(decoding: bytes[path], as: UTF8.self) }
     package var queryText: String? { query.map { String(decoding: bytes[$0], as: UTF8.self) } }
 

@@ -6,6 +6,8 @@ final class OutputScratch {
     var bytes: [UInt8] = []
     private var owner: SocketChannel?
 
+    var isEmpty: Bool { bytes.isEmpty }
+
     init() { bytes.reserveCapacity(TransportLimits.readBytes) }
 
     func own(_ channel: SocketChannel) {

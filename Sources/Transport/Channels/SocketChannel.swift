@@ -10,7 +10,7 @@ package final class SocketChannel: @unchecked Sendable {
     package var isSecure: Bool { tls != nil }
     /// One too many: it is to be told so, and no more.
     package let isSurplus: Bool
-    private let raw: Int32
+    let raw: Int32
     private var descriptor: OwnedDescriptor?
     private var token: UInt64 = 0
     private var handler: (any ChannelHandler)?
@@ -84,6 +84,27 @@ extension SocketChannel {
         } else {
             sendScratch(loop.output, with: bytes)
             loop.output.bytes.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// Sends bytes that the caller may change as soon as this returns.
+    ///
+    /// - Parameter goesNow: whether to send them at once from where they lie, if nothing waits before them, instead of
+    ///   with the next flush.
+    package func write(_ run: UnsafeBufferPointer<UInt8>, goesNow: Bool) {
+        guard isOpen, !outputEnded else { return }
+        guard goesNow, pending.isEmpty, loop.output.isEmpty else {
+            loop.output.own(self)
+            loop.output.bytes.append(contentsOf: run)
+            return
+        }
+        var sent = 0
+        while sent < run.count {
+            switch transmit(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: run[sent...]))) {
+            case .moved(let count): sent += count
+            case .blocked: return keep(Array(run), [], from: sent)
+            case .ended, .failed: return breakLater()
+            }
         }
     }
 
@@ -314,34 +335,6 @@ extension SocketChannel {
     private func transmit(_ bytes: UnsafeRawBufferPointer) -> Transfer {
         if let tls { return tls.write(bytes) }
         return outcome { send(raw, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
-    }
-
-    /// Head and body in one call: two would meet Nagle or cost a packet each.
-    private func transmit(_ head: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer) -> Transfer {
-        var parts = (
-            iovec(iov_base: UnsafeMutableRawPointer(mutating: head.baseAddress), iov_len: head.count),
-            iovec(iov_base: UnsafeMutableRawPointer(mutating: body.baseAddress), iov_len: body.count)
-        )
-        return withUnsafeMutablePointer(to: &parts) { pair in
-            pair.withMemoryRebound(to: iovec.self, capacity: 2) { vectors in
-                var message = msghdr()
-                message.msg_iov = vectors
-                message.msg_iovlen = 2
-                return outcome { sendmsg(raw, &message, Int32(MSG_NOSIGNAL)) }
-            }
-        }
-    }
-
-    private func outcome(_ call: () -> Int) -> Transfer {
-        while true {
-            let count = call()
-            if count >= 0 { return .moved(count) }
-            switch errno {
-            case EINTR: continue
-            case EAGAIN, ENOBUFS: return .blocked
-            default: return .failed
-            }
-        }
     }
 
     /// What the kernel has and the peer has not acknowledged.
