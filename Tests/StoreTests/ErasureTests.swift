@@ -130,7 +130,8 @@ struct ErasureTests {
     @Test func everyTableIsKnownToErasure() async throws {
         let erased: Set = [
             "feedback", "answer", "feedback_tag", "natural_key", "person", "person_attribute", "delivery",
-            "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text",
+            "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "asked", "invitation",
+            "vote",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
@@ -138,6 +139,7 @@ struct ErasureTests {
             "retention_progress", "schema_migration",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
+            "impression", "partial_feedback",
         ]
         let fixture = try Fixture()
         let query = Query(
