@@ -105,6 +105,12 @@ function start() {
   form.addEventListener('input', () => { begin(); show(); });
   hidden('impression').value = impression;
   show();
+  // Who comes back to this page in the history sends the same feedback again, and not another.
+  const id = form.elements.namedItem('submission_id');
+  if (mode !== 'kiosk') {
+    if (history.state && history.state.submission) id.value = history.state.submission;
+    else history.replaceState({ submission: id.value }, '');
+  }
 
   let seen = false;
   const noteSeen = () => {
