@@ -66,7 +66,7 @@ let package = Package(
     ],
     targets: [
         // The domain and every metric formula. It imports nothing: time and randomness are arguments.
-        .target(name: "Feedback", swiftSettings: strict),
+        .target(name: "Feedback", swiftSettings: hot),
         // Forms, multipart, CSV, RFC 3339, base64, percent-decoding, JSON: bytes to values and back.
         .target(name: "Codecs", swiftSettings: hot),
         // Digests, HMAC, constant-time comparison, scrypt, random bytes: libcrypto behind values that redact themselves.
@@ -80,16 +80,16 @@ let package = Package(
             name: "HTTPServer", dependencies: ["HTTPWire", "Transport", "Codecs", "Cryptography", "CZlib"],
             swiftSettings: hot),
         // Connections, statements, transactions, migrator: SQLite behind one protocol. It knows no table's name.
-        .target(name: "Database", dependencies: ["CSQLite", "Cryptography"], swiftSettings: strict),
+        .target(name: "Database", dependencies: ["CSQLite", "Cryptography"], swiftSettings: hot),
         // The schema, the SQL, the writer's batch, rollups, readers: the only target that says INSERT.
         .target(
             name: "Store",
             dependencies: ["Database", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CLinux"],
-            swiftSettings: strict),
+            swiftSettings: hot),
         // One adapter a provider: verify the signature on raw bytes, decode, return submissions.
         .target(
             name: "Channels", dependencies: ["Codecs", "Cryptography", "Feedback", "CGMime", "CXML", "CLoading"],
-            swiftSettings: strict),
+            swiftSettings: hot),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
         .target(
             name: "App",

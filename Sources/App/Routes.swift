@@ -53,7 +53,7 @@ enum Routes {
             Route(.get, "/f/{survey}/thanks", access: .everyone, .direct(ShowThanks(environment: environment).handle)),
             Route(
                 .post, "/channels/web/{survey}", access: .publicIntake, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(SubmitForm(environment: environment).handle)),
+                .deferred(SubmitForm(environment: environment).handle)),
             Route(
                 .options, "/channels/web/{survey}", access: .everyone,
                 .direct(PreflightForm(environment: environment).handle)),
@@ -66,7 +66,7 @@ enum Routes {
         return [
             Route(
                 .post, "/api/v1/feedback", access: .role(.ingest), bodyBytesMax: intake,
-                .asynchronous(CreateFeedback(environment: environment).handle)),
+                .deferred(CreateFeedback(environment: environment).handle)),
             Route(
                 .post, "/api/v1/feedback/batch", access: .role(.ingest), bodyBytesMax: large,
                 .asynchronous(CreateFeedbackBatch(environment: environment).handle)),

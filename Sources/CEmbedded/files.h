@@ -142,16 +142,20 @@ static const unsigned char migration_3[] = {
 #embed "../../Migrations/0003_audit_retention_erasure.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_4[] = {
-#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0004_faster_writes.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_5[] = {
+#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_6[] = {
 #embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
     {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
-    {"0007_surveys_on_pages.sql", migration_4, sizeof migration_4 - 1},
-    {"0008_sources.sql", migration_5, sizeof migration_5 - 1},
+    {"0004_faster_writes.sql", migration_4, sizeof migration_4 - 1},
+    {"0007_surveys_on_pages.sql", migration_5, sizeof migration_5 - 1},
+    {"0008_sources.sql", migration_6, sizeof migration_6 - 1},
     {0, 0, 0},
 };

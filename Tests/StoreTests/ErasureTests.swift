@@ -106,6 +106,19 @@ struct ErasureTests {
         #expect(try hits(copy.path) == [])
     }
 
+    @Test func whatComesBetweenTheSearchAndTheErasureIsErasedToo() async throws {
+        let fixture = try Fixture()
+        let first = try await fixture.insert(fixture.feedback(score: 3, comment: "first", person: claim()))
+        let person = try #require(first.record.person?.id)
+        let ends = try await fixture.store.read { try $0.traceEnds() }
+        _ = try await leaveTraces(fixture)
+        let traces = PersonTraces(person: person, ends: ends)
+        #expect(try await fixture.store.write { try $0.erase(traces, actor: "test") } == 4)
+        try await fixture.store.scrub()
+        #expect(try hits(fixture.folder.path) == [])
+        #expect(try await fixture.store.read { try $0.faults() } == [])
+    }
+
     @Test func churnKeepsItsCounts() async throws {
         let fixture = try Fixture()
         let event = SubscriptionEvent(

@@ -12,6 +12,7 @@ package final class Connection: @unchecked Sendable {
     private var cache = StatementCache()
     private let deadline = ReadDeadline()
     private let log = LogLength()
+    private let batchTable = BatchTable()
     private var failed: (DatabaseError) -> Void = { _ in }
     /// Between BEGIN and COMMIT or ROLLBACK.
     private var expectsTransaction = false
@@ -56,6 +57,10 @@ package final class Connection: @unchecked Sendable {
             guard result == SQLITE_OK else { throw failure(result, sql: nil) }
         }
         for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }
+        if mode == .writer {
+            let result = batchTable.register(handle)
+            guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+        }
         deadline.watch(handle)
         // After the pragmas: setting the automatic checkpoint takes this hook away.
         if mode == .writer { log.watch(handle) }
@@ -216,14 +221,18 @@ extension Connection: DatabaseSession {
         StatementCursor(self, try prepared(query, arguments), sql: query.sql)
     }
 
-    package func repeated(
-        _ query: Query, parameters count: Int
-    ) throws(DatabaseError) -> any DatabaseStatement {
-        let nothing = [DatabaseValue](repeating: .null, count: count)
-        return RepeatedStatement(self, try prepared(query, nothing), sql: query.sql)
+    package func insert(_ query: Query, _ rows: RowBatch) throws(DatabaseError) {
+        guard !rows.isEmpty else { return }
+        batchTable.batch = rows
+        defer { batchTable.batch = nil }
+        try run(query, [])
     }
 
-    var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+    package func permitSchemaEdits(_ arePermitted: Bool) throws(DatabaseError) {
+        let handle = try open()
+        let result = earshot_sqlite_db_config_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, arePermitted ? 0 : 1)
+        guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+    }
 
     package func script(_ sql: String) throws(DatabaseError) {
         let handle = try open()

@@ -56,12 +56,17 @@ struct CountedFeedback {
 
     /// Adds its scores to a set, or takes them from it.
     ///
-    /// - Parameter values: other ones than its own, for a person whose attribute changes.
-    func count(in set: RollupSet, values: [String]? = nil, by change: Int64, into changes: inout RollupChanges) {
+    /// - Parameters:
+    ///   - values: other ones than its own, for a person whose attribute changes.
+    ///   - day: its day in the set's time zone, where that is known.
+    func count(
+        in set: RollupSet, values: [String]? = nil, on day: Day? = nil, by change: Int64,
+        into changes: inout RollupChanges
+    ) {
         guard !scores.isEmpty else { return }
         let values = values ?? self.values(in: set.dimension)
         guard !values.isEmpty else { return }
-        let day = set.zone.day(of: occurredAt)
+        let day = day ?? set.zone.day(of: occurredAt)
         for value in values {
             for (scale, score) in scores {
                 let key = RollupKey(

@@ -46,20 +46,6 @@ extension StoredFeedback {
         return distinct
     }
 
-    /// What `insert-feedback` takes, in the order of its columns.
-    func arguments(origin: FeedbackOrigin, person: Int64?) -> [DatabaseValue] {
-        [
-            .blob(id.bytes), .blob(origin.key), DatabaseValue(source?.bytes), DatabaseValue(externalID),
-            .text(channel.rawValue), DatabaseValue(survey), DatabaseValue(surveyVersion), DatabaseValue(isSolicited),
-            DatabaseValue(score), DatabaseValue(scale?.code), DatabaseValue(comment), DatabaseValue(subject),
-            DatabaseValue(fullText), DatabaseValue(person), DatabaseValue(touchpoint), DatabaseValue(language),
-            DatabaseValue(context.url), DatabaseValue(context.referrer), DatabaseValue(context.userAgent),
-            .text(status.rawValue), .text(disposition), DatabaseValue(dispositionRule), DatabaseValue(isSpam),
-            .integer(Int64(spamScore)), StoredFeedback.list(spamReasons), occurredAt.value, receivedAt.value,
-            updatedAt.value,
-        ]
-    }
-
     /// The scored answers besides the first, as `further_score` keeps them.
     func furtherScores(row: Int64) -> [[DatabaseValue]] {
         let scored = answers.enumerated().compactMap { position, answer -> [DatabaseValue]? in
@@ -70,8 +56,6 @@ extension StoredFeedback {
         }
         return Array(scored.dropFirst())
     }
-
-    private static func list(_ reasons: [String]) -> DatabaseValue { DatabaseValue(reasonsText(reasons)) }
 
     /// A JSON array; `nil` where there are none.
     static func reasonsText(_ reasons: [String]) -> String? {

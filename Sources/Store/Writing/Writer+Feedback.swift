@@ -6,12 +6,22 @@ extension Writer {
     /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record
     /// of the same origin and external id.
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
+        let outcome = try take(feedback)
+        try journal.flushRows(session)
+        return outcome
+    }
+
+    /// The same, but that the new rows are left in the journal, to be written with others'.
+    func take(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
         try needSpace()
         return try journal.wholly {
+            if !feedback.stands { try journal.flushRows(session) }
             if let completed = try complete(feedback) { return completed }
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
-            let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
-            guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {
+            if journal.rows.holds(PendingRows.NaturalKey(feedback.origin, externalID)) {
+                try journal.flushRows(session)
+            }
+            guard let row = try row(externalID: externalID, origin: feedback.origin) else {
                 return .created(try create(feedback))
             }
             let first = try reader.record(row: row)
@@ -19,20 +29,15 @@ extension Writer {
         }
     }
 
-    private func create(_ feedback: NormalisedFeedback) throws -> StoredFeedback {
+    /// Puts the rows of a new record into the journal.
+    func create(_ feedback: NormalisedFeedback) throws -> StoredFeedback {
         let person = try feedback.person.flatMap { try self.person(for: $0, at: feedback.occurredAt) }
         let record = StoredFeedback(feedback, person: person?.record, updatedAt: now)
-        let arguments = record.arguments(origin: feedback.origin, person: person?.row)
-        let row = try session.insert(.insertFeedback, arguments)
-        if let externalID = record.externalID {
-            try session.run(.insertNaturalKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
-        }
-        for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
-        try insert(tags: record.tags, of: record, row)
-        for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
+        let row = try journal.rows.numberOfNext(session)
         try count(record, row: row, by: 1)
+        journal.rows.append(record, row: row, origin: feedback.origin, person: person?.row)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
-        try announce(.created, record.id)
+        journal.changed(feedback: record.id)
         return record
     }
 
