@@ -99,7 +99,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
-                "Cryptography", "CCurl", "CEmbedded", "CLanguage", "CLinux", "CLoading", "Outgoing",
+                "Cryptography", "CCurl", "CEmbedded", "CLanguage", "CLinux", "CLoading", "CQRCode", "Outgoing",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
@@ -132,6 +132,7 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLoading"], cSettings: cHeaders),
         .target(name: "CCurl", dependencies: ["CLoading"]),
         .target(name: "CLanguage", dependencies: ["CLoading"]),
+        .target(name: "CQRCode", dependencies: ["CLoading"]),
 
         // What several test targets share: in-memory client, raw-bytes client, manual clock, temporary folders.
         .target(

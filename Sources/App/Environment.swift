@@ -24,6 +24,7 @@ final class Environment: Sendable {
     let proven = ProvenSources()
     let inFlight = InFlightKeys()
     let polls = PollJob()
+    let formGuard = FormGuard()
     let retention = RetentionJob()
     let texts = TextJob()
     let refusals = SourceRefusals()

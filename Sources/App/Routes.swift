@@ -8,7 +8,8 @@ enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
         operators(environment) + pages(environment, files) + customers(environment)
             + teams(environment) + JourneyRoutes.all(environment) + exports(environment) + people(environment)
-            + owners(environment) + SourceRoutes.all(environment) + LetterRoutes.all(environment) + files.routes
+            + owners(environment) + SourceRoutes.all(environment) + LetterRoutes.all(environment)
+            + SurveyRoutes.all(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
@@ -61,7 +62,6 @@ enum Routes {
     }
 
     private static func teams(_ environment: Environment) -> [AppRoute] {
-        let surveys = ListSurveys(environment: environment)
         let intake = AppLimits.intakeBodyBytesMax
         let large = AppLimits.mailBodyBytesMax
         return [
@@ -98,8 +98,6 @@ enum Routes {
             Route(
                 .post, "/api/v1/subscriptions/events", access: .role(.ingest), bodyBytesMax: large,
                 .asynchronous(CreateSubscriptionEvents(environment: environment).handle)),
-            Route(.get, "/api/v1/surveys", access: .role(.viewer), .direct(surveys.list)),
-            Route(.get, "/api/v1/surveys/{slug}", access: .role(.viewer), .direct(surveys.read)),
             Route(
                 .post, "/api/v1/session/confirm", access: .role(.viewer), bodyBytesMax: AppLimits.smallBodyBytesMax,
                 .asynchronous(ConfirmPassword(environment: environment).handle)),

@@ -26,7 +26,13 @@ enum ServiceAssembly {
                 let problem = Problem(.internalServerError, "The server's log tells more under this request's id.")
                 return FailureResponse.make(problem, head: head, id: id)
             },
-            finish: { response, _, isSecure in security.apply(to: &response, isSecure: isSecure) })
+            finish: { response, head, isSecure in
+                if let head {
+                    PublicFiles.share(&response, head)
+                    CrossOrigin.applyToRefusal(&response, head, environment.surveys)
+                }
+                security.apply(to: &response, isSecure: isSecure)
+            })
     }
 
     private static func rule(_ hosts: HostNames) -> @Sendable (RequestHead) -> Bool { { hosts.takes($0) } }

@@ -64,28 +64,40 @@ static const unsigned char public_21[] = {
 #embed "../../public/dashboard/visible.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_22[] = {
-#embed "../../public/icon.svg" suffix(, 0) if_empty(0)
+#embed "../../public/form.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_23[] = {
-#embed "../../public/index.html" suffix(, 0) if_empty(0)
+#embed "../../public/forms.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_24[] = {
-#embed "../../public/openapi.json" suffix(, 0) if_empty(0)
+#embed "../../public/icon.svg" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_25[] = {
-#embed "../../public/pages.css" suffix(, 0) if_empty(0)
+#embed "../../public/index.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_26[] = {
-#embed "../../public/tokens.css" suffix(, 0) if_empty(0)
+#embed "../../public/openapi.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_27[] = {
-#embed "../../public/ux.js" suffix(, 0) if_empty(0)
+#embed "../../public/pages.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_28[] = {
-#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+#embed "../../public/proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_29[] = {
+#embed "../../public/tokens.css" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_30[] = {
+#embed "../../public/ux.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_31[] = {
+#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_32[] = {
 #embed "/usr/share/javascript/chart.js/chart.min.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_33[] = {
+#embed "../../public/widget.js" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file public_files[] = {
     {"/dashboard/api.js", public_1, sizeof public_1 - 1},
@@ -109,14 +121,18 @@ static const struct earshot_file public_files[] = {
     {"/dashboard/tiles.css", public_19, sizeof public_19 - 1},
     {"/dashboard/tiles.js", public_20, sizeof public_20 - 1},
     {"/dashboard/visible.js", public_21, sizeof public_21 - 1},
-    {"/icon.svg", public_22, sizeof public_22 - 1},
-    {"/index.html", public_23, sizeof public_23 - 1},
-    {"/openapi.json", public_24, sizeof public_24 - 1},
-    {"/pages.css", public_25, sizeof public_25 - 1},
-    {"/tokens.css", public_26, sizeof public_26 - 1},
-    {"/ux.js", public_27, sizeof public_27 - 1},
-    {"/vendor/chart.license.txt", public_28, sizeof public_28 - 1},
-    {"/vendor/chart.min.js", public_29, sizeof public_29 - 1},
+    {"/form.js", public_22, sizeof public_22 - 1},
+    {"/forms.css", public_23, sizeof public_23 - 1},
+    {"/icon.svg", public_24, sizeof public_24 - 1},
+    {"/index.html", public_25, sizeof public_25 - 1},
+    {"/openapi.json", public_26, sizeof public_26 - 1},
+    {"/pages.css", public_27, sizeof public_27 - 1},
+    {"/proof.js", public_28, sizeof public_28 - 1},
+    {"/tokens.css", public_29, sizeof public_29 - 1},
+    {"/ux.js", public_30, sizeof public_30 - 1},
+    {"/vendor/chart.license.txt", public_31, sizeof public_31 - 1},
+    {"/vendor/chart.min.js", public_32, sizeof public_32 - 1},
+    {"/widget.js", public_33, sizeof public_33 - 1},
     {0, 0, 0},
 };
 
@@ -136,12 +152,15 @@ static const unsigned char migration_5[] = {
 #embed "../../Migrations/0006_tasks_journey_text_billing.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_6[] = {
-#embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_7[] = {
-#embed "../../Migrations/0009_mail.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_8[] = {
+#embed "../../Migrations/0009_mail.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_9[] = {
 #embed "../../Migrations/0010_social.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
@@ -150,9 +169,10 @@ static const struct earshot_file migration_files[] = {
     {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
     {"0004_faster_writes.sql", migration_4, sizeof migration_4 - 1},
     {"0006_tasks_journey_text_billing.sql", migration_5, sizeof migration_5 - 1},
-    {"0008_sources.sql", migration_6, sizeof migration_6 - 1},
-    {"0009_mail.sql", migration_7, sizeof migration_7 - 1},
-    {"0010_social.sql", migration_8, sizeof migration_8 - 1},
+    {"0007_surveys_on_pages.sql", migration_6, sizeof migration_6 - 1},
+    {"0008_sources.sql", migration_7, sizeof migration_7 - 1},
+    {"0009_mail.sql", migration_8, sizeof migration_8 - 1},
+    {"0010_social.sql", migration_9, sizeof migration_9 - 1},
     {0, 0, 0},
 };
 

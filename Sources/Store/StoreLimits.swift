@@ -16,6 +16,10 @@ package enum StoreLimits {
     package static let searchTermsMax = 32
     /// How long an answer is kept under its `Idempotency-Key`.
     package static let keptAnswerMilliseconds: Int64 = 24 * 60 * 60 * 1000
+    /// Impressions are counted by pieces of time this long, which fit into the days of every time zone.
+    static let impressionMilliseconds: Int64 = 15 * 60 * 1000
+    /// How long the votes of a link that is no longer good are kept.
+    static let invitationKeptMilliseconds: Int64 = 400 * 24 * 60 * 60 * 1000
     /// From this length on the log is moved into the database file between two batches.
     package static let logPagesPassive = 2_000
     /// From this length on the log is emptied as soon as no reader needs it: 64 MiB.

@@ -146,7 +146,7 @@ struct ErasureTests {
             "delivery_body", "message", "attachment", "attachment_content", "reply_address",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
             "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
-            "billing_event",
+            "billing_event", "asked", "invitation", "vote",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
@@ -154,6 +154,7 @@ struct ErasureTests {
             "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
+            "impression", "partial_feedback",
         ]
         let fixture = try Fixture()
         let query = Query(

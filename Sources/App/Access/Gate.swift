@@ -9,6 +9,10 @@ struct Gate: Sendable {
     private let intake = RateLimiter(
         "intake", burst: AppLimits.intakeBurst, perMinute: AppLimits.intakePerMinute)
     private let tasks = RateLimiter("tasks", burst: AppLimits.tasksBurst, perMinute: AppLimits.tasksPerMinute)
+    private let network = RateLimiter(
+        "intake-network", burst: AppLimits.networkIntakeBurst, perMinute: AppLimits.networkIntakePerMinute)
+    private let survey = RateLimiter(
+        "intake-survey", burst: AppLimits.surveyIntakeBurst, perMinute: AppLimits.surveyIntakePerMinute)
     private let signIn = RateLimiter(
         "sign-in", burst: AppLimits.signInPerMinutePerAddress, perMinute: AppLimits.signInPerMinutePerAddress)
 
@@ -26,7 +30,7 @@ struct Gate: Sendable {
         try refuseEncoded(preview)
         switch route.access {
         case .everyone, .source: return Caller(identity(preview))
-        case .publicIntake: return Caller(identity(preview), allowance: try take(intake, preview))
+        case .publicIntake: return Caller(identity(preview), allowance: try takeIntake(preview))
         case .publicTasks: return Caller(identity(preview), allowance: try take(tasks, preview))
         case .signIn:
             guard preview.head.method.isSafe || isOwnPage(preview) else { throw Gate.foreignPage }
@@ -81,6 +85,19 @@ struct Gate: Sendable {
         let found = cookies.lazy.compactMap { environment.credentials.session($0, at: environment.steadyNow) }.first
         guard let (session, user) = found else { return .nobody }
         return .user(id: user.id, email: user.email, role: user.role, session: session.digest)
+    }
+
+    /// By address, by the network around it, and by survey, the narrowest first: what that refuses costs the others
+    /// nothing.
+    private func takeIntake(_ preview: RequestPreview) throws(Problem) -> RateLimiter.Allowance? {
+        guard let allowance = try take(intake, preview) else { return nil }
+        let client = ClientAddress.peer(preview, proxies: environment.configuration.trustedProxies)
+        let keys = [(network, RateLimiter.networkKey(client)), (survey, preview.captures.first)]
+        for case (let limiter, let key?) in keys {
+            let wide = limiter.take(key, at: environment.now)
+            guard !wide.isExceeded else { throw Problem.rateLimited(wide) }
+        }
+        return allowance
     }
 
     private func take(_ limiter: RateLimiter, _ preview: RequestPreview) throws(Problem) -> RateLimiter.Allowance? {

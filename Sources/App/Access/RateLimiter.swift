@@ -46,10 +46,20 @@ package final class RateLimiter: Sendable {
     package static func key(_ peer: Peer) -> String? {
         switch peer {
         case .ipv4(let address): "4:\(address)"
+        case .ipv6(let high, let low) where high == wellKnownPrefix && low >> 32 == 0: "4:\(low)"
         case .ipv6(let high, _): "6:\(high)"
         case .control, .inMemory: nil
         }
     }
+
+    /// The key of the network around an IPv6 address (/48: what a site is given); `nil` for all others.
+    package static func networkKey(_ peer: Peer) -> String? {
+        guard case .ipv6(let high, _) = peer, high != wellKnownPrefix else { return nil }
+        return "48:\(high >> 16)"
+    }
+
+    /// 64:ff9b::/96, behind which an IPv4 address stands (RFC 6052).
+    private static let wellKnownPrefix: UInt64 = 0x0064_FF9B_0000_0000
 
     /// A clock that goes back adds nothing and takes nothing.
     private func refill(_ bucket: inout Bucket, _ now: Instant) {

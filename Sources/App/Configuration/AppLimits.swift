@@ -31,6 +31,36 @@ package enum AppLimits {
     /// Attempts at tasks that pages send from one address, in the same way. Over it: 429.
     package static let tasksBurst = 120
     package static let tasksPerMinute = 120
+    /// The same for a whole IPv6 network (/48), in which one sender has many addresses.
+    package static let networkIntakeBurst = 400
+    package static let networkIntakePerMinute = 300
+    /// Submissions to one survey from everywhere. Over it: 429.
+    package static let surveyIntakeBurst = 2_400
+    package static let surveyIntakePerMinute = 1_200
+    /// Submissions within a minute from which on a form that brings no proof of work is held: from one address, and to one
+    /// survey.
+    package static let pressurePerAddress = 20
+    package static let pressurePerSurvey = 300
+    /// Addresses and surveys whose submissions are counted; beyond it the quiet ones are forgotten.
+    package static let pressureEntriesMax = 65_536
+    /// The largest number to be found by a proof of work, in calm and under pressure.
+    package static let proofNumberCalm = 1_000
+    package static let proofNumberPressed = 50_000
+    /// Proofs that were taken and have not expired; beyond it the oldest are forgotten with those that have.
+    package static let proofsMax = 200_000
+    /// The same text from so many forms within ten minutes looks like a machine's; shorter texts may be anybody's.
+    package static let sameTextsMax = 3
+    package static let sameTextBytesMin = 24
+    package static let sameTextMilliseconds: Int64 = 10 * 60 * 1000
+    /// Texts and fetched decoys that are remembered.
+    package static let recentEntriesMax = 20_000
+    /// For how long after its decoy was fetched the votes by a link are a machine's.
+    package static let decoyMilliseconds: Int64 = 60 * 1000
+    /// For how many days a link can be voted by, where nobody says otherwise; and at most.
+    package static let invitationDays = 30
+    package static let invitationDaysMax = 365
+    /// Records that are marked as spam by one request. Over it: 422.
+    package static let spamMarksMax = 1_000
     /// Attempts to sign in from one address, and for one account. Over it: 429.
     package static let signInPerMinutePerAddress = 20
     package static let signInPerMinutePerAccount = 5

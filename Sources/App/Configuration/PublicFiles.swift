@@ -47,6 +47,16 @@ struct PublicFiles: Sendable {
         page.response(to: head, path: PublicFiles.dashboard) ?? Response(.notFound)
     }
 
+    /// What other sites' pages load: without these fields their browsers would refuse it.
+    static func share(_ response: inout Response, _ head: RequestHead) {
+        let path = head.bytes[head.path]
+        guard shared.contains(where: { path.elementsEqual($0.utf8) }) else { return }
+        response[SecurityFields.resourcePolicy] = "cross-origin"
+        response["Access-Control-Allow-Origin"] = "*"
+    }
+
+    private static let shared = ["/widget.js", "/proof.js"]
+
     /// Kept by browsers, and asked for again by its tag with each use: after an update nobody sees yesterday's page.
     private static func file(_ file: earshot_file, number: Int) -> StaticFile {
         let path = String(cString: file.path)

@@ -10,9 +10,12 @@ enum FailureResponse {
         page[.contentType] = "text/html; charset=utf-8"
         let path = head.pathText
         let isForCustomers = path.hasPrefix("/f/") || path.hasPrefix("/channels/")
+        // What customers see is in their language, the sentence about this one case in English only.
+        let language = isForCustomers ? LanguageChoice.own(head) : "en"
         page.body = .bytes(
             ErrorPage.render(
-                status: problem.status.code, detail: problem.detail, requestID: id, isForAdmins: !isForCustomers
+                status: problem.status.code, detail: language == "en" ? problem.detail : nil, requestID: id,
+                language: language, isForAdmins: !isForCustomers
             ).bytes)
         return page
     }

@@ -8,22 +8,37 @@ struct ShowForm: Sendable {
     let environment: Environment
 
     func handle(_ request: AppRequest) throws -> Response {
-        let slug = request.captures[0]
-        guard let survey = environment.surveys[slug] else {
-            return .html(.notFound, ClosedSurveyPage.render(survey: nil, language: "en"))
+        let query = try QueryPairs.read(request.head)
+        guard let survey = environment.surveys[request.captures[0]] else {
+            return ShowForm.unknown(request.head, query)
         }
-        guard survey.status == .live else {
-            return .html(.ok, ClosedSurveyPage.render(survey: survey, language: survey.defaultLanguage))
-        }
-        return FormAnswer(environment: environment, survey: survey).page(
-            .ok, typed: typed(try QueryPairs.read(request.head), survey), errors: [])
+        let form = FormAnswer(environment: environment, survey: survey, head: request.head, query: query)
+        let availability = survey.availability(at: environment.now)
+        guard availability == .open else { return form.closed(.ok, availability) }
+        return form.page(.ok, typed: typed(form, survey), errors: [])
     }
 
     /// `?score=9` chooses an answer beforehand.
-    private func typed(_ query: [(name: String, value: String)], _ survey: Survey) -> [(name: String, value: String)] {
-        guard let question = survey.firstScored, let score = query.first(where: { $0.name == "score" }) else {
-            return []
+    private func typed(_ form: FormAnswer, _ survey: Survey) -> [(name: String, value: String)] {
+        guard let question = survey.firstScored, let score = form.options.chosenScore else { return [] }
+        return [(question.key, String(score))]
+    }
+
+    static func unknown(_ head: RequestHead, _ query: [(name: String, value: String)]) -> Response {
+        let asked = query.first { $0.name == "lang" }?.value
+        return .html(
+            .notFound, ClosedSurveyPage.render(survey: nil, language: LanguageChoice.own(head, asked: asked)))
+    }
+
+    /// `GET /f/{survey}/d?t=TOKEN`: the link in a mail that people do not see. It leads to the plain form, writes nothing,
+    /// and only makes the votes of the next minute by that link a machine's.
+    func decoy(_ request: AppRequest) throws -> Response {
+        let query = try QueryPairs.read(request.head)
+        if let text = query.first(where: { $0.name == "t" })?.value,
+            let id = InvitationToken.invitation(text, key: environment.formKey)
+        {
+            environment.formGuard.decoys.note(id, at: environment.now)
         }
-        return [(question.key, score.value)]
+        return try handle(request)
     }
 }

@@ -7,16 +7,16 @@ struct ShowThanks: Sendable {
     let environment: Environment
 
     func handle(_ request: AppRequest) throws -> Response {
+        let query = try QueryPairs.read(request.head)
         guard let survey = environment.surveys[request.captures[0]] else {
-            return .html(.notFound, ClosedSurveyPage.render(survey: nil, language: "en"))
+            return ShowForm.unknown(request.head, query)
         }
-        let score = try QueryPairs.read(request.head).first { $0.name == "score" }.flatMap {
-            QueryNumber.signed(Substring($0.value))
+        func number(_ name: String) -> Int? {
+            query.first { $0.name == name }.flatMap { QueryNumber.signed(Substring($0.value)) }
+                .map { Int(clamping: $0) }
         }
-        let scores = score.flatMap { score in survey.firstScored.map { (question: $0.key, score: Int(score)) } }
-        return .html(
-            .ok,
-            ThankYouPage.render(
-                survey: survey, language: survey.defaultLanguage, scores: scores.map { [$0] } ?? []))
+        let chosen = number("show").flatMap { survey.thanks.indices.contains($0) ? $0 : nil }
+        return FormAnswer(environment: environment, survey: survey, head: request.head, query: query)
+            .thanks(score: number("score"), chosen: chosen)
     }
 }

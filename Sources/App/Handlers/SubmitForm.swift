@@ -7,6 +7,9 @@ internal import Store
 
 /// `POST /channels/web/{survey}`: what a customer sends. A form is answered by a redirect to the thank-you page, JSON by
 /// 201; what is wrong comes back as the same form with everything that was typed, or as problem details.
+///
+/// Most forms are one row and need no task. Those that have to look at what was there before do: votes, and answers that
+/// are given by and by.
 struct SubmitForm: Sendable {
     let environment: Environment
 
@@ -15,66 +18,95 @@ struct SubmitForm: Sendable {
             throw Problem.notFound("There is no survey of this name. Check the address of the form.")
         }
         try CrossOrigin(survey).check(request.head)
-        let web = try WebFormAdapter.decode(
+        var web = try WebFormAdapter.decode(
             body: request.body, contentType: request.head[.contentType] ?? "", headers: request.head.pairs,
             survey: survey)
+        let proof = FormJudge(environment: environment, survey: survey, request: request).judge(&web)
+        let form = JudgedForm(web: web, survey: survey, request: request, proof: proof)
+        guard web.extras.invitation == nil, !web.submission.isPartial else { return stepByStep(form, reply) }
         let feedback: NormalisedFeedback
         do {
-            feedback = try normalised(web, survey)
-        } catch let fault as ValidationError where !web.wantsJSON {
-            let form = FormAnswer(environment: environment, survey: survey)
-            return reply.answer {
-                let page = form.page(.unprocessableContent, typed: web.typed, errors: fault.parameters)
-                return finished(page, survey, request)
+            feedback = try Intake(environment: environment).normalise(web.submission, origin: .publicForm)
+        } catch {
+            // What is missing may have been answered before, under the same key.
+            if web.submission.externalID != nil { return stepByStep(form, reply) }
+            giveBack(proof)
+            guard let fault = error as? ValidationError, !web.wantsJSON else { throw error }
+            return reply.answer { [environment] in
+                form.finished(FormReply(survey: survey, web: web).refusal(fault, request, environment))
             }
         }
-        let wantsJSON = web.wantsJSON
         environment.store.insert(feedback) { result in
-            reply.answer {
-                let outcome = try result.get()
-                return finished(wantsJSON ? receipt(outcome) : thanks(outcome, survey), survey, request)
+            if case .success(.duplicate) = result { return stepByStep(form, reply) }
+            if case .success(.created) = result { countAnswer(form, feedback) } else { giveBack(proof) }
+            reply.answer { form.finished(form.success(try result.get())) }
+        }
+    }
+
+    private func giveBack(_ proof: String?) {
+        if let proof { environment.formGuard.proofs.giveBack(proof) }
+    }
+
+    /// In a write of its own beside the answer's: nobody waits for it.
+    private func countAnswer(_ form: JudgedForm, _ feedback: NormalisedFeedback) {
+        guard form.web.extras.impression != nil else { return }
+        let slug = form.survey.slug
+        environment.store.write(
+            { try $0.count(impression: .answered, survey: slug, channel: feedback.channel, at: feedback.occurredAt) },
+            completion: { _ in })
+    }
+
+    // MARK: What looks at what was there before
+
+    private func stepByStep(_ form: JudgedForm, _ reply: Reply) {
+        Task {
+            do {
+                let response = try await store(form)
+                if response.status.code >= 400 { giveBack(form.proof) }
+                reply.answer { form.finished(response) }
+            } catch {
+                giveBack(form.proof)
+                reply.answer { throw error }
             }
         }
     }
 
-    /// What every answer to a form says besides.
-    private func finished(_ response: Response, _ survey: Survey, _ request: AppRequest) -> Response {
-        var response = response
-        CrossOrigin(survey).apply(to: &response, request.head)
-        if let allowance = request.context.allowance { response.add(allowance) }
-        return response
+    private func store(_ form: JudgedForm) async throws -> Response {
+        if form.web.extras.invitation != nil {
+            return try await SubmitVote(environment: environment, survey: form.survey).handle(form.web, form.request)
+        }
+        let feedback: NormalisedFeedback
+        do {
+            feedback = try await normalise(form.web.submission)
+        } catch let fault as ValidationError where !form.web.wantsJSON {
+            return FormReply(survey: form.survey, web: form.web).refusal(fault, form.request, environment)
+        }
+        let isCounted = form.web.extras.impression != nil && !feedback.isPartial
+        let slug = form.survey.slug
+        let outcome = try await environment.store.write { writer in
+            let outcome = try writer.submit(feedback)
+            if isCounted, outcome.isAnswer {
+                try writer.count(
+                    impression: .answered, survey: slug, channel: feedback.channel, at: feedback.occurredAt)
+            }
+            return outcome
+        }
+        return form.success(outcome)
     }
 
-    private func normalised(_ web: WebSubmission, _ survey: Survey) throws -> NormalisedFeedback {
-        var submission = web.submission
-        submission.survey = survey.slug
-        submission.touchpoint = submission.touchpoint ?? survey.touchpoint
-        judge(web, survey, &submission)
-        return try Intake(environment: environment).normalise(submission, origin: .publicForm)
+    private func normalise(_ submission: Submission) async throws -> NormalisedFeedback {
+        do {
+            return try Intake(environment: environment).normalise(submission, origin: .publicForm)
+        } catch let fault as ValidationError {
+            guard let joined = try await PartialAnswers.joined(submission, environment) else { throw fault }
+            return try Intake(environment: environment).normalise(joined, origin: .publicForm)
+        }
     }
+}
 
-    /// Signs of a machine only raise the score; nothing that a person may have written is lost.
-    private func judge(_ web: WebSubmission, _ survey: Survey, _ submission: inout Submission) {
-        let verdict = FormToken.verdict(
-            web.formToken, survey: survey.slug, at: environment.now, key: environment.formKey)
-        submission.spamScore += verdict.spamScore
-        submission.spamReasons += verdict.spamReasons
-    }
-
-    private func thanks(_ outcome: FeedbackOutcome, _ survey: Survey) -> Response {
-        let score = outcome.record.score.map { "?score=\($0)" } ?? ""
-        return .seeOther("/f/\(PercentEncoding.component(survey.slug))/thanks\(score)")
-    }
-
-    /// Only what the sender knows already: the address is open to everybody.
-    private func receipt(_ outcome: FeedbackOutcome) -> Response {
-        let record = outcome.record
-        return .json(
-            outcome.isNew ? .created : .ok,
-            .object([
-                "id": .string(record.id.description), "survey": .optional(record.survey),
-                "channel": .string(record.channel.rawValue), "score": .optional(record.score),
-                "received_at": RecordJSON.time(record.receivedAt),
-            ]))
+extension FeedbackOutcome {
+    /// Whether this submission was the one that finished it.
+    fileprivate var isAnswer: Bool {
+        if case .duplicate = self { false } else { true }
     }
 }

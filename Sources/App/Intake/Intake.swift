@@ -11,10 +11,11 @@ struct Intake: Sendable {
         if let slug = submission.survey, survey == nil {
             throw ValidationError([InvalidParameter("survey", unknown(slug))])
         }
-        if let survey, survey.status != .live {
-            throw ValidationError([
-                InvalidParameter("survey", "is \(survey.status.rawValue); only a live survey takes answers")
-            ])
+        if let survey {
+            let availability = survey.availability(at: submission.occurredAt ?? environment.now)
+            guard availability == .open else {
+                throw ValidationError([InvalidParameter("survey", availability.reason)])
+            }
         }
         return try Normalisation.normalise(
             submission, survey: survey, origin: origin, id: environment.newID(), now: environment.now)

@@ -7,4 +7,10 @@ package enum FormFields {
     package static let language = "language"
     package static let personName = "person.name"
     package static let personEmail = "person.email"
+    /// The solved challenge, which our script fills in.
+    package static let proof = "altcha"
+    package static let invitation = "t"
+    package static let mode = "mode"
+    package static let embed = "embed"
+    package static let consent = "consent"
 }

@@ -6,6 +6,7 @@ package struct FormPage {
     private let language: String
     private let text: PageText
     private let state: FormState
+    private let options: FormOptions
 
     /// - Parameters:
     ///   - language: the language chosen for the person, a BCP 47 tag.
@@ -15,51 +16,99 @@ package struct FormPage {
     ///   - submissionID: sent back with the post, so that a second press of the button makes no second feedback.
     package static func render(
         survey: Survey, language: String, formToken: String, submissionID: String,
-        typed: [(name: String, value: String)] = [], errors: [InvalidParameter] = []
+        typed: [(name: String, value: String)] = [], errors: [InvalidParameter] = [],
+        options: FormOptions = FormOptions()
     ) -> HTML {
         let page = FormPage(
             survey: survey, language: language, text: PageText.of(language),
-            state: FormState(survey: survey, typed: typed, errors: errors, text: PageText.of(language)))
+            state: FormState(survey: survey, typed: typed, errors: errors, text: PageText.of(language)),
+            options: options)
         return page.render(formToken: formToken, submissionID: submissionID)
     }
 
     private func render(formToken: String, submissionID: String) -> HTML {
         let title = (state.errors.isEmpty ? "" : text.errorTitlePrefix) + survey.name
-        return PageShell.render(title: title, language: language) {
+        let dress = PageShell.Dress(survey: survey, options: options, hasScript: true)
+        return PageShell.render(title: title, language: language, dress: dress) {
             HTML.tag(.h1, .className("survey-name"), text: survey.name)
             errorSummary
+            lead
             HTML.tag(
                 .form, HTMLAttribute(.method, "post"), .flag(.novalidate),
+                HTMLAttribute(.dataForm, options.isKiosk ? "kiosk" : options.isEmbedded ? "frame" : "page"),
+                HTMLAttribute(.dataSurvey, survey.slug), HTMLAttribute(.dataMessages, messages),
                 .address(.action, HTMLAddress(path: "/channels/web/", segment: survey.slug))
             ) {
-                hidden(FormFields.token, formToken)
-                hidden(FormFields.submission, submissionID)
-                hidden(FormFields.language, language)
+                hiddenFields(formToken: formToken, submissionID: submissionID)
                 for (index, question) in survey.questions.enumerated() {
                     field(question, number: index + 1)
                 }
-                contact
+                if let consent = survey.consent { ConsentField(consent: consent, page: fieldContext).render() }
+                if options.invitation == nil { contact }
                 honeypot
                 HTML.tag(.button, HTMLAttribute(.type, "submit"), .className("button"), text: text.send)
             }
+            languages
         }
     }
 
-    private func field(_ question: Question, number: Int) -> HTML {
-        let dependency = question.condition.flatMap { condition in
-            survey.questions.firstIndex { $0.key == condition.question }.map {
-                text.onlyIf($0 + 1, condition.range.lowerBound, condition.range.upperBound)
-            }
-        }
-        return QuestionField(
-            question: question, number: number, isNumbered: survey.questions.contains { $0.condition != nil },
-            language: language, text: text, dependency: dependency, values: state.values(of: question),
-            reasons: state.reasons(for: question.key)
-        ).render()
+    // MARK: What goes with the answers
+
+    @HTMLBuilder private func hiddenFields(formToken: String, submissionID: String) -> HTML {
+        hidden(FormFields.token, formToken)
+        hidden(FormFields.submission, submissionID)
+        hidden(FormFields.language, language)
+        if let invitation = options.invitation { hidden(FormFields.invitation, invitation) }
+        if options.isKiosk { hidden(FormFields.mode, "kiosk") }
+        if options.isEmbedded { hidden(FormFields.embed, "1") }
     }
 
     private func hidden(_ name: String, _ value: String) -> HTML {
         .tag(.input, HTMLAttribute(.type, "hidden"), HTMLAttribute(.name, name), HTMLAttribute(.value, value))
+    }
+
+    /// What the script says, line by line.
+    private var messages: String {
+        let widget = text.widget
+        return [widget.sending, widget.failed, widget.queued, widget.again, widget.fullScreen, text.thankYouTitle]
+            .joined(separator: "\n")
+    }
+
+    @HTMLBuilder private var lead: HTML {
+        if options.invitation != nil, let score = options.chosenScore {
+            HTML.tag(.p, .className("chosen"), text: text.voteLead(score))
+        }
+    }
+
+    // MARK: Questions
+
+    private var fieldContext: FieldContext { FieldContext(text: text, language: language, state: state) }
+
+    private func field(_ question: Question, number: Int) -> HTML {
+        QuestionField(
+            question: question, number: number, isNumbered: survey.questions.contains { $0.condition != nil },
+            language: language, text: text, dependency: dependency(of: question), values: state.values(of: question),
+            reasons: state.reasons(for: question.key), ratings: ratings(of: question)
+        ).render()
+    }
+
+    /// The sentence that says when the question is to be answered.
+    private func dependency(of question: Question) -> String? {
+        guard let condition = question.condition,
+            let index = survey.questions.firstIndex(where: { $0.key == condition.question })
+        else { return nil }
+        switch condition.wanted {
+        case .score(let range): return text.onlyIf(index + 1, range.lowerBound, range.upperBound)
+        case .option(let wanted):
+            let other = survey.questions[index]
+            let labels = wanted.map { QuestionField.label(of: $0, in: other, language: language, text: text) }
+            return text.onlyIfAnswer(index + 1, labels.joined(separator: ", "))
+        }
+    }
+
+    private func ratings(of question: Question) -> [String] {
+        guard case .questionnaire(let questionnaire) = question.kind else { return [] }
+        return (1...questionnaire.itemCount).map { state.value(named: "\(question.key).\($0)") }
     }
 
     // MARK: What was wrong
@@ -87,6 +136,9 @@ package struct FormPage {
     private func anchor(of name: String) -> (identifier: String, label: String)? {
         if name == FormFields.personName { return (ContactField.nameIdentifier, text.name) }
         if name == FormFields.personEmail { return (ContactField.emailIdentifier, text.email) }
+        if name == FormFields.consent, let consent = survey.consent {
+            return (ConsentField.identifier, consent.text.text(in: language))
+        }
         guard let index = survey.questions.firstIndex(where: { $0.key == name }) else { return nil }
         let question = survey.questions[index]
         return (QuestionField.firstControl(of: question, number: index + 1), question.label.text(in: language))
@@ -111,5 +163,31 @@ package struct FormPage {
                 .input, HTMLAttribute(.id, "fx"), HTMLAttribute(.name, FormFields.honeypot),
                 HTMLAttribute(.type, "text"), HTMLAttribute(.tabindex, "-1"), HTMLAttribute(.autocomplete, "off"))
         }
+    }
+
+    // MARK: In other words
+
+    @HTMLBuilder private var languages: HTML {
+        if survey.languages.count > 1 {
+            HTML.tag(.nav, .className("languages"), HTMLAttribute(.ariaLabel, text.languageList)) {
+                HTML.tag(.ul) {
+                    for other in survey.languages { HTML.tag(.li) { languageLink(other) } }
+                }
+            }
+        }
+    }
+
+    private func languageLink(_ other: String) -> HTML {
+        var query: [(name: StaticString, value: String)] = [("lang", other)]
+        if options.isEmbedded { query.append(("embed", "1")) }
+        if options.isKiosk { query.append(("kiosk", "1")) }
+        if let invitation = options.invitation { query.append(("t", invitation)) }
+        if let score = options.chosenScore { query.append(("score", String(score))) }
+        // After a refused post the page's address is the intake's: the link names the form.
+        let address = HTMLAddress(path: "/f/", segment: survey.slug, query: query)
+        return .tag(
+            .a, .address(.href, address), HTMLAttribute(.lang, other), HTMLAttribute(.hreflang, other),
+            HTMLAttribute(.dir, PageLanguage(other).direction),
+            other == language ? HTMLAttribute(.current, "true") : nil, text: PageText.name(of: other))
     }
 }

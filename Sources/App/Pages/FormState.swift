@@ -36,12 +36,14 @@ struct FormState {
     func sentence(_ error: InvalidParameter) -> String {
         guard let name = fieldName(of: error) else { return FormState.capitalised(error.reason) }
         if name == FormFields.personEmail { return text.emailShape }
+        if name == FormFields.consent { return text.consentNeeded }
         guard let question = survey.question(name) else { return FormState.capitalised(error.reason) }
         switch question.kind {
         case .nps, .csat, .ces, .stars, .scale:
             let range = question.kind.scale?.range ?? 0...10
             return text.chooseNumber(range.lowerBound, range.upperBound)
-        case .thumbs, .yesNo, .choice: return text.chooseOne
+        case .thumbs, .yesNo, .choice, .task: return text.chooseOne
+        case .questionnaire: return text.rateAll
         case .choices: return text.chooseListed
         case .text:
             return values(of: question).allSatisfy(\.isEmpty) ? text.answerNeeded : FormState.capitalised(error.reason)

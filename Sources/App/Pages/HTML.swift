@@ -56,6 +56,11 @@ extension HTML {
         self.tag(tag, attributes.compactMap(\.self), content())
     }
 
+    /// The same with attributes that were gathered before.
+    static func tag(_ tag: HTMLTag, _ attributes: [HTMLAttribute?], @HTMLBuilder content: () -> HTML) -> HTML {
+        self.tag(tag, attributes.compactMap(\.self), content())
+    }
+
     /// An element with text between its tags.
     static func tag(_ tag: HTMLTag, _ attributes: HTMLAttribute?..., text: String) -> HTML {
         self.tag(tag, attributes.compactMap(\.self), HTML(text: text))

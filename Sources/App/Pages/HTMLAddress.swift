@@ -12,6 +12,29 @@ struct HTMLAddress: Hashable, Sendable {
     /// A path on this server whose last segment comes from outside.
     init(path: StaticString, segment: String) { text = path.description + HTMLAddress.encoded(segment) }
 
+    /// The same with more of our own behind it.
+    init(path: StaticString, segment: String, rest: StaticString) {
+        text = path.description + HTMLAddress.encoded(segment) + rest.description
+    }
+
+    /// The same with a query.
+    init(path: StaticString, segment: String, query pairs: [(name: StaticString, value: String)]) {
+        let query = pairs.map { "\($0.name)=" + HTMLAddress.encoded($0.value) }.joined(separator: "&")
+        text = path.description + HTMLAddress.encoded(segment) + (query.isEmpty ? "" : "?" + query)
+    }
+
+    /// A picture: an `https` address, or one within the text itself. `nil` for anything else.
+    init?(picture: String) {
+        let kinds = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"]
+        if kinds.contains(where: { picture.hasPrefix($0) }) {
+            guard picture.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+            text = picture
+            return
+        }
+        guard picture.hasPrefix("https://"), let address = HTMLAddress(external: picture) else { return nil }
+        text = address.text
+    }
+
     /// A path on this server: it starts with one `/`. `nil` for `//host`, `/\host` and for what holds control characters.
     init?(localPath: String) {
         let bytes = Array(localPath.utf8)

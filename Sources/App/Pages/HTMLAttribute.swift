@@ -2,19 +2,34 @@
 /// written, and addresses have their own way in.
 struct HTMLAttribute: Hashable, Sendable {
     enum Name: String, Sendable {
-        case accept, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, enctype, id, inputmode,
-            lang
-        case method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
+        case accept, alt, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, enctype, id, inputmode
+        case hreflang, lang, method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
         case tabindex, type, value
         case className = "class"
         case identifierOfField = "for"
         case describedBy = "aria-describedby"
         case hidden = "aria-hidden"
+        case ariaLabel = "aria-label"
+        case current = "aria-current"
+        case labelledBy = "aria-labelledby"
         case invalid = "aria-invalid"
+        /// What our own script reads.
+        case dataSurvey = "data-survey"
+        case dataForm = "data-form"
+        case dataQuestion = "data-question"
+        case dataCondition = "data-if"
+        case dataFrom = "data-from"
+        case dataTo = "data-to"
+        case dataAnswers = "data-is"
+        case dataMessages = "data-messages"
+        case dataAfter = "data-after"
     }
 
     /// Attributes whose value a browser follows.
-    enum AddressName: String, Sendable { case href, action }
+    enum AddressName: String, Sendable {
+        case href, action
+        case source = "src"
+    }
 
     let markup: HTML
 

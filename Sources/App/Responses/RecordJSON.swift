@@ -50,6 +50,7 @@ enum RecordJSON {
             case .text(let text), .choice(let text): .string(text)
             case .choices(let choices): .strings(choices)
             case .yesNo(let flag): .bool(flag)
+            case .ratings(_, let ratings): .array(ratings.map { .optional($0) })
             }
         return .object(["question": .string(answer.question), "value": value])
     }

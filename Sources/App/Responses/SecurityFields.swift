@@ -54,9 +54,11 @@ final class SecurityFields: Sendable {
         }
     }
 
-    static func policy(frameAncestors: [String]) -> String {
+    /// - Parameter pictures: where else than from here a page may take pictures: origins or schemes.
+    static func policy(frameAncestors: [String], pictures: [String] = []) -> String {
         let ancestors = frameAncestors.isEmpty ? "'none'" : frameAncestors.joined(separator: " ")
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        let images = (["'self'"] + pictures).joined(separator: " ")
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(images); connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
     }
 }

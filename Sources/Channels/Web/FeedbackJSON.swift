@@ -34,7 +34,7 @@ package enum FeedbackJSON {
         var submission = base(&fields, .web, isForm: true)
         submission.score = fields.scoreOrDigits("score")
         submission.answers = fields.answers()
-        for question in survey?.questions ?? [] where !["score", "comment", "answers"].contains(question.key) {
+        for question in survey?.askedQuestions ?? [] where !["score", "comment", "answers"].contains(question.key) {
             if let value = fields.raw(json[question.key], path: question.key) {
                 submission.answers.append(SubmittedAnswer(question: question.key, value: value, path: question.key))
             }
@@ -43,9 +43,12 @@ package enum FeedbackJSON {
         submission.language = submission.language ?? fields.text("lang")
         submission.context.url = submission.context.url ?? fields.text("url")
         if submission.person == nil {
-            let claim = PersonClaim(email: fields.text("email"), name: fields.text("name"))
-            submission.person = claim.email == nil && claim.name == nil ? nil : claim
+            let claim = PersonClaim(
+                externalID: fields.text(WebFields.identity), email: fields.text("email"), name: fields.text("name"),
+                attributes: fields.attributes(WebFields.meta))
+            submission.person = claim == PersonClaim() ? nil : claim
         }
+        submission.isPartial = fields.flag(WebFields.partial) ?? false
         try fields.finish()
         return submission
     }

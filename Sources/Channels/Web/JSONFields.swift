@@ -104,13 +104,16 @@ struct JSONFields {
         return PersonClaim(
             externalID: text(object["id"], path: "person.id"), email: text(object["email"], path: "person.email"),
             name: text(object["name"], path: "person.name"), handle: text(object["handle"], path: "person.handle"),
-            phone: text(object["phone"], path: "person.phone"), attributes: attributes(object["attributes"]))
+            phone: text(object["phone"], path: "person.phone"),
+            attributes: attributes(object["attributes"], path: "person.attributes"))
     }
 
-    private mutating func attributes(_ value: JSON?) -> [PersonClaim.Attribute] {
+    mutating func attributes(_ name: String) -> [PersonClaim.Attribute] { attributes(json[name], path: name) }
+
+    private mutating func attributes(_ value: JSON?, path: String) -> [PersonClaim.Attribute] {
         guard let value = JSONFields.present(value) else { return [] }
         guard let members = value.members else {
-            fault("person.attributes", "must be a JSON object of texts")
+            fault(path, "must be a JSON object of texts")
             return []
         }
         var attributes: [PersonClaim.Attribute] = []
@@ -120,7 +123,7 @@ struct JSONFields {
             case .integer(let number): attributes.append(.init(name: member.key, value: String(number)))
             case .number(let number): attributes.append(.init(name: member.key, value: String(number)))
             case .bool(let flag): attributes.append(.init(name: member.key, value: String(flag)))
-            default: fault("person.attributes.\(member.key)", "must be text, a number, true or false")
+            default: fault("\(path).\(member.key)", "must be text, a number, true or false")
             }
         }
         return attributes
@@ -160,9 +163,10 @@ struct JSONFields {
         case .array(let list):
             let texts = list.compactMap(\.string)
             if texts.count == list.count { return .list(texts) }
+            if list.allSatisfy({ $0 == .null || $0.double != nil }) { return .numbers(list.map(\.double)) }
         case .object: break
         }
-        fault(path, "must be a number, text, true or false, or a list of texts")
+        fault(path, "must be a number, text, true or false, or a list of texts or of numbers")
         return nil
     }
 }

@@ -9,13 +9,26 @@ enum WebFields {
     static let url = "url"
     /// The page and the task around the form, as JSON text.
     static let context = "context"
+    static let partial = "partial"
+    static let proof = "altcha"
+    static let invitation = "t"
+    static let impression = "impression"
+    static let identity = "user_id"
+    static let identityCode = "user_hash"
+    static let waited = "waited_seconds"
+    static let mode = "mode"
+    static let embed = "embed"
+    static let meta = "meta"
     static let name = ["person.name", "name"]
     static let email = ["person.email", "email"]
     static let language = ["language", "lang"]
-    /// Known and of no use here: a proof of work that is not checked yet, and what the address says already.
-    static let ignored = ["altcha", "survey", "channel", "_charset_"]
+    /// Known and of no use here: what the address says already.
+    static let ignored = ["survey", "channel", "_charset_"]
 
     /// All that take one value and are no question's.
     static let scalar: Set<String> = Set(
-        [score, comment, token, submission, honeypot, touchpoint, url, context] + name + email + language + ignored)
+        [
+            score, comment, token, submission, honeypot, touchpoint, url, context, partial, proof, invitation, impression,
+            identity, identityCode, waited, mode, embed, meta,
+        ] + name + email + language + ignored)
 }

@@ -30,7 +30,10 @@ struct WebForm {
         submission.answers = answers()
         let name = value(WebFields.name)
         let email = value(WebFields.email)
-        submission.person = name == nil && email == nil ? nil : PersonClaim(email: email, name: name)
+        let claim = PersonClaim(
+            externalID: value(WebFields.identity), email: email, name: name, attributes: attributes())
+        submission.person = claim == PersonClaim() ? nil : claim
+        submission.isPartial = value(WebFields.partial).map { $0 == "1" || $0 == "true" } ?? false
         submission.touchpoint = value(WebFields.touchpoint)
         submission.language = value(WebFields.language)
         if survey?.question(WebFields.context) == nil, let text = value(WebFields.context) {
@@ -38,6 +41,15 @@ struct WebForm {
         }
         submission.context.url = value(WebFields.url) ?? submission.context.url
         return submission
+    }
+
+    /// `meta.plan=pro`: what the page knows of its visitor.
+    private func attributes() -> [PersonClaim.Attribute] {
+        let prefix = WebFields.meta + "."
+        return pairs.compactMap { pair in
+            guard pair.name.hasPrefix(prefix), !pair.value.isEmpty else { return nil }
+            return PersonClaim.Attribute(name: String(pair.name.dropFirst(prefix.count)), value: pair.value)
+        }
     }
 
     /// Whether a field with a shorthand's name is the key of a question that the shorthand does not stand for.
@@ -54,15 +66,30 @@ struct WebForm {
             if values[pair.name] == nil { names.append(pair.name) }
             values[pair.name, default: []].append(pair.value)
         }
-        return names.map { name in
+        let answers = names.map { name in
             let given = values[name] ?? []
             return SubmittedAnswer(question: name, value: given.count == 1 ? .text(given[0]) : .list(given), path: name)
+        }
+        return answers + ratings()
+    }
+
+    /// The statements of a questionnaire have fields of their own: `usability.1`, `usability.2` and so on.
+    private func ratings() -> [SubmittedAnswer] {
+        (survey?.questions ?? []).compactMap { question in
+            guard case .questionnaire(let questionnaire) = question.kind else { return nil }
+            let given = (1...questionnaire.itemCount).map { item in value("\(question.key).\(item)") ?? "" }
+            guard given.contains(where: { !$0.isEmpty }) else { return nil }
+            return SubmittedAnswer(question: question.key, value: .list(given), path: question.key)
         }
     }
 
     private func isAnswer(_ name: String) -> Bool {
         if name == WebFields.score || name == WebFields.comment { return isQuestion(name) }
-        if let survey { return survey.question(name) != nil }
+        if let survey {
+            return survey.question(name).map { question in
+                if case .questionnaire = question.kind { false } else { true }
+            } ?? false
+        }
         return !name.isEmpty && !WebFields.scalar.contains(name)
     }
 }

@@ -58,6 +58,8 @@ package enum WebFormAdapter {
         var web = WebSubmission(
             submission: form.submission(), typed: pairs, formToken: form.value(WebFields.token),
             honeypot: form.value(WebFields.honeypot), wantsJSON: prefersJSON(headers))
+        web.extras = WebExtras(form)
+        web.submission.channel = web.extras.isKiosk ? .kiosk : .web
         judge(&web)
         return web
     }
@@ -72,11 +74,12 @@ package enum WebFormAdapter {
             let first = error.parameters.first ?? InvalidParameter("body", "could not be read")
             throw .invalid(name: first.name, reason: first.reason)
         }
-        submission.channel = .web
+        let extras = WebExtras(json)
+        submission.channel = extras.isKiosk ? .kiosk : .web
         submission.isSolicited = true
         var web = WebSubmission(
             submission: submission, typed: [], formToken: json[WebFields.token]?.string,
-            honeypot: json[WebFields.honeypot]?.string, wantsJSON: true)
+            honeypot: json[WebFields.honeypot]?.string, extras: extras, wantsJSON: true)
         judge(&web)
         return web
     }

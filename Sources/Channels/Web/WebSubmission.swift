@@ -8,6 +8,7 @@ package struct WebSubmission: Sendable {
     package var formToken: String?
     /// What stood in the field that people do not see.
     package var honeypot: String?
+    package var extras = WebExtras()
     /// The sender reads JSON rather than a page.
     package var wantsJSON: Bool
 }

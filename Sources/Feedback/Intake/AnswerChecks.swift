@@ -31,7 +31,8 @@ struct AnswerChecks {
             checks.take(answer, survey: survey, fields: &fields)
         }
         checks.takeShorthands(score: submission.score, comment: comment, survey: survey, fields: &fields)
-        if submission.isSolicited, fields.isStrict {
+        if fields.isForm { checks.leaveOutHidden(survey: survey) }
+        if submission.isSolicited, fields.isStrict, !submission.isPartial {
             checks.requireAnswers(survey: survey, fields: &fields)
         }
         checks.sort(by: survey)
@@ -46,9 +47,12 @@ struct AnswerChecks {
         return nil
     }
 
-    func text(of question: Question?) -> String? {
-        guard let question, case .text(let text) = value(of: question.key) else { return nil }
-        return text
+    /// What was said to the first text question that has an answer: a branch may ask each of several in other words.
+    func firstText(of survey: Survey) -> String? {
+        for question in survey.questions where question.kind == .text {
+            if case .text(let text) = value(of: question.key) { return text }
+        }
+        return nil
     }
 
     private func value(of question: String) -> AnswerValue? { list.first { $0.question == question }?.value }
@@ -132,11 +136,13 @@ struct AnswerChecks {
     /// A required question without an answer is a fault, unless its condition hides it. An answer that was sent and does
     /// not fit has its own fault already.
     private func requireAnswers(survey: Survey, fields: inout FieldChecks) {
-        for question in survey.questions where question.isRequired && value(of: question.key) == nil {
+        for question in survey.askedQuestions where question.isRequired && !isComplete(question) {
             guard isShown(question), !refused.contains(question.key) else { continue }
             fields.add(
                 name(of: question, in: survey, isForm: fields.isForm),
-                "question \(question.key) needs an answer: \(AnswerReading.expectation(of: question.kind))")
+                question.key == Consent.key
+                    ? "must be true: the survey asks for this consent"
+                    : "question \(question.key) needs an answer: \(AnswerReading.expectation(of: question.kind))")
         }
     }
 
@@ -147,16 +153,35 @@ struct AnswerChecks {
         return question == survey.firstText ? "comment" : "answers"
     }
 
+    /// Whether a required question has all that it asks for: the consent its yes, a questionnaire enough ratings.
+    private func isComplete(_ question: Question) -> Bool {
+        switch value(of: question.key) {
+        case nil: false
+        case .yesNo(let isGiven): isGiven || question.key != Consent.key
+        case .ratings(let questionnaire, let ratings):
+            ratings.count { $0 == nil } <= questionnaire.missingMax
+        default: true
+        }
+    }
+
     private func isShown(_ question: Question) -> Bool {
-        guard let condition = question.condition else { return true }
-        guard case .score(let score) = value(of: condition.question) else { return false }
-        return condition.range.contains(score)
+        question.condition.map { $0.holds(for: value(of: $0.question)) } ?? true
+    }
+
+    /// A page may send what was answered before another answer hid its question. In the survey's order, because a hidden
+    /// question hides those that depend on it.
+    private mutating func leaveOutHidden(survey: Survey) {
+        for question in survey.questions where question.condition != nil && !isShown(question) {
+            guard let index = list.firstIndex(where: { $0.question == question.key }) else { continue }
+            list.remove(at: index)
+            paths.remove(at: index)
+        }
     }
 
     /// In the order of the survey, whatever order they came in.
     private mutating func sort(by survey: Survey) {
         guard list.count > 1 else { return }
-        list = survey.questions.compactMap { question in list.first { $0.question == question.key } }
+        list = survey.askedQuestions.compactMap { question in list.first { $0.question == question.key } }
     }
 
     /// A caller's own word within a reason, short enough to be read.

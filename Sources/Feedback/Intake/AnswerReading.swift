@@ -16,6 +16,8 @@ enum AnswerReading {
         case .yesNo: return yesNo(raw)
         case .choice(let options): return choice(raw, kind, options)
         case .choices(let options): return choices(raw, kind, options)
+        case .task: return choice(raw, kind, kind.options ?? [])
+        case .questionnaire(let questionnaire): return ratings(raw, questionnaire)
         }
     }
 
@@ -30,6 +32,11 @@ enum AnswerReading {
         case .choice(let options): return "must be one of \(list(options))"
         case .choices(let options): return "must be a list of any of \(list(options))"
         case .text: return "must be text"
+        case .task: return "must be one of \(list(kind.options ?? []))"
+        case .questionnaire(let questionnaire):
+            let range = questionnaire.range
+            return "must be a list of \(questionnaire.itemCount) whole numbers from \(range.lowerBound) to "
+                + "\(range.upperBound), with null for what was left out"
         }
     }
 
@@ -42,7 +49,7 @@ enum AnswerReading {
         case .number(let value): number = Int(exactly: value)
         case .text(let text): number = digits(text) ?? (kind == .thumbs ? thumb(text) : nil)
         case .bool(let value): number = kind == .thumbs ? (value ? 1 : 0) : nil
-        case .list: number = nil
+        case .list, .numbers: number = nil
         }
         guard let number, scale.range.contains(number) else { return misfit(kind) }
         return .value(.score(number))
@@ -72,7 +79,7 @@ enum AnswerReading {
             case "no", "false": return .value(.yesNo(false))
             default: return misfit(.yesNo)
             }
-        case .number, .list: return misfit(.yesNo)
+        case .number, .list, .numbers: return misfit(.yesNo)
         }
     }
 
@@ -81,7 +88,7 @@ enum AnswerReading {
         switch raw {
         case .text(let text): sent = text
         case .list(let texts): sent = texts.count == 1 ? texts.first : nil
-        case .number, .bool: sent = nil
+        case .number, .numbers, .bool: sent = nil
         }
         guard let sent, let option = options.first(where: { isSame($0, sent) }) else { return misfit(kind) }
         return .value(.choice(option))
@@ -94,7 +101,8 @@ enum AnswerReading {
         switch raw {
         case .text(let text): sent = [text]
         case .list(let texts): sent = texts
-        case .number, .bool: return misfit(kind)
+        case .numbers(let numbers) where numbers.isEmpty: return .empty
+        case .number, .numbers, .bool: return misfit(kind)
         }
         guard !sent.isEmpty else { return .empty }
         guard sent.count <= FeedbackLimits.answersMax else { return misfit(kind) }
@@ -111,6 +119,33 @@ enum AnswerReading {
         let text = fields.text(sent, path, bytesMax: FeedbackLimits.commentBytesMax, isOneLine: false)
         if fields.faults.count > before { return .refused(reason: nil) }
         return text.map { .value(.text($0)) } ?? .empty
+    }
+
+    /// A rating a statement. None at all is no answer; as many as are missing, as many are missing in the score.
+    private static func ratings(_ raw: SubmittedAnswer.Raw, _ questionnaire: Questionnaire) -> AnswerReading {
+        let kind = QuestionKind.questionnaire(questionnaire)
+        let sent: [Double?]
+        switch raw {
+        case .numbers(let numbers): sent = numbers
+        case .list(let texts):
+            // Blank where nothing was chosen; what is no number becomes one that fits nowhere.
+            sent = texts.map { text in
+                TextCleaning(text).bytes.isEmpty ? nil : digits(text).map(Double.init) ?? -1
+            }
+        case .number, .text, .bool: return misfit(kind)
+        }
+        guard sent.contains(where: { $0 != nil }) else { return .empty }
+        guard sent.count == questionnaire.itemCount else { return misfit(kind) }
+        var ratings: [Int?] = []
+        for number in sent {
+            guard let number else {
+                ratings.append(nil)
+                continue
+            }
+            guard let rating = Int(exactly: number), questionnaire.range.contains(rating) else { return misfit(kind) }
+            ratings.append(rating)
+        }
+        return .value(.ratings(questionnaire, ratings))
     }
 
     private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }

@@ -5,4 +5,6 @@ package enum AnswerValue: Hashable, Sendable {
     case choice(String)
     case choices([String])
     case yesNo(Bool)
+    /// One rating a statement, in their order; `nil` where one was left out.
+    case ratings(Questionnaire, [Int?])
 }

@@ -37,6 +37,20 @@ package enum FieldShapes {
         return rest.allSatisfy { $0 > 0x20 && $0 != 0x7F }
     }
 
+    /// A scheme and a host, as browsers write an origin (RFC 6454 section 6.2): lower case, with a port or without, and
+    /// nothing behind. A host may begin with `*.`, as in a Content-Security-Policy.
+    package static func isOrigin(_ text: String) -> Bool {
+        guard let rest = rest(of: text, afterScheme: "https://") ?? rest(of: text, afterScheme: "http://") else {
+            return false
+        }
+        let parts = rest.split(separator: 0x3A, omittingEmptySubsequences: false)
+        guard let host = parts.first, parts.count <= 2, !host.isEmpty else { return false }
+        let name = host.starts(with: "*.".utf8) ? host.dropFirst(2) : host
+        let isName = name.allSatisfy { isLowerAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E }
+        let isPort = parts.count == 1 || (1...5).contains(parts[1].count) && parts[1].allSatisfy(isDigit)
+        return !name.isEmpty && isName && isPort
+    }
+
     /// Digits with the signs that people write between them, and at least three digits.
     package static func isPhoneNumber(_ text: String) -> Bool {
         guard text.utf8.count <= FeedbackLimits.phoneBytesMax else { return false }

@@ -19,7 +19,7 @@ package enum Normalisation {
         var fields = FieldChecks(origin: origin, channel: submission.channel, now: now)
         let texts = fields.texts(of: submission)
         let answers = AnswerChecks.answers(of: submission, comment: texts.comment, survey: survey, fields: &fields)
-        let spoken = texts.comment ?? answers.text(of: survey?.firstText)
+        let spoken = texts.comment ?? survey.flatMap(answers.firstText)
         let person = fields.person(submission.person)
         let tags = fields.tags(submission.tags)
         let context = fields.context(submission.context)
@@ -41,7 +41,7 @@ package enum Normalisation {
             context: context, occurredAt: occurredAt,
             receivedAt: submission.receivedAt.map { min($0, now) } ?? now, disposition: submission.disposition,
             isRevision: submission.isRevision, letter: letter,
-            completes: submission.completes,
+            completes: submission.completes, isPartial: submission.isPartial,
             thread: submission.thread, attachments: submission.attachments, invitation: submission.invitation,
             answeredBy: submission.answeredBy,
             spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)

@@ -7,14 +7,14 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let survey: String?
     package let surveyVersion: Int?
     package let isSolicited: Bool
-    package let answers: [NormalisedAnswer]
+    package var answers: [NormalisedAnswer]
     /// The survey's first scored answer.
-    package let score: Int?
-    package let scale: ScoreScale?
-    package let comment: String?
+    package var score: Int?
+    package var scale: ScoreScale?
+    package var comment: String?
     package let subject: String?
     package let fullText: String?
-    package let person: PersonClaim?
+    package var person: PersonClaim?
     package let touchpoint: String?
     package let tags: [String]
     package let language: String?
@@ -26,11 +26,13 @@ package struct NormalisedFeedback: Hashable, Sendable {
     /// What a register says of a letter.
     package let letter: LetterNote?
     package let completes: Completion?
+    /// Somebody's answers so far, which the same key may complete.
+    package var isPartial = false
     package let thread: MessageThread?
     package let attachments: [SubmittedAttachment]
     package let invitation: InvitationMark?
     /// The address that answered an invitation in the stead of the person it was sent to.
     package let answeredBy: String?
-    package let spamScore: Int
-    package let spamReasons: [String]
+    package var spamScore: Int
+    package var spamReasons: [String]
 }

@@ -29,6 +29,8 @@ package struct Submission: Hashable, Sendable {
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool
+    /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
+    package var isPartial = false
     /// Set where it adds to an earlier one.
     package var completes: Completion?
     /// Where a mail stands among others; `nil` for what is no message.

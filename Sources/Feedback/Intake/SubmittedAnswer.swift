@@ -6,6 +6,8 @@ package struct SubmittedAnswer: Hashable, Sendable {
         case text(String)
         case list([String])
         case bool(Bool)
+        /// Ratings of several statements; `nil` where one was left out.
+        case numbers([Double?])
     }
 
     package let question: String

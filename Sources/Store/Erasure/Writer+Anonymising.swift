@@ -21,6 +21,7 @@ extension Writer {
         try session.run(.removeTags, [.integer(row)])
         try forgetMail(of: row)
         try removeFindings(ofFeedback: row)
+        try session.run(.removeInvitationsOfFeedback, [.integer(row)])
         try blankDeliveries(onlyOf: row)
         let id = identifiers.next(at: now)
         try session.run(
@@ -45,6 +46,7 @@ extension Writer {
     /// attempts at tasks theirs.
     func forget(person row: Int64) throws {
         try session.run(.forgetReplyAddresses, [.integer(row)])
+        try forgetAsking(person: row)
         try session.run(.removeAttributes, [.integer(row)])
         try session.run(.removeCustomersOfPerson, [.integer(row)])
         try anonymiseAttempts(ofPerson: row)

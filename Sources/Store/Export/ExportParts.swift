@@ -54,10 +54,11 @@ final class ExportParts {
     private static func writeValue(
         _ kind: UnsafeBufferPointer<UInt8>?, _ row: any DatabaseCursor, _ sink: inout ByteSink
     ) -> Bool {
-        // The five kinds differ in length and first letter: score, text, choice, choices, yes_no.
+        // The kinds differ in length and first letter: score, text, choice, choices, yes_no, ratings.
         switch (kind?.first, kind?.count) {
         case (UInt8(ascii: "s"), _): sink.append(number: row.number(4))
         case (UInt8(ascii: "y"), _): sink.append(row.number(4) != 0 ? "true" : "false")
+        case (UInt8(ascii: "r"), _): if let list = row.lent(5) { sink.append(list) }
         case (UInt8(ascii: "c"), 7):
             sink.append(0x5B)
             if row.lent(5) != nil { text(row, 5, &sink) }

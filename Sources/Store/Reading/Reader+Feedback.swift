@@ -75,8 +75,20 @@ extension AnswerValue {
         case "text": self = .text(try row.text(5))
         case "choice": self = .choice(try row.text(5))
         case "choices": self = .choices(try row.optionalText(5).map { [$0] } ?? [])
+        case "ratings": self = try AnswerValue(ratings: try row.text(5))
         case let kind: throw DatabaseError(code: .corrupt, message: "an answer has the unknown kind \(kind)")
         }
+    }
+}
+
+extension AnswerValue {
+    /// How many there are tells the questionnaire.
+    fileprivate init(ratings list: String) throws {
+        let ratings = try JSONReader.read(Array(list.utf8)).array?.map { $0.integer.map(Int.init) } ?? []
+        guard let questionnaire = Questionnaire.allCases.first(where: { $0.itemCount == ratings.count }) else {
+            throw DatabaseError(code: .corrupt, message: "an answer has \(ratings.count) ratings")
+        }
+        self = .ratings(questionnaire, ratings)
     }
 }
 

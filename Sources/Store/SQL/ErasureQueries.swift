@@ -44,9 +44,10 @@ extension Query {
     static let lastOutbox = Query("last-outbox", "SELECT max(id) FROM outbox")
 
     static let personOfFeedback = Query("person-of-feedback", "SELECT person_id FROM feedback WHERE id = $1")
-    /// Scores and yes or no say nothing of who gave them; all else is somebody's words.
+    /// Scores, ratings and yes or no say nothing of who gave them; all else is somebody's words.
     static let removeWordsOfAnswers = Query(
-        "remove-words-of-answers", "DELETE FROM answer WHERE feedback_id = $1 AND kind NOT IN ('score', 'yes_no')")
+        "remove-words-of-answers",
+        "DELETE FROM answer WHERE feedback_id = $1 AND kind NOT IN ('score', 'yes_no', 'ratings')")
     static let unlinkDeliveries = Query(
         "unlink-deliveries", "DELETE FROM delivery_feedback WHERE feedback_id = $1")
     static let anonymiseFeedback = Query(

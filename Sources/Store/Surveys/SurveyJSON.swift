@@ -12,11 +12,15 @@ package enum SurveyJSON {
             .init("questions", .array(survey.questions.map(json))),
             .init("thanks", .array(survey.thanks.map(json))),
         ]
+        members.append(.init("consent", survey.consent.map(json) ?? .null))
+        members.append(.init("theme", json(survey.theme)))
+        members.append(.init("asking", json(survey.asking)))
         members.append(
             .init(
                 "web",
                 .object([
                     .init("origins", strings(survey.origins)), .init("frame_ancestors", strings(survey.frameAncestors)),
+                    .init("signed_identity", .bool(survey.needsSignedIdentity)),
                 ])))
         return .object(members)
     }
@@ -37,7 +41,7 @@ package enum SurveyJSON {
         var members: [JSON.Member] = [
             .init("key", .string(question.key)), .init("kind", .string(question.kind.name)),
         ]
-        members += parameters(question.kind)
+        members += parameters(question)
         members.append(.init("required", .bool(question.isRequired)))
         members.append(.init("label", json(question.label)))
         if let low = question.low { members.append(.init("low", json(low))) }
@@ -46,8 +50,8 @@ package enum SurveyJSON {
         return .object(members)
     }
 
-    private static func parameters(_ kind: QuestionKind) -> [JSON.Member] {
-        switch kind {
+    private static func parameters(_ question: Question) -> [JSON.Member] {
+        switch question.kind {
         case .csat(let scale): [.init("scale", .integer(Int64(scale.range.upperBound)))]
         case .ces(let scale):
             [
@@ -59,9 +63,44 @@ package enum SurveyJSON {
                 .init("min", .integer(Int64(scale.range.lowerBound))),
                 .init("max", .integer(Int64(scale.range.upperBound))),
             ]
-        case .choice(let options), .choices(let options): [.init("options", strings(options))]
-        case .nps, .stars, .thumbs, .text, .yesNo: []
+        case .choice(let options), .choices(let options):
+            [.init("options", json(options, labels: question.optionLabels))]
+        case .questionnaire:
+            question.items.isEmpty ? [] : [.init("items", .array(question.items.map(json)))]
+        case .nps, .stars, .thumbs, .text, .yesNo, .task: []
         }
+    }
+
+    /// An option is its own label unless it has others.
+    private static func json(_ options: [String], labels: [LocalisedText]) -> JSON {
+        .array(
+            options.enumerated().map { index, option in
+                guard index < labels.count, !labels[index].translations.isEmpty else { return .string(option) }
+                return .object([.init("value", .string(option)), .init("label", json(labels[index]))])
+            })
+    }
+
+    private static func json(_ consent: Consent) -> JSON {
+        .object([.init("required", .bool(consent.isRequired)), .init("text", json(consent.text))])
+    }
+
+    private static func json(_ theme: Theme) -> JSON {
+        .object([
+            .init("accent", theme.accent.map { .string($0.text) } ?? .null),
+            .init("logo", theme.logo.map { .string($0) } ?? .null),
+        ])
+    }
+
+    private static func json(_ asking: Asking) -> JSON {
+        func time(_ instant: Instant?) -> JSON {
+            instant.map { .string(Timestamp.rfc3339(milliseconds: $0.millisecondsSinceEpoch)) } ?? .null
+        }
+        return .object([
+            .init("sampling", .number(asking.sampling)),
+            .init("cooldown_days", .integer(Int64(asking.cooldownDays))),
+            .init("cooldown_scope", .string(asking.cooldownScope.rawValue)), .init("opens", time(asking.opens)),
+            .init("closes", time(asking.closes)),
+        ])
     }
 
     private static func json(_ thanks: Thanks) -> JSON {
@@ -73,11 +112,15 @@ package enum SurveyJSON {
     }
 
     private static func json(_ condition: AnswerCondition) -> JSON {
-        .object([
-            .init("question", .string(condition.question)),
-            .init("from", .integer(Int64(condition.range.lowerBound))),
-            .init("to", .integer(Int64(condition.range.upperBound))),
-        ])
+        let question = JSON.Member("question", .string(condition.question))
+        return switch condition.wanted {
+        case .score(let range):
+            .object([
+                question, .init("from", .integer(Int64(range.lowerBound))),
+                .init("to", .integer(Int64(range.upperBound))),
+            ])
+        case .option(let options): .object([question, .init("is", strings(options))])
+        }
     }
 
     private static func json(_ text: LocalisedText) -> JSON {

@@ -1,8 +1,8 @@
 internal import Codecs
 internal import Feedback
 
-/// Reads a survey and collects what is wrong with it. Members it does not know are left alone: they belong to other
-/// parts.
+/// Reads a survey and collects what is wrong with its shape. Members that it does not know are left alone: a newer
+/// server may have written them.
 struct SurveyJSONReader {
     private(set) var faults: [InvalidParameter] = []
 
@@ -19,62 +19,82 @@ struct SurveyJSONReader {
         let languages = json["languages"] == nil ? ["en"] : strings(json, "languages", "")
         let questions = elements(json, "questions").enumerated().compactMap { question($1, "questions[\($0)]") }
         let thanks = elements(json, "thanks").enumerated().compactMap { self.thanks($1, "thanks[\($0)]") }
-        let web = json["web"] ?? .null
+        let consent = present(json, "consent").flatMap { self.consent($0) }
+        let theme = present(json, "theme").flatMap { self.theme($0) } ?? .plain
+        let asking = present(json, "asking").flatMap { self.asking($0) } ?? .always
+        let web = present(json, "web") ?? .object([])
+        if web.members == nil { fault("web", "must be an object") }
         let origins = web["origins"] == nil ? [] : strings(web, "origins", "web.")
         let ancestors = web["frame_ancestors"] == nil ? [] : strings(web, "frame_ancestors", "web.")
+        let isSigned = web["signed_identity"].map { boolean($0, "web.signed_identity") } ?? false
         checkSlug(slug)
         checkKeys(questions)
         guard faults.isEmpty, let slug, let name, let version, let status else { return nil }
         return Survey(
             slug: slug, name: name, version: version, status: status, touchpoint: touchpoint, languages: languages,
-            questions: questions, thanks: thanks, origins: origins, frameAncestors: ancestors)
+            questions: questions, thanks: thanks, consent: consent, theme: theme, asking: asking, origins: origins,
+            frameAncestors: ancestors, needsSignedIdentity: isSigned)
     }
 
     private mutating func question(_ json: JSON, _ path: String) -> Question? {
         let key = string(json, "key", path + ".")
+        let labels = optionLabels(json, path)
         let kind = self.kind(json, path)
         let label = text(json, "label", path)
         let isRequired = json["required"].map { boolean($0, path + ".required") } ?? false
-        let low = json["low"].flatMap { text($0, path + ".low") }
-        let high = json["high"].flatMap { text($0, path + ".high") }
-        let condition = json["show_if"].flatMap { self.condition($0, path + ".show_if") }
+        let low = present(json, "low").flatMap { text($0, path + ".low") }
+        let high = present(json, "high").flatMap { text($0, path + ".high") }
+        let condition = present(json, "show_if").flatMap { self.condition($0, path + ".show_if") }
+        let items = kind.map { self.items(json, $0, path) } ?? []
         guard let key, let kind, let label else { return nil }
         return Question(
-            key: key, kind: kind, isRequired: isRequired, label: label, low: low, high: high, condition: condition)
+            key: key, kind: kind, isRequired: isRequired, label: label, low: low, high: high, condition: condition,
+            optionLabels: labels, items: items)
     }
 
     private mutating func kind(_ json: JSON, _ path: String) -> QuestionKind? {
         switch string(json, "kind", path + ".") {
         case "nps": return .nps
+        case "sus": return .questionnaire(.sus)
+        case "umux_lite": return .questionnaire(.umuxLite)
         case "stars": return .stars
         case "thumbs": return .thumbs
         case "text": return .text
         case "yes_no": return .yesNo
+        case "task": return .task
         case "choice": return options(json, path).map { .choice($0) }
         case "choices": return options(json, path).map { .choices($0) }
-        case "csat":
-            let points = json["scale"] == nil ? 5 : integer(json, "scale", 2...10, path + ".")
-            return scale(points.flatMap { ScoreScale.csat(points: $0) }, path + ".scale", "must be 2, 3, 5, 7 or 10")
-                .map { .csat($0) }
-        case "ces":
-            let points = json["scale"] == nil ? 7 : integer(json, "scale", 5...7, path + ".")
-            let direction: EffortDirection? =
-                json["direction"] == nil ? .highIsEasy : named(json, "direction", path + ".")
-            guard let points, let direction else { return nil }
-            return scale(
-                ScoreScale.ces(points: points, isReversed: direction == .lowIsEasy), path + ".scale", "must be 5 or 7"
-            ).map { .ces($0) }
-        case "scale":
-            guard let lowest = integer(json, "min", 0...10, path + "."),
-                let highest = integer(json, "max", 0...10, path + ".")
-            else { return nil }
-            return scale(ScoreScale.scale(from: lowest, to: highest), path + ".max", "must be more than min").map {
-                .scale($0)
-            }
+        case "csat": return csat(json, path)
+        case "ces": return ces(json, path)
+        case "scale": return scale(json, path)
         case nil: return nil
         case _?:
-            fault(path + ".kind", "must be one of nps, csat, ces, stars, thumbs, scale, choice, choices, text, yes_no")
+            fault(path + ".kind", "must be one of \(QuestionKind.names.joined(separator: ", "))")
             return nil
+        }
+    }
+
+    private mutating func csat(_ json: JSON, _ path: String) -> QuestionKind? {
+        let points = json["scale"] == nil ? 5 : integer(json, "scale", 2...10, path + ".")
+        return scale(points.flatMap { ScoreScale.csat(points: $0) }, path + ".scale", "must be 2, 3, 5, 7 or 10")
+            .map { .csat($0) }
+    }
+
+    private mutating func ces(_ json: JSON, _ path: String) -> QuestionKind? {
+        let points = json["scale"] == nil ? 7 : integer(json, "scale", 5...7, path + ".")
+        let direction: EffortDirection? = json["direction"] == nil ? .highIsEasy : named(json, "direction", path + ".")
+        guard let points, let direction else { return nil }
+        return scale(
+            ScoreScale.ces(points: points, isReversed: direction == .lowIsEasy), path + ".scale", "must be 5 or 7"
+        ).map { .ces($0) }
+    }
+
+    private mutating func scale(_ json: JSON, _ path: String) -> QuestionKind? {
+        guard let lowest = integer(json, "min", 0...10, path + "."),
+            let highest = integer(json, "max", 0...10, path + ".")
+        else { return nil }
+        return scale(ScoreScale.scale(from: lowest, to: highest), path + ".max", "must be more than min").map {
+            .scale($0)
         }
     }
 
@@ -83,27 +103,83 @@ struct SurveyJSONReader {
         return scale
     }
 
+    /// An option is a text, or an object with its value and what it is called.
     private mutating func options(_ json: JSON, _ path: String) -> [String]? {
-        let options = strings(json, "options", path + ".")
-        if options.isEmpty { fault(path + ".options", "must name at least one option") }
-        return options.isEmpty ? nil : options
+        let options = (json["options"]?.array ?? []).map { $0.string ?? $0["value"]?.string }
+        if options.isEmpty || options.contains(nil) {
+            fault(path + ".options", "must be a list of texts, or of objects with value and label, and not empty")
+            return nil
+        }
+        return options.compactMap { $0 }
+    }
+
+    /// Empty where no option has a label.
+    private mutating func optionLabels(_ json: JSON, _ path: String) -> [LocalisedText] {
+        var labels: [LocalisedText] = []
+        for (index, option) in (json["options"]?.array ?? []).enumerated() {
+            let label = present(option, "label").flatMap { text($0, "\(path).options[\(index)].label") }
+            labels.append(label ?? LocalisedText([]))
+        }
+        return labels.allSatisfy(\.translations.isEmpty) ? [] : labels
+    }
+
+    /// The statements of a questionnaire in other words, all or none.
+    private mutating func items(_ json: JSON, _ kind: QuestionKind, _ path: String) -> [LocalisedText] {
+        guard let value = present(json, "items") else { return [] }
+        guard case .questionnaire(let questionnaire) = kind, value.array?.count == questionnaire.itemCount else {
+            fault(path + ".items", "must be the 10 statements of sus or the 2 of umux_lite")
+            return []
+        }
+        return (value.array ?? []).enumerated().compactMap { text($1, "\(path).items[\($0)]") }
     }
 
     private mutating func thanks(_ json: JSON, _ path: String) -> Thanks? {
-        let condition = json["if"].flatMap { self.condition($0, path + ".if") }
+        let condition = present(json, "if").flatMap { self.condition($0, path + ".if") }
         guard let text = self.text(json, "text", path) else { return nil }
         return Thanks(condition: condition, text: text, link: optionalString(json, "link", path + "."))
     }
 
     private mutating func condition(_ json: JSON, _ path: String) -> AnswerCondition? {
-        guard let question = string(json, "question", path + "."), let from = integer(json, "from", 0...10, path + "."),
-            let to = integer(json, "to", 0...10, path + ".")
+        guard let question = string(json, "question", path + ".") else { return nil }
+        if json["is"] != nil {
+            let options = strings(json, "is", path + ".")
+            if options.isEmpty { fault(path + ".is", "must name at least one answer") }
+            return AnswerCondition(question: question, options: options)
+        }
+        guard let from = integer(json, "from", 0...10, path + "."), let to = integer(json, "to", 0...10, path + ".")
         else { return nil }
         guard from <= to else {
             fault(path + ".to", "must not be less than from")
             return nil
         }
         return AnswerCondition(question: question, range: from...to)
+    }
+
+    private mutating func consent(_ json: JSON) -> Consent? {
+        // Before the text was kept a survey could say no more than that it wants none.
+        if json["text"] == nil, json["required"] != .bool(true) { return nil }
+        guard let text = text(json, "text", "consent") else { return nil }
+        return Consent(isRequired: json["required"].map { boolean($0, "consent.required") } ?? false, text: text)
+    }
+
+    private mutating func theme(_ json: JSON) -> Theme {
+        let accent = optionalString(json, "accent", "theme.")
+        let colour = accent.flatMap { AccentColour($0) }
+        if accent != nil && colour == nil { fault("theme.accent", "must be a colour such as #0a6cff, or null") }
+        return Theme(accent: colour, logo: optionalString(json, "logo", "theme."))
+    }
+
+    private mutating func asking(_ json: JSON) -> Asking {
+        let sampling = json["sampling"] == nil ? 1 : json["sampling"]?.double
+        if sampling == nil { fault("asking.sampling", "must be a number from 0 to 1") }
+        let days =
+            json["cooldown_days"] == nil
+            ? 0 : integer(json, "cooldown_days", 0...Int64(SurveyLimits.cooldownDaysMax), "asking.")
+        let scope: Asking.CooldownScope? =
+            json["cooldown_scope"] == nil ? .survey : named(json, "cooldown_scope", "asking.")
+        return Asking(
+            sampling: sampling ?? 1, cooldownDays: days ?? 0, cooldownScope: scope ?? .survey,
+            opens: instant(json, "opens"), closes: instant(json, "closes"))
     }
 
     private mutating func checkSlug(_ slug: String?) {
@@ -131,6 +207,18 @@ struct SurveyJSONReader {
 
 extension SurveyJSONReader {
     mutating func fault(_ path: String, _ reason: String) { faults.append(InvalidParameter(path, reason)) }
+
+    /// The member, unless it is missing or null.
+    private func present(_ json: JSON, _ key: String) -> JSON? { json[key].flatMap { $0 == .null ? nil : $0 } }
+
+    private mutating func instant(_ json: JSON, _ key: String) -> Instant? {
+        guard let value = present(json, key) else { return nil }
+        if let time = value.string.flatMap({ Timestamp.milliseconds(rfc3339: Array($0.utf8)) }) {
+            return Instant(millisecondsSinceEpoch: time)
+        }
+        fault("asking." + key, "must be an RFC 3339 time such as 2026-11-01T10:00:00Z, or null")
+        return nil
+    }
 
     private mutating func string(_ json: JSON, _ key: String, _ prefix: String = "") -> String? {
         if let text = json[key]?.string, !text.utf8.isEmpty { return text }

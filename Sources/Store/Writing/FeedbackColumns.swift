@@ -80,7 +80,14 @@ extension NormalisedAnswer {
         case .choice(let choice): [plain("choice", choice)]
         case .choices(let choices): choices.isEmpty ? [plain("choices", nil)] : choices.map { plain("choices", $0) }
         case .yesNo(let isYes): [[.text("yes_no"), .null, .null, DatabaseValue(isYes), .null]]
+        case .ratings(let questionnaire, let ratings):
+            [[.text("ratings"), .text(questionnaire.rawValue), .null, .null, .text(NormalisedAnswer.list(ratings))]]
         }
+    }
+
+    /// `[4,null,5]`, as exports show it.
+    private static func list(_ ratings: [Int?]) -> String {
+        "[" + ratings.map { $0.map(String.init) ?? "null" }.joined(separator: ",") + "]"
     }
 
     private func plain(_ kind: String, _ value: String?) -> [DatabaseValue] {

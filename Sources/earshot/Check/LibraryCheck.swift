@@ -11,6 +11,8 @@ enum LibraryCheck {
         do { _ = try CurlLibrary.functions() } catch {
             faults.append("\(error.message); until then no command reaches a running server")
         }
-        return faults.isEmpty ? [.good("GMime, libxml2, CLD2 and libcurl can be loaded")] : faults.map { .bad($0) }
+        if let fault = QRCode.fault { faults.append("\(fault); until then there are no QR codes") }
+        return faults.isEmpty
+            ? [.good("GMime, libxml2, CLD2, libcurl and libqrencode can be loaded")] : faults.map { .bad($0) }
     }
 }

@@ -1,0 +1,103 @@
+internal import Channels
+internal import Codecs
+internal import Feedback
+internal import HTTPServer
+internal import HTTPWire
+internal import Store
+
+/// `POST /api/v1/surveys/{slug}/invitations`: a link for one person, to be put into a mail or a message, and
+/// `GET /api/v1/invitations/{id}`: what came of it, vote by vote.
+struct ManageInvitations: Sendable {
+    let environment: Environment
+
+    func create(_ request: AppRequest) async throws -> Response {
+        guard let survey = environment.surveys[request.captures[0]] else {
+            throw Problem.notFound("There is no survey of this name.")
+        }
+        let wanted = try InvitationRequest.read(try JSONBody.read(request), at: environment.now)
+        guard survey.status == .live else {
+            throw Problem.invalid("survey", "is \(survey.status.rawValue); only a live survey takes answers")
+        }
+        let id = environment.newID()
+        let invitation = NewInvitation(
+            id: id, survey: survey.slug, person: wanted.person, channel: wanted.channel, touchpoint: wanted.touchpoint,
+            sentAt: wanted.sentAt,
+            expiresAt: wanted.sentAt.advanced(byMilliseconds: Int64(wanted.days) * Day.milliseconds))
+        let answer = response(invitation, survey)
+        let asking = wanted.ignoresCooldown ? Asking.always : survey.asking
+        return try await Idempotency(environment: environment).run(request) { writer in
+            try ManageInvitations.checkCooldown(wanted.person, survey.slug, asking, wanted.sentAt, writer.reader)
+            try writer.insert(invitation)
+            try writer.count(impression: .sent, survey: survey.slug, channel: wanted.channel, at: wanted.sentAt)
+            return answer
+        }
+    }
+
+    /// Nobody is asked again before their pause is over.
+    private static func checkCooldown(
+        _ person: PersonClaim?, _ slug: String, _ asking: Asking, _ sentAt: Instant, _ reader: Reader
+    ) throws {
+        guard asking.cooldownDays > 0, let person,
+            let last = try reader.lastAsked(person, survey: asking.cooldownScope == .survey ? slug : nil)
+        else { return }
+        let free = last.advanced(byMilliseconds: asking.cooldownMilliseconds)
+        guard free > sentAt else { return }
+        throw Problem(
+            .conflict,
+            "This person was asked within the last \(asking.cooldownDays) days, and may be asked again from "
+                + "\(Timestamp.rfc3339(milliseconds: free.millisecondsSinceEpoch)). Send \"ignore_cooldown\": true to "
+                + "ask all the same.")
+    }
+
+    private func response(_ invitation: NewInvitation, _ survey: Survey) -> Response {
+        let token = InvitationToken.text(invitation.id, key: environment.formKey)
+        let address = "\(environment.publicAddress.base)/f/\(PercentEncoding.component(survey.slug))"
+        let scores: [JSON] =
+            (survey.firstScored?.kind.scale?.range).map { range in
+                range.map { score in
+                    .object([
+                        "score": .integer(Int64(score)), "url": .string("\(address)?score=\(score)&t=\(token)"),
+                    ])
+                }
+            } ?? []
+        var response = Response.json(
+            .created,
+            .object([
+                "id": .string(invitation.id.description), "survey": .string(survey.slug),
+                "channel": .string(invitation.channel.rawValue), "token": .string(token),
+                "url": .string("\(address)?t=\(token)"), "links": .array(scores),
+                "decoy_url": .string("\(address)/d?t=\(token)"), "sent_at": RecordJSON.time(invitation.sentAt),
+                "expires_at": RecordJSON.time(invitation.expiresAt),
+            ]))
+        response[.location] = "/api/v1/invitations/\(invitation.id)"
+        return response
+    }
+
+    func read(_ request: AppRequest) async throws -> Response {
+        let found = try await environment.store.read { reader -> (StoredInvitation, [StoredVote])? in
+            guard let id = Identifier(request.captures[0]), let invitation = try reader.invitation(id) else {
+                return nil
+            }
+            return (invitation, try reader.votes(id))
+        }
+        guard let (invitation, votes) = found else { throw Problem.notFound("There is no invitation of this id.") }
+        return .json(
+            .ok,
+            .object([
+                "id": .string(invitation.id.description), "survey": .string(invitation.survey),
+                "channel": .string(invitation.channel.rawValue), "touchpoint": .optional(invitation.touchpoint),
+                "person_id": .optional(invitation.person?.description),
+                "feedback": .optional(invitation.feedback?.description),
+                "sent_at": RecordJSON.time(invitation.sentAt), "expires_at": RecordJSON.time(invitation.expiresAt),
+                "votes": .array(votes.map(ManageInvitations.value)),
+            ]))
+    }
+
+    private static func value(_ vote: StoredVote) -> JSON {
+        .object([
+            "at": RecordJSON.time(vote.at), "score": .optional(vote.score),
+            "by": .string(vote.isMachine ? "machine" : "person"), "reasons": .strings(vote.reasons),
+            "outcome": .string(vote.outcome.rawValue),
+        ])
+    }
+}
