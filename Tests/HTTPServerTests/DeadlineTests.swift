@@ -46,7 +46,11 @@ import Transport
         let route = TestRoute(
             .get, "/long", access: (),
             .asynchronous { _ in
-                await withTaskCancellationHandler { await cancelled.pass() } onCancel: { cancelled.open() }
+                await withTaskCancellationHandler {
+                    await cancelled.pass()
+                } onCancel: {
+                    cancelled.open()
+                }
                 return Response(.ok)
             })
         let setting = try await Setting([route])

@@ -176,7 +176,8 @@ struct QueryPlanTests {
         }
         let attributes = try await plan(fixture, CountedSQL.attributes, Array(repeating: .integer(0), count: 2))
         #expect(
-            attributes.hasPrefix("SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?); SEARCH x USING PRIMARY KEY (")
+            attributes.hasPrefix(
+                "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?); SEARCH x USING PRIMARY KEY (")
                 && !attributes.contains("TEMP B-TREE"), "\(attributes)")
         let next = try await plan(fixture, .nextRollupDay, Array(repeating: .integer(0), count: 2))
         #expect(

@@ -13,7 +13,8 @@ enum CountedSQL {
     /// Tags and declared attributes of the same rows, in the same order.
     static let tags = Query(
         "tags-by-rows",
-        "SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2 ORDER BY feedback_id, tag")
+        "SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2 ORDER BY feedback_id, tag"
+    )
     static let attributes = Query(
         "attributes-by-rows",
         """
