@@ -33,7 +33,7 @@ struct SubmitForm: Sendable {
             giveBack(proof)
             guard let fault = error as? ValidationError, !web.wantsJSON else { throw error }
             return reply.answer { [environment] in
-                form.finished(FormReply(survey: survey, web: web).refusal(fault, request, environment))
+                form.finished(FormReply(survey: survey, web: form.web).refusal(fault, request, environment))
             }
         }
         environment.store.insert(feedback) { result in

@@ -52,6 +52,7 @@ enum RecordText {
         case .text(let value), .choice(let value): text(",\"value\":", value, &sink)
         case .choices(let choices): list(",\"value\":", choices, &sink) { text("", $0, &$1) }
         case .yesNo(let isYes): flag(",\"value\":", isYes, &sink)
+        case .ratings(_, let ratings): list(",\"value\":", ratings, &sink) { number("", $0, &$1) }
         }
         sink.append(0x7D)
     }

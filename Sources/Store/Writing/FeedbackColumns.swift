@@ -81,12 +81,17 @@ extension NormalisedAnswer {
         case .choices(let choices): choices.isEmpty ? [plain("choices", nil)] : choices.map { plain("choices", $0) }
         case .yesNo(let isYes): [[.text("yes_no"), .null, .null, DatabaseValue(isYes), .null]]
         case .ratings(let questionnaire, let ratings):
-            [[.text("ratings"), .text(questionnaire.rawValue), .null, .null, .text(NormalisedAnswer.list(ratings))]]
+            [
+                [
+                    .text("ratings"), .text(questionnaire.rawValue), .null, .null,
+                    .text(NormalisedAnswer.text(ofRatings: ratings)),
+                ]
+            ]
         }
     }
 
     /// `[4,null,5]`, as exports show it.
-    private static func list(_ ratings: [Int?]) -> String {
+    static func text(ofRatings ratings: [Int?]) -> String {
         "[" + ratings.map { $0.map(String.init) ?? "null" }.joined(separator: ",") + "]"
     }
 

@@ -114,13 +114,17 @@ final class PendingRows {
                 for (item, choice) in choices.enumerated() {
                     append(answer, row, position, item: item, kind: "choices", value: choice)
                 }
+            case .ratings(let questionnaire, let ratings):
+                append(
+                    answer, row, position, kind: "ratings", metric: questionnaire.rawValue,
+                    value: NormalisedAnswer.text(ofRatings: ratings))
             }
         }
     }
 
     private func append(
-        _ answer: NormalisedAnswer, _ row: Int64, _ position: Int, item: Int = 0, kind: String, score: Int? = nil,
-        value: String? = nil
+        _ answer: NormalisedAnswer, _ row: Int64, _ position: Int, item: Int = 0, kind: String,
+        metric: String? = nil, score: Int? = nil, value: String? = nil
     ) {
         answers.append(row)
         answers.append(position)
@@ -131,7 +135,7 @@ final class PendingRows {
             answers.append(scale.metric.rawValue)
             answers.append(scale.code)
         } else {
-            answers.appendNull()
+            answers.append(metric)
             answers.appendNull()
         }
         answers.append(score)
