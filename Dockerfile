@@ -14,8 +14,7 @@ RUN scripts/embed \
     && install -D -s -m 755 .build/release/earshot /out/earshot
 
 FROM ${RUN_IMAGE}
-# libcld2-0, libcurl4, libgmime-3.0-0, libqrencode4 and libxml2 are loaded when they are first used: `ldd` does not show
-# them.
+# libcld2-0, libcurl4, libgmime-3.0-0, libqrencode4 and libxml2 are loaded when they are first used: `ldd` does not show them.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         ca-certificates libcld2-0 libcurl4 libgmime-3.0-0 libqrencode4 libsqlite3-0 libssl3 libxml2 tzdata zlib1g \

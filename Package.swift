@@ -53,7 +53,7 @@ let fuzzTargets: [Target] =
     ? [
         .target(
             name: "EarshotFuzz",
-            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "Codecs", "Channels", "Feedback"],
+            dependencies: ["HTTPCases", "HTTPServer", "HTTPWire", "MailServer", "Codecs", "Channels", "Feedback"],
             path: "Tests/Fuzz", exclude: ["seeds.py"], swiftSettings: strict)
     ] : []
 
@@ -66,7 +66,7 @@ let package = Package(
     ],
     targets: [
         // The domain and every metric formula. It imports nothing: time and randomness are arguments.
-        .target(name: "Feedback", swiftSettings: strict),
+        .target(name: "Feedback", swiftSettings: hot),
         // Forms, multipart, CSV, RFC 3339, base64, percent-decoding, JSON: bytes to values and back.
         .target(name: "Codecs", swiftSettings: hot),
         // Digests, HMAC, constant-time comparison, scrypt, random bytes: libcrypto behind values that redact themselves.
@@ -80,22 +80,26 @@ let package = Package(
             name: "HTTPServer", dependencies: ["HTTPWire", "Transport", "Codecs", "Cryptography", "CZlib"],
             swiftSettings: hot),
         // Connections, statements, transactions, migrator: SQLite behind one protocol. It knows no table's name.
-        .target(name: "Database", dependencies: ["CSQLite", "Cryptography"], swiftSettings: strict),
+        .target(name: "Database", dependencies: ["CSQLite", "Cryptography"], swiftSettings: hot),
         // The schema, the SQL, the writer's batch, rollups, readers: the only target that says INSERT.
         .target(
             name: "Store",
             dependencies: ["Database", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CLinux"],
-            swiftSettings: strict),
+            swiftSettings: hot),
         // One adapter a provider: verify the signature on raw bytes, decode, return submissions.
         .target(
             name: "Channels", dependencies: ["Codecs", "Cryptography", "Feedback", "CGMime", "CXML", "CLoading"],
-            swiftSettings: strict),
+            swiftSettings: hot),
+        // Requests to other servers, by libcurl: certificates checked, no redirects, only to public addresses.
+        .target(name: "Outgoing", dependencies: ["CCurl", "CLoading"], swiftSettings: strict),
+        // SMTP and LMTP: a state machine without a socket, and the listener that drives it. It does not know the domain.
+        .target(name: "MailServer", dependencies: ["Transport"], swiftSettings: strict),
         // Configuration, the route table, authentication, handlers, pages, jobs, wiring.
         .target(
             name: "App",
             dependencies: [
-                "HTTPServer", "HTTPWire", "Transport", "Channels", "Store", "Feedback", "Codecs", "Cryptography",
-                "CEmbedded", "CLanguage", "CLinux", "CLoading", "CQRCode",
+                "HTTPServer", "HTTPWire", "MailServer", "Transport", "Channels", "Store", "Feedback", "Codecs",
+                "Cryptography", "CCurl", "CEmbedded", "CLanguage", "CLinux", "CLoading", "CQRCode", "Outgoing",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: hot),
@@ -154,16 +158,18 @@ let package = Package(
         tests("TransportTests", ["Transport", "CLinux"]),
         tests("HTTPWireTests", ["HTTPWire", "HTTPCases"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTPWire", "Transport", "CZlib", "HTTPCases"]),
+        tests("OutgoingTests", ["Outgoing"]),
+        tests("MailServerTests", ["MailServer", "Transport"]),
         tests("DatabaseTests", ["Database", "CSQLite"]),
         tests(
             "StoreTests", ["Store", "Database", "Feedback", "Codecs", "Cryptography", "CLinux"],
             exclude: ["Fixtures"]),
-        tests("ChannelsTests", ["Channels", "Feedback", "Codecs"]),
+        tests("ChannelsTests", ["Channels", "Feedback", "Codecs", "Cryptography"]),
         tests(
             "AppTests",
             [
                 "App", "Store", "Channels", "Feedback", "HTTPServer", "HTTPWire", "Transport", "Codecs", "CEmbedded",
-                "CAllocations",
+                "CAllocations", "Outgoing", "Cryptography",
             ]),
     ] + fuzzTargets,
     swiftLanguageModes: [.v6],

@@ -8,15 +8,21 @@ CREATE TABLE answer_with_ratings (
     -- Several choices of one answer are rows 0, 1, 2 and so on.
     item INTEGER NOT NULL DEFAULT 0,
     question TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('score', 'text', 'choice', 'choices', 'yes_no', 'ratings')),
-    metric TEXT CHECK (metric IN ('nps', 'csat', 'ces', 'stars', 'thumbs', 'scale', 'sus', 'umux_lite')),
+    -- SQLite would build a table in memory for each list of three or more at every row: so the rules are said with OR.
+    kind TEXT NOT NULL CHECK (
+        kind = 'score' OR kind = 'text' OR kind = 'choice' OR kind = 'choices' OR kind = 'yes_no' OR kind = 'ratings'
+    ),
+    metric TEXT CHECK (
+        metric = 'nps' OR metric = 'csat' OR metric = 'ces' OR metric = 'stars' OR metric = 'thumbs'
+        OR metric = 'scale' OR metric = 'sus' OR metric = 'umux_lite'
+    ),
     scale TEXT,
     score INTEGER CHECK (score BETWEEN 0 AND 10),
     -- Of ratings a JSON array with one number a statement, null where it was left out.
     value TEXT,
     CHECK ((kind = 'score') = (scale IS NOT NULL)),
-    CHECK ((metric IS NOT NULL) = (kind IN ('score', 'ratings'))),
-    CHECK ((score IS NOT NULL) = (kind IN ('score', 'yes_no'))),
+    CHECK ((metric IS NOT NULL) = (kind = 'score' OR kind = 'ratings')),
+    CHECK ((score IS NOT NULL) = (kind = 'score' OR kind = 'yes_no')),
     PRIMARY KEY (feedback_id, position, item)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO answer_with_ratings (feedback_id, position, item, question, kind, metric, scale, score, value)

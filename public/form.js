@@ -30,6 +30,7 @@ function start() {
   status.className = 'form-status';
   status.setAttribute('role', 'status');
   form.querySelector('button[type=submit]').after(status);
+  form.classList.add('live');
   let proof = null;
   let sent = false;
   let touched = false;
@@ -97,12 +98,19 @@ function start() {
     if (touched) return;
     touched = true;
     tell('started');
-    proof = work().catch(() => {});
+    const working = work().catch(() => {}).then(() => { if (proof === working) proof = null; });
+    proof = working;
   }
 
   form.addEventListener('input', () => { begin(); show(); });
   hidden('impression').value = impression;
   show();
+  // Who comes back to this page in the history sends the same feedback again, and not another.
+  const id = form.elements.namedItem('submission_id');
+  if (mode !== 'kiosk') {
+    if (history.state && history.state.submission) id.value = history.state.submission;
+    else history.replaceState({ submission: id.value }, '');
+  }
 
   let seen = false;
   const noteSeen = () => {
@@ -133,14 +141,14 @@ function start() {
       await kiosk.send();
       return;
     }
-    if (!proof || proof === 'done') { sent = true; return; }
-    // A moment for the proof of work, which began with the first answer.
+    if (!proof) { sent = true; return; }
+    // A moment for the proof of work, which began with the first answer. The form is sent by a task of its own: while
+    // this event is on its way a form does not let itself be sent again.
     event.preventDefault();
     status.textContent = sending;
     await Promise.race([proof, new Promise((go) => { setTimeout(go, 3000); })]);
-    proof = 'done';
-    sent = true;
-    form.requestSubmit ? form.requestSubmit() : form.submit();
+    proof = null;
+    setTimeout(() => form.requestSubmit());
   });
   // Back from the thanks: the same form may be sent again, and is the same feedback.
   addEventListener('pageshow', (event) => { if (event.persisted) { sent = false; status.textContent = ''; show(); } });

@@ -91,7 +91,7 @@ fieldset, .field { min-width: 0; margin: 16px 0 0; padding: 0; border: 0; }
 legend, .label { display: block; padding: 0; margin-bottom: 8px; font-weight: 600; overflow-wrap: anywhere; }
 .mark { color: var(--ink-2); font-size: 13px; font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: 6px; }
-.list { flex-direction: column; }
+.scale { display: grid; grid-template-columns: repeat(auto-fill, minmax(44px, 1fr)); } .list { flex-direction: column; }
 .choice { position: relative; display: flex; min-width: 44px; min-height: 44px; flex: 1 0 44px; }
 .choice input { position: absolute; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; inset: 0; }
 .choice span { display: flex; flex: 1; align-items: center; justify-content: center; padding: 4px 8px; border: 1px solid var(--edge);
@@ -141,8 +141,8 @@ textarea { display: block; width: 100%; min-height: 88px; padding: 10px; border:
   let number = 0;
   const mark = (question) => make('span', { class: 'mark' }, ` ${question.required ? config.text.required : config.text.optional}`);
 
-  function choices(name, list, { type = 'radio', style = 'row' } = {}) {
-    return make('div', { class: style === 'list' ? 'row list' : 'row' }, ...list.map(([value, label]) => make('label', { class: 'choice' },
+  function choices(name, list, { type = 'radio', style = 'scale' } = {}) {
+    return make('div', { class: `row ${style}` }, ...list.map(([value, label]) => make('label', { class: 'choice' },
       make('input', { type, name, value }), make('span', null, label))));
   }
 
@@ -163,7 +163,7 @@ textarea { display: block; width: 100%; min-height: 88px; padding: 10px; border:
     if (question.items) {
       field.append(...question.items.map((item, at) => make('fieldset', null, make('legend', null, item), choices(`${question.key}.${at + 1}`, span(question.range)))), ends(question, `${id}-ends`));
     } else if (question.options) {
-      field.append(choices(question.key, question.options, { type: question.kind === 'choices' ? 'checkbox' : 'radio', style: question.options.length > 2 ? 'list' : 'row' }));
+      field.append(choices(question.key, question.options, { type: question.kind === 'choices' ? 'checkbox' : 'radio', style: question.options.length > 2 ? 'list' : 'pair' }));
     } else {
       field.append(choices(question.key, span(question.range, question.kind === 'stars' ? '\u2605' : '')), ends(question, `${id}-ends`) || '');
     }

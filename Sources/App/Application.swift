@@ -4,6 +4,7 @@ package import Feedback
 package import HTTPServer
 internal import HTTPWire
 package import Logging
+package import MailServer
 package import Store
 
 /// The whole server but for its sockets: the store, who may do what, every route. Tests and commands drive it in memory.
@@ -12,7 +13,7 @@ package final class Application: Sendable {
     /// The service, bound: what the in-memory client and the command line talk to.
     package let responder: Responder
     package let store: Store
-    private let environment: Environment
+    let environment: Environment
     private let sessions: SessionFlush
 
     /// Takes the data folder's lock and opens everything in it.
@@ -60,6 +61,9 @@ package final class Application: Sendable {
         }
     }
 
+    /// Who takes in what comes by SMTP and LMTP.
+    package var mailReceiver: any MailReceiver { MailDelivery(environment: environment) }
+
     /// What the port turned out to be; links and source addresses are made with it.
     package func listens(onPort port: UInt16) { environment.publicAddress.setPort(port) }
 
@@ -80,6 +84,7 @@ package final class Application: Sendable {
 
     /// Begins what a server does by itself from time to time; commands that only hold the folder for a moment do not.
     package func startJobs() {
+        environment.polls.start(environment)
         environment.retention.start(environment)
         environment.unread.start(environment)
         environment.backups.start(environment)
@@ -100,6 +105,7 @@ package final class Application: Sendable {
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
+        environment.polls.close()
         environment.retention.close()
         environment.unread.close()
         environment.backups.close()

@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Feedback
 internal import Logging
 internal import Store
@@ -17,8 +18,13 @@ final class Environment: Sendable {
     let publicAddress: PublicAddress
     let rebuildLog: RebuildLog
     let formKey: [UInt8]
+    /// The key of the tokens in reply addresses.
+    let tokenKey: Secret
+    let certificates: SigningCertificates
+    let proven = ProvenSources()
     let inFlight = InFlightKeys()
     let metrics = MetricsCache()
+    let polls = PollJob()
     let formGuard = FormGuard()
     let retention = RetentionJob()
     let texts = TextJob()
@@ -30,7 +36,8 @@ final class Environment: Sendable {
     init(
         configuration: Configuration, store: Store, clock: @escaping @Sendable () -> Instant,
         steadyClock: @escaping @Sendable () -> Instant, newest: Identifier?, credentials: Credentials,
-        surveys: SurveyCatalogue, formKey: [UInt8], logger: Logger
+        surveys: SurveyCatalogue, formKey: [UInt8], logger: Logger,
+        certificates: SigningCertificates = SigningCertificates()
     ) {
         self.configuration = configuration
         self.store = store
@@ -40,6 +47,8 @@ final class Environment: Sendable {
         self.credentials = credentials
         self.surveys = surveys
         self.formKey = formKey
+        tokenKey = Secret(HMAC.sha256(key: formKey, Array("reply tokens".utf8)))
+        self.certificates = certificates
         self.logger = logger
         passwords = PasswordThread()
         events = EventHub()

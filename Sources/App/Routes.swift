@@ -8,7 +8,8 @@ enum Routes {
     static func all(_ environment: Environment, _ files: PublicFiles) -> [AppRoute] {
         operators(environment) + pages(environment, files) + customers(environment)
             + teams(environment) + JourneyRoutes.all(environment) + exports(environment) + people(environment)
-            + owners(environment) + SurveyRoutes.all(environment) + SourceRoutes.all(environment) + files.routes
+            + owners(environment) + SourceRoutes.all(environment) + LetterRoutes.all(environment)
+            + SurveyRoutes.all(environment) + files.routes
     }
 
     private static func operators(_ environment: Environment) -> [AppRoute] {
@@ -53,7 +54,7 @@ enum Routes {
             Route(.get, "/f/{survey}/thanks", access: .everyone, .direct(ShowThanks(environment: environment).handle)),
             Route(
                 .post, "/channels/web/{survey}", access: .publicIntake, bodyBytesMax: AppLimits.intakeBodyBytesMax,
-                .asynchronous(SubmitForm(environment: environment).handle)),
+                .deferred(SubmitForm(environment: environment).handle)),
             Route(
                 .options, "/channels/web/{survey}", access: .everyone,
                 .direct(PreflightForm(environment: environment).handle)),
@@ -67,7 +68,7 @@ enum Routes {
         return [
             Route(
                 .post, "/api/v1/feedback", access: .role(.ingest), bodyBytesMax: intake,
-                .asynchronous(CreateFeedback(environment: environment).handle)),
+                .deferred(CreateFeedback(environment: environment).handle)),
             Route(
                 .post, "/api/v1/feedback/batch", access: .role(.ingest), bodyBytesMax: large,
                 .asynchronous(CreateFeedbackBatch(environment: environment).handle)),
@@ -77,6 +78,15 @@ enum Routes {
             Route(
                 .get, "/api/v1/feedback/{id}", access: .role(.viewer),
                 .asynchronous(ReadFeedback(environment: environment).handle)),
+            Route(
+                .get, "/api/v1/feedback/{id}/attachments/{number}", access: .role(.viewer),
+                .asynchronous(ReadAttachment(environment: environment).handle)),
+            Route(
+                .post, "/api/v1/reply-addresses", access: .role(.editor), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(ManageReplyAddresses(environment: environment).create)),
+            Route(
+                .get, "/api/v1/reply-addresses/{id}", access: .role(.viewer),
+                .asynchronous(ManageReplyAddresses(environment: environment).read)),
             Route(
                 .patch, "/api/v1/feedback/{id}", access: .role(.editor), bodyBytesMax: AppLimits.smallBodyBytesMax,
                 .asynchronous(ChangeFeedback(environment: environment).change)),

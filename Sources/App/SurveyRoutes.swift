@@ -11,7 +11,8 @@ enum SurveyRoutes {
         [
             Route(.get, "/f/{survey}/d", access: .everyone, .direct(ShowForm(environment: environment).decoy)),
             Route(.get, "/f/{survey}/qr.svg", access: .everyone, .direct(ShowQRCode(environment: environment).handle)),
-            Route(.get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),
+            Route(
+                .get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),
             Route(
                 .get, "/channels/web/{survey}", access: .everyone,
                 .direct(ShowWidget(environment: environment).handle)),

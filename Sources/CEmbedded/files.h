@@ -146,25 +146,37 @@ static const unsigned char migration_3[] = {
 #embed "../../Migrations/0003_audit_retention_erasure.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_4[] = {
-#embed "../../Migrations/0005_metrics.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0004_faster_writes.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_5[] = {
-#embed "../../Migrations/0006_tasks_journey_text_billing.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0005_metrics.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_6[] = {
-#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
+#embed "../../Migrations/0006_tasks_journey_text_billing.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_7[] = {
+#embed "../../Migrations/0007_surveys_on_pages.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_8[] = {
 #embed "../../Migrations/0008_sources.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_9[] = {
+#embed "../../Migrations/0009_mail.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_10[] = {
+#embed "../../Migrations/0010_social.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
     {"0003_audit_retention_erasure.sql", migration_3, sizeof migration_3 - 1},
-    {"0005_metrics.sql", migration_4, sizeof migration_4 - 1},
-    {"0006_tasks_journey_text_billing.sql", migration_5, sizeof migration_5 - 1},
-    {"0007_surveys_on_pages.sql", migration_6, sizeof migration_6 - 1},
-    {"0008_sources.sql", migration_7, sizeof migration_7 - 1},
+    {"0004_faster_writes.sql", migration_4, sizeof migration_4 - 1},
+    {"0005_metrics.sql", migration_5, sizeof migration_5 - 1},
+    {"0006_tasks_journey_text_billing.sql", migration_6, sizeof migration_6 - 1},
+    {"0007_surveys_on_pages.sql", migration_7, sizeof migration_7 - 1},
+    {"0008_sources.sql", migration_8, sizeof migration_8 - 1},
+    {"0009_mail.sql", migration_9, sizeof migration_9 - 1},
+    {"0010_social.sql", migration_10, sizeof migration_10 - 1},
     {0, 0, 0},
 };
 

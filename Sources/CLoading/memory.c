@@ -28,3 +28,8 @@ void earshot_give_back_memory(void) {
     malloc_trim(0);
     dl_iterate_phdr(forget, NULL);
 }
+
+void earshot_return_large_buffers(void) {
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 2 << 20);
+}

@@ -18,4 +18,8 @@ static inline int earshot_sqlite_bind_text(sqlite3_stmt *s, int i, const char *p
 static inline int earshot_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *p, sqlite3_uint64 n) {
   return sqlite3_bind_blob64(s, i, p, n, SQLITE_TRANSIENT);
 }
+/* Without a copy: the bytes must stay until the statement is reset. */
+static inline int earshot_sqlite_lend_blob(sqlite3_stmt *s, int i, const void *p, sqlite3_uint64 n) {
+  return sqlite3_bind_blob64(s, i, p, n, SQLITE_STATIC);
+}
 #endif

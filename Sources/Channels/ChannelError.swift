@@ -6,6 +6,12 @@ package enum ChannelError: Error, Hashable, Sendable {
     case staleTimestamp(String)
     /// 403: a verification challenge with the wrong token.
     case challengeRefused(String)
+    /// 403: a wrong signature, for providers that are to be told so and nothing else (Twilio).
+    case forbidden(String)
+    /// 406: Mailgun's word for what it shall not send again (CHANNELS 0.6). Only for what no setting of ours can mend.
+    case refusedForGood(String)
+    /// 413: larger than is taken.
+    case tooLarge(String)
     /// 415, with the types that are taken.
     case unsupportedMediaType(accepted: [String])
     /// 503: this server lacks what it takes to read it. Nothing is lost: the sender keeps it and tries again.

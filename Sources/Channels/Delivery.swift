@@ -6,8 +6,10 @@ package struct Delivery: Sendable {
     package let kind: SourceKind
     /// Up to two: while one replaces the other, either will do.
     package let secrets: [Secret]
-    /// The survey that the source's mails answer.
+    /// The survey that the source's mails, messages and calls answer.
     package let survey: String?
+    /// The same with its questions, where they must be asked (a call).
+    package let form: Survey?
     /// What the source's owner has set for its kind, by the names of `SourceOption`.
     package let options: [SourceOption: String]
     /// The public address that was called, with its query, as its caller wrote it; empty for a command.
@@ -20,15 +22,23 @@ package struct Delivery: Sendable {
     package let now: Instant
     /// The caller has been authenticated otherwise (the control socket): no secret is asked for.
     package let isTrusted: Bool
+    /// The key of the tokens in reply addresses; `nil` where none are looked for.
+    package var tokenKey: Secret?
+    /// A delivery has been verified under the same secrets not long ago: a wrong signature is then the sender's fault.
+    package var isProven = false
+    /// The certificate in PEM that was fetched from the address which the delivery names.
+    package var certificate: [UInt8]?
 
     package init(
-        kind: SourceKind, secrets: [Secret], survey: String?, options: [SourceOption: String] = [:],
-        address: String = "", headers: [(name: String, value: String)], query: [(name: String, value: String)],
+        kind: SourceKind, secrets: [Secret], survey: String?, form: Survey? = nil,
+        options: [SourceOption: String] = [:], address: String = "", headers: [(name: String, value: String)],
+        query: [(name: String, value: String)],
         body: [UInt8], now: Instant, isTrusted: Bool
     ) {
         self.kind = kind
         self.secrets = secrets
         self.survey = survey
+        self.form = form
         self.options = options
         self.address = address
         self.headers = headers

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// An answer in the words that a provider expects: a challenge's echo, TwiML, an empty 204.
 package struct ProviderAnswer: Hashable, Sendable {
     package enum Status: Hashable, Sendable { case ok, noContent }
@@ -11,6 +13,10 @@ package struct ProviderAnswer: Hashable, Sendable {
         self.status = status
         self.contentType = contentType
         self.body = body
+    }
+
+    static func json(_ json: JSON) -> ProviderAnswer {
+        ProviderAnswer(contentType: "application/json", body: JSONWriter.bytes(of: json))
     }
 
     package static func text(_ text: String) -> ProviderAnswer {

@@ -13,17 +13,24 @@ package struct Receipt: Sendable {
     package var ignored: String?
     /// What the provider is answered once everything is on disk; `nil` for the report as JSON.
     package var answer: ProviderAnswer?
+    /// Addresses whose owners do not want to be asked any more, or want to again.
+    package var suppressions: [Suppression]
+    /// Invitations whose person wants no more of them.
+    package var unsubscribed: [Int64] = []
+    /// The provider's address to call once, for a subscription that the source's owner has agreed to.
+    package var confirmation: String?
     /// What was looked at and found, in the order of looking, in words for the source's owner. No secrets.
     package var steps: [String]
 
     package init(
         submissions: [Submission], deletions: [String] = [], ignored: String? = nil, answer: ProviderAnswer? = nil,
-        steps: [String] = []
+        suppressions: [Suppression] = [], steps: [String] = []
     ) {
         self.submissions = submissions
         self.deletions = deletions
         self.ignored = ignored
         self.answer = answer
+        self.suppressions = suppressions
         self.steps = steps
     }
 }

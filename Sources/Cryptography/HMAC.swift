@@ -3,10 +3,21 @@ internal import COpenSSL
 /// Keyed digests (RFC 2104).
 package enum HMAC {
     package static func sha256(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
-        var code = [UInt8](repeating: 0, count: SHA256.byteCount)
+        code(EVP_sha256(), byteCount: SHA256.byteCount, key: key, message)
+    }
+
+    /// Only to check what older providers still sign with: SHA-1 makes no new promises.
+    package static func sha1Insecure(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+        code(EVP_sha1(), byteCount: 20, key: key, message)
+    }
+
+    private static func code(
+        _ digest: OpaquePointer?, byteCount: Int, key: [UInt8], _ message: [UInt8]
+    ) -> [UInt8] {
+        var code = [UInt8](repeating: 0, count: byteCount)
         var count: UInt32 = 0
-        let done = COpenSSL.HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, &count)
-        precondition(done != nil && count == SHA256.byteCount, "libcrypto has no HMAC-SHA-256")
+        let done = COpenSSL.HMAC(digest, key, Int32(key.count), message, message.count, &code, &count)
+        precondition(done != nil && count == byteCount, "libcrypto lacks a digest of its own")
         return code
     }
 }

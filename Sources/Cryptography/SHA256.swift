@@ -10,5 +10,11 @@ package enum SHA256 {
         return digest
     }
 
+    package static func digest(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: byteCount)
+        earshot_sha256(bytes.baseAddress, bytes.count, &digest)
+        return digest
+    }
+
     package static func digest(_ text: String) -> [UInt8] { digest(Array(text.utf8)) }
 }

@@ -18,10 +18,11 @@ package protocol DatabaseSession: AnyObject {
     /// Starts a statement whose rows are taken one by one.
     func cursor(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> any DatabaseCursor
 
-    /// Prepares a statement that is run many times.
-    ///
-    /// - Parameter count: how many parameters it has; all are NULL at first.
-    func repeated(_ query: Query, parameters count: Int) throws(DatabaseError) -> any DatabaseStatement
+    /// Runs an INSERT that selects the columns `c1`, `c2` and so on of `batch_row`, which are the cells of the rows.
+    func insert(_ query: Query, _ rows: RowBatch) throws(DatabaseError)
+
+    /// Whether a migration may rewrite the text of a table's definition. Off at first.
+    func permitSchemaEdits(_ arePermitted: Bool) throws(DatabaseError)
 
     /// Runs statements without arguments, one after the other.
     func script(_ sql: String) throws(DatabaseError)

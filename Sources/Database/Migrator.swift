@@ -15,7 +15,11 @@ package struct Migrator: Sendable {
         _ session: some DatabaseSession, nowMilliseconds: Int64, watch: MigrationWatch = MigrationWatch { _ in true }
     ) throws -> [String] {
         var applied: [String] = []
-        for migration in try pending(session) {
+        let pending = try pending(session)
+        guard !pending.isEmpty else { return [] }
+        try session.permitSchemaEdits(true)
+        defer { try? session.permitSchemaEdits(false) }
+        for migration in pending {
             try session.transaction(writing: true) {
                 try session.run(.createMigrationTable)
                 try run(migration, session, watch)

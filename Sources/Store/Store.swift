@@ -1,6 +1,6 @@
 internal import Database
 internal import Dispatch
-internal import Feedback
+package import Feedback
 internal import Synchronization
 
 /// The one SQLite database of a data folder: one writer with group commit, several read-only readers.
@@ -29,8 +29,8 @@ package final class Store: Sendable {
         self.lanes = lanes
         self.commits = commits
         self.folder = Mutex(folder)
-        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { done in
-            writes.add(TypedWriteJob(body: { try $0.advanceRollups() }, completion: done))
+        upkeep = RollupUpkeep(delayMilliseconds: StoreLimits.rollupDelayMilliseconds) { rows, done in
+            writes.add(TypedWriteJob(body: { try $0.advanceRollups(rows: rows) }, completion: done))
         }
         guard configuration.keepsRollups else { return }
         let upkeep = upkeep
@@ -83,6 +83,16 @@ package final class Store: Sendable {
         completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
         writes.add(TypedWriteJob(body: body, completion: completion))
+    }
+
+    /// Adds one piece of feedback as `Writer.insert` does, with the rows of the whole batch in one: what a busy address
+    /// calls. `completion` is called on the writer's queue after the COMMIT, or at once where the queue is full; it must
+    /// only hand over.
+    package func insert(
+        _ feedback: NormalisedFeedback,
+        completion: @escaping @Sendable (Swift.Result<FeedbackOutcome, any Error>) -> Void
+    ) {
+        writes.add(IntakeJob(feedback, completion))
     }
 
     /// A read whose task is cancelled, as when a client leaves, is ended where it stands.

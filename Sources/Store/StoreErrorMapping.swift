@@ -8,6 +8,10 @@ extension StoreError {
         return StoreError(error)
     }
 
+    static func isConstraint(_ error: any Error) -> Bool {
+        if case StoreError.constraint = translated(error) { true } else { false }
+    }
+
     init(_ error: DatabaseError) {
         if error.isDiskFull {
             self = .diskFull

@@ -26,8 +26,8 @@ package enum StoreLimits {
     package static let logPagesMax = 16_384
     /// From this length on reads are held back until the log is empty: 128 MiB.
     package static let logPagesHard = 32_768
-    /// How long that waits for reads that have begun: longer than any may last.
-    static let readersMilliseconds: Int32 = 5_500
+    /// How long that waits for reads that have begun, before it looks whether there still are any.
+    static let readersMilliseconds: Int32 = 20
     /// Free bytes on the data's disk, and the part of a small one, that feedback may not use. Below: `diskFull`.
     package static let freeBytesMin: UInt64 = 64 * 1024 * 1024
     package static let freeShareMin: UInt64 = 8
@@ -39,12 +39,24 @@ package enum StoreLimits {
     static let probeSeconds: Double = 5
     /// How soon a damaged file is looked through again, and how long that may take.
     static let damageCheckSeconds: Double = 5
+    /// Segments of the full-text index from which on each commit merges some of them.
+    static let textSegmentsMax = 256
+    /// Commits from one count of the segments to the next.
+    static let textCommitsPerLook = 16
+    /// Pages of 4 KB that such a commit merges: about half a millisecond.
+    static let textMergePagesPerCommit: Int64 = 8
+    /// Pages that are merged in one go when nothing is being written: some milliseconds.
+    static let textMergePagesWhenIdle: Int64 = 64
     /// How long nothing is written before the log is emptied.
     package static let idleMillisecondsBeforeCheckpoint = 100
+    /// How long the writer waits between two pieces of merging, so that what comes is written at once.
+    static let idleMillisecondsBetweenMerges = 2
     /// How long the writer waits after a reader was in the way of emptying the log.
     package static let checkpointRetryMilliseconds = 1_000
-    /// Feedback rows that one slice of a rebuild counts, between two batches: some milliseconds.
+    /// Feedback rows that the first slice of a rebuild counts, between two batches.
     package static let rollupSliceRows = 1_000
+    /// A slice that took longer is followed by one of half the rows, one that took a third of it by one of twice as many.
+    static let rollupSliceNanosecondsMax: UInt64 = 30_000_000
     /// How long after a commit the writer looks whether days are over and want summaries.
     package static let rollupDelayMilliseconds = 1_000
     /// Person attributes that are rolled up. More: refused by the settings.
@@ -58,4 +70,6 @@ package enum StoreLimits {
     package static let gatheredPeopleMax = 5_000
     /// Efforts that people have judged. More: refused.
     package static let effortsMax = 10_000
+    /// A raw request of this size or more has its body in a table of its own.
+    static let deliveryBytesApart = 64 * 1024
 }

@@ -11,7 +11,8 @@ struct OpenAPITests {
 
     /// Files of the pages themselves need no description.
     private static func isAsset(_ route: String) -> Bool {
-        [".css", ".js", ".svg", ".png", ".ico", ".txt", ".webmanifest"].contains { route.hasSuffix($0) }
+        !route.contains("{")
+            && [".css", ".js", ".svg", ".png", ".ico", ".txt", ".webmanifest"].contains { route.hasSuffix($0) }
             || route.hasSuffix("/index.html")
     }
 

@@ -11,13 +11,38 @@ PAGES = {
     "thanks": ("stranger_for_looks", "/f/nps/thanks?score=9"),
     "sign-in": ("stranger_for_looks", "/sign-in"),
     "no-survey": ("stranger_for_looks", "/f/none"),
+    "form-german": ("stranger_for_looks", "/f/csat?lang=de"),
+    "form-arabic": ("stranger_for_looks", "/f/nps?lang=ar"),
+    "form-all-kinds": ("stranger_for_looks", "/f/all-kinds"),
+    "kiosk": ("stranger_for_looks", "/f/nps?kiosk=1"),
+    "embedded": ("stranger_for_looks", "/f/nps?embed=1"),
 }
 
 
+ALL_KINDS = {
+    "slug": "all-kinds", "name": "All kinds of questions", "questions": [
+        {"key": "nps", "kind": "nps", "label": {"en": "How likely are you to recommend us?"}, "low": {"en": "Not at all"}},
+        {"key": "why", "kind": "text", "label": {"en": "Why?"}, "show_if": {"question": "nps", "from": 0, "to": 10}},
+        {"key": "csat", "kind": "csat", "scale": 10, "label": {"en": "How satisfied are you?"}},
+        {"key": "ces", "kind": "ces", "label": {"en": "It was easy."}},
+        {"key": "sus", "kind": "sus", "label": {"en": "What do you think of the system?"}},
+        {"key": "umux", "kind": "umux_lite", "label": {"en": "And in short?"}},
+        {"key": "stars", "kind": "stars", "label": {"en": "How many stars?"}},
+        {"key": "thumbs", "kind": "thumbs", "label": {"en": "Good or bad?"}},
+        {"key": "scale", "kind": "scale", "min": 0, "max": 3, "label": {"en": "How much?"}},
+        {"key": "one", "kind": "choice", "options": ["red", {"value": "b", "label": {"en": "blue"}}], "label": {"en": "One?"}},
+        {"key": "some", "kind": "choices", "options": ["bread", "salt"], "label": {"en": "Which?"}},
+        {"key": "again", "kind": "yes_no", "label": {"en": "Again?"}},
+        {"key": "done", "kind": "task", "label": {"en": "Did it work?"}}],
+    "consent": {"required": True, "text": {"en": "You may quote me."}},
+    "theme": {"accent": "#b3261e"}}
+
+
 @pytest.fixture(scope="module")
-def stranger_for_looks(used):
+def stranger_for_looks(used, token):
     from browser import Browser
 
+    assert used.json("POST", "/api/v1/surveys", ALL_KINDS, token)[0] == 201
     browser = Browser(used.url)
     yield browser
     browser.close()

@@ -74,7 +74,7 @@ struct CorpusTests {
             }
             if !wrong.isEmpty { failures.append(entry.key + ": " + wrong.joined(separator: "; ")) }
         }
-        report("raw", failures, of: expected.count, atLeast: 60)
+        report("raw", failures, of: expected.count, atLeast: 64)
     }
 
     private func words(_ text: String) -> [Substring] { text.split { $0.isWhitespace } }
@@ -89,7 +89,7 @@ struct CorpusTests {
                 failures.append("\(name)\n<<<\(visible.asText.suffix(900))\n===\n\(wanted.asText.suffix(500))\n>>>")
             }
         }
-        report("reply-trimmer", failures, of: names.count, atLeast: 24)
+        report("reply-trimmer", failures, of: names.count, atLeast: names.count)
     }
 
     @Test func repliesAreTrimmedAsTheParsersTestsExpect() throws {
@@ -108,7 +108,7 @@ struct CorpusTests {
             let times = (0..<3).map { _ in ContinuousClock().measure { _ = ReplyStripper.visible(bytes) } }
             let time = times.min() ?? .zero
             print("corpus \(name): \(bytes.count) bytes in \(time)")
-            #expect(time < .seconds(1))
+            #expect(time < .milliseconds(50))
         }
     }
 

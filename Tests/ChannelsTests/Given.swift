@@ -9,12 +9,13 @@ enum Given {
 
     static func delivery(
         _ kind: SourceKind, body: [UInt8], secrets: [String] = ["s3cret"], survey: String? = nil,
-        headers: [(name: String, value: String)] = [], query: [(name: String, value: String)] = [],
-        now: Instant = Given.now, isTrusted: Bool = false
+        form: Survey? = nil, address: String = "", headers: [(name: String, value: String)] = [],
+        query: [(name: String, value: String)] = [], now: Instant = Given.now, isTrusted: Bool = false,
+        options: [SourceOption: String] = [:]
     ) -> Delivery {
         Delivery(
-            kind: kind, secrets: secrets.map { Secret($0) }, survey: survey, headers: headers, query: query, body: body,
-            now: now, isTrusted: isTrusted)
+            kind: kind, secrets: secrets.map { Secret($0) }, survey: survey, form: form, options: options,
+            address: address, headers: headers, query: query, body: body, now: now, isTrusted: isTrusted)
     }
 
     /// A raw mail from a caller who need not sign.

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What is fuzzed: one entry point each, with the properties that must hold for every input.
 enum FuzzTarget: String, CaseIterable {
-    case request, chunked, path, multipart, urlencoded, form, json, csv, mail, text
+    case request, chunked, path, multipart, urlencoded, form, json, csv, mail, text, smtp, post
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -16,6 +16,8 @@ enum FuzzTarget: String, CaseIterable {
         case .csv: CSVFuzz.run(bytes)
         case .mail: MailFuzz.run(bytes)
         case .text: TextFuzz.run(bytes)
+        case .smtp: SMTPFuzz.run(bytes)
+        case .post: ProviderPostFuzz.run(bytes)
         }
     }
 

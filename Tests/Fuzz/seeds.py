@@ -53,6 +53,18 @@ SEEDS = {
         "2026-11-01T10:00:00.5+01:00", "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
         "Zm9vYg==", "Zm9vYg", 'a/b; c="d\\"e"; boundary=x', "=C3=A9=\r\n", "00ffAA", "2016-12-31T23:59:60Z",
     ],
+    "smtp": [
+        "EHLO x\r\nMAIL FROM:<a@b.example> SIZE=10 BODY=8BITMIME\r\nRCPT TO:<c@d.example>\r\nDATA\r\nHi\r\n..\r\n.\r\nQUIT\r\n",
+        "LHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<@a,@b:\"c d\"@e.example>\r\nRSET\r\nNOOP\r\n",
+        "LHLO x\r\nMAIL FROM:<> SMTPUTF8\r\nRCPT TO:<\u00fc@d.example>\r\nDATA\r\n.\r\r\n\n.\r\n.\r\n",
+    ],
+    "post": [
+        '--xYzZY\r\nContent-Disposition: form-data; name="from"\r\n\r\na@b.example\r\n--xYzZY\r\nContent-Disposition: '
+        'form-data; name="charsets"\r\n\r\n{"text":"cp850"}\r\n--xYzZY--\r\n',
+        "from=a%40b.example&body-plain=9%0D%0AHi&message-headers=%5B%5B%22Subject%22%2C%22x%22%5D%5D&recipient=c",
+        '{"Type":"Notification","Message":"{\\"notificationType\\":\\"Received\\",\\"content\\":\\"From: a@b\\\\n\\\\n9\\"}"}',
+        '{"From":"a@b.example","MessageID":"1","TextBody":"Hi","Attachments":[{"Name":"x","Content":"QUJD"}]}',
+    ],
     "path": ["/", "/files/a/b.css", "/f/nps", "/f/nps/thanks", "/%66/nps", "/../etc/passwd", "/files/%2e%2e/x", "/files/..%5cx", "*", "/a%00",
              "/caf%C3%A9", "//", "/files//"],
 }

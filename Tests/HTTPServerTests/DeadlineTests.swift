@@ -40,6 +40,30 @@ import Transport
         await setting.server.stop()
     }
 
+    /// Who has only closed its own direction gets the answer, for a while; who has gone does not keep the work going.
+    @Test func aGetWhoseClientHasGoneIsGivenUp() async throws {
+        let cancelled = Door()
+        let route = TestRoute(
+            .get, "/long", access: (),
+            .asynchronous { _ in
+                await withTaskCancellationHandler {
+                    await cancelled.pass()
+                } onCancel: {
+                    cancelled.open()
+                }
+                return Response(.ok)
+            })
+        let setting = try await Setting([route])
+        try setting.client.send("GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+        setting.client.endOutput()
+        try await setting.advance(900)
+        #expect(setting.server.server.openConnections == 1)
+        try await setting.advance(200)
+        await cancelled.pass()
+        #expect(try setting.client.readToEnd().isEmpty)
+        await setting.server.stop()
+    }
+
     @Test func aSilentConnectionIsClosedWithoutAWord() async throws {
         let setting = try await Setting()
         try await setting.advance(9_000)

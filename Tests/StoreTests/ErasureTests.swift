@@ -106,6 +106,19 @@ struct ErasureTests {
         #expect(try hits(copy.path) == [])
     }
 
+    @Test func whatComesBetweenTheSearchAndTheErasureIsErasedToo() async throws {
+        let fixture = try Fixture()
+        let first = try await fixture.insert(fixture.feedback(score: 3, comment: "first", person: claim()))
+        let person = try #require(first.record.person?.id)
+        let ends = try await fixture.store.read { try $0.traceEnds() }
+        _ = try await leaveTraces(fixture)
+        let traces = PersonTraces(person: person, ends: ends)
+        #expect(try await fixture.store.write { try $0.erase(traces, actor: "test") } == 4)
+        try await fixture.store.scrub()
+        #expect(try hits(fixture.folder.path) == [])
+        #expect(try await fixture.store.read { try $0.faults() } == [])
+    }
+
     @Test func churnKeepsItsCounts() async throws {
         let fixture = try Fixture()
         let event = SubscriptionEvent(
@@ -130,9 +143,10 @@ struct ErasureTests {
     @Test func everyTableIsKnownToErasure() async throws {
         let erased: Set = [
             "feedback", "answer", "feedback_tag", "natural_key", "person", "person_attribute", "delivery",
+            "delivery_body", "message", "attachment", "attachment_content", "reply_address",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
             "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
-            "billing_event", "asked", "partial_feedback", "invitation", "vote",
+            "billing_event", "asked", "invitation", "vote",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
@@ -141,6 +155,7 @@ struct ErasureTests {
             "subscription_revision", "impression",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
+            "impression", "partial_feedback",
         ]
         let fixture = try Fixture()
         let query = Query(

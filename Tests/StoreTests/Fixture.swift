@@ -44,8 +44,8 @@ final class Fixture: Sendable {
             person: person,
             touchpoint: touchpoint, tags: tags, language: language, context: context,
             occurredAt: occurredAt ?? clock.now,
-            receivedAt: clock.now, disposition: disposition, isRevision: isRevision, completes: nil,
-            spamScore: spamScore,
+            receivedAt: clock.now, disposition: disposition, isRevision: isRevision, letter: nil,
+            completes: nil, thread: nil, attachments: [], invitation: nil, answeredBy: nil, spamScore: spamScore,
             spamReasons: spamReasons)
     }
 

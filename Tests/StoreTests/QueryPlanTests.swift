@@ -163,15 +163,47 @@ struct QueryPlanTests {
         await fixture.store.close()
     }
 
+    @Test func summariesReadTheirDaysOnly() async throws {
+        let fixture = try Fixture()
+        for (query, count) in Query.daySummaries.map({ ($0, 3) }) + [(.monthSummary, 4)]
+            + Query.monthSummaries.map({ ($0, 2) })
+        {
+            let plan = try await plan(fixture, query, Array(repeating: .integer(0), count: count))
+            let isRange = count > 2
+            #expect(
+                plan.contains(
+                    "SEARCH rollup_score USING PRIMARY KEY (set_id=? AND metric=? AND unit=? AND survey=? AND period"
+                        + (isRange ? ">? AND period<?)" : "=?)")), "\(query.name): \(plan)")
+        }
+        let attributes = try await plan(fixture, CountedSQL.attributes, Array(repeating: .integer(0), count: 2))
+        #expect(
+            attributes.hasPrefix(
+                "SEARCH f USING INTEGER PRIMARY KEY (rowid>? AND rowid<?); SEARCH x USING PRIMARY KEY (")
+                && !attributes.contains("TEMP B-TREE"), "\(attributes)")
+        let next = try await plan(fixture, .nextRollupDay, Array(repeating: .integer(0), count: 2))
+        #expect(
+            next.contains(
+                "SEARCH r USING PRIMARY KEY (set_id=? AND metric=? AND unit=? AND survey=? AND period>?)"), "\(next)")
+        await fixture.store.close()
+    }
+
+    @Test func slicesFollowWhatTheyTake() {
+        let most = StoreLimits.rollupSliceNanosecondsMax
+        #expect(RollupUpkeep.rows(after: 1_000, nanoseconds: most + 1) == 500)
+        #expect(RollupUpkeep.rows(after: 250, nanoseconds: most * 9) == 250)
+        #expect(RollupUpkeep.rows(after: 1_000, nanoseconds: most) == 1_000)
+        #expect(RollupUpkeep.rows(after: 1_000, nanoseconds: most / 3 - 1) == 2_000)
+        #expect(RollupUpkeep.rows(after: 32_000, nanoseconds: 0) == 32_000)
+    }
+
     @Test func theWriterFindsWhatItChanges() async throws {
         let fixture = try Fixture()
         for (query, arguments) in [
             (Query.takeFromRollup, Array(repeating: DatabaseValue.integer(0), count: 21)),
             (.removeEmptyRollup, Array(repeating: .integer(0), count: 10)),
             (.removeFurtherScore, Array(repeating: .integer(0), count: 5)),
-            (.rollupsOfDays, Array(repeating: .integer(0), count: 5)),
-            (.nextRollupDay, Array(repeating: .integer(0), count: 4)),
             (CountedSQL.byRows, Array(repeating: .integer(0), count: 2)),
+            (CountedSQL.tags, Array(repeating: .integer(0), count: 2)),
             (CountedSQL.ofPerson, [.integer(0)]), (.attributesOfFeedback, [.integer(0)]),
             (.removeNaturalKey, [.integer(0)]), (.removeTags, [.integer(0)]), (.removeFeedback, [.integer(0)]),
         ] {

@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 import Feedback
 import Synchronization
 import Testing
@@ -50,6 +51,39 @@ struct ReadingTests {
         await #expect(throws: StoreError.self) {
             try await fixture.store.read { try $0.session.script("DELETE FROM setting") }
         }
+        await fixture.store.close()
+    }
+
+    @Test func readsAreCountedUntilTheyEnd() {
+        struct Ended: Error {}
+        let reads = ReadPause()
+        #expect(!reads.areRunning)
+        #expect(reads.counting { reads.areRunning })
+        #expect(throws: Ended.self) { try reads.counting { throw Ended() } }
+        #expect(!reads.areRunning)
+    }
+
+    /// A backup's snapshot, for one: the log stays, feedback goes on, and the next attempt empties it.
+    @Test func aReadOfAnotherProgramIsNotWaitedFor() async throws {
+        let fixture = try Fixture()
+        try await fixture.insert(fixture.feedback(score: 1))
+        let queue = DispatchQueue(label: "another")
+        let other = try queue.sync {
+            let other = try Connection(
+                path: fixture.folder.path + "/earshot.sqlite", mode: .reader, home: .queue(queue))
+            try other.begin(writing: false)
+            _ = try other.first(.revision) { try $0.integer(0) }
+            return other
+        }
+        try await fixture.insert(fixture.feedback(score: 2))
+        #expect(await !fixture.store.emptyLog())
+        try await fixture.insert(fixture.feedback(score: 3))
+        queue.sync {
+            other.rollback()
+            other.close()
+        }
+        #expect(await fixture.store.emptyLog())
+        #expect(try await fixture.store.read { try $0.feedbackCount() } == 3)
         await fixture.store.close()
     }
 

@@ -21,7 +21,8 @@ struct RollupPlay {
 
     mutating func operate() async throws {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<52: try await insert()
+        case 0..<44: known.append(try await fixture.insert(feedback()).record.id)
+        case 44..<52: try await insertTogether()
         case 52..<70: try await change()
         case 70..<76: try await delete()
         case 76..<80: try await subscribe()
@@ -47,7 +48,21 @@ struct RollupPlay {
         return PersonClaim(externalID: "p\(Int.random(in: 0..<60, using: &random))", attributes: attributes)
     }
 
-    private mutating func insert() async throws {
+    /// Some in one batch.
+    private mutating func insertTogether() async throws {
+        let items = (0..<Int.random(in: 2...12, using: &random)).map { _ in feedback() }
+        let gate = await Gate(fixture.store)
+        let outcomes = Outcomes<FeedbackOutcome>()
+        for (number, item) in items.enumerated() {
+            fixture.store.insert(item, completion: outcomes.expect(number))
+        }
+        gate.open()
+        for (_, outcome) in await outcomes.all().sorted(by: { $0.key < $1.key }) {
+            known.append(try outcome.get().record.id)
+        }
+    }
+
+    private mutating func feedback() -> NormalisedFeedback {
         let scales: [ScoreScale] = [.nps, .nps, .stars, .thumbs] + [ScoreScale.csat(points: 5)].compactMap { $0 }
         let answers = (0..<Int.random(in: 0...3, using: &random)).map { number in
             let scale = pick(scales)
@@ -57,7 +72,7 @@ struct RollupPlay {
         // Some are late by months, so that they belong to summarised days and closed months.
         let late =
             pick([Int64(0), 0, 1, 3, 40, 100]) * Day.milliseconds + Int64.random(in: 0...86_400_000, using: &random)
-        let feedback = fixture.feedback(
+        return fixture.feedback(
             externalID: Bool.random(using: &random) ? "k\(Int.random(in: 0..<300, using: &random))" : nil,
             channel: pick(Channel.allCases), survey: pick([nil, "nps", "csat"]),
             isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers, person: person(),
@@ -67,7 +82,6 @@ struct RollupPlay {
             disposition: Int.random(in: 0..<8, using: &random) == 0 ? .bounce(rule: "r") : .counted,
             isRevision: Int.random(in: 0..<8, using: &random) == 0,
             spamScore: Int.random(in: 0..<8, using: &random) == 0 ? 100 : 0)
-        known.append(try await fixture.insert(feedback).record.id)
     }
 
     private mutating func change() async throws {

@@ -111,6 +111,7 @@ async function showBeginning(known) {
 function showSession() {
   byId("account-email").textContent = session.user?.email ?? "";
   byId("sources-link").hidden = session.user?.role !== "owner";
+  byId("letters-link").hidden = !["owner", "editor"].includes(session.user?.role);
   byId("demo-banner").hidden = session.demo !== true;
 }
 

@@ -4,8 +4,10 @@ package enum AppLimits {
     package static let intakeBodyBytesMax = 1024 * 1024
     /// A source with its options: keys and certificates are long. Over it: 413.
     package static let sourceBodyBytesMax = 128 * 1024
-    /// A mail, a batch, a file. Over it: 413.
+    /// A batch, a file. Over it: 413.
     package static let mailBodyBytesMax = 10 * 1024 * 1024
+    /// What a mail provider posts: a mail of 25 MiB in base 64, with room for the rest. Over it: 413.
+    package static let mailDeliveryBytesMax = 36 * 1024 * 1024
     /// Items in one batch that is answered as a whole. Over it: 422.
     package static let batchItemsMax = 1_000
     /// Faults that the answer to such a batch names; those of one item are never cut.

@@ -25,8 +25,36 @@ package struct Configuration: Sendable {
 
     /// Backups that the server makes by itself; `nil` for none.
     package var backups: BackupPlan?
+    /// Whether the server may call loopback and private networks, and plain HTTP, where a source names them.
+    package var allowsPrivateTargets = false
     /// Whether another program copies the log away (Litestream) and therefore checkpoints in the server's stead.
     package var hasExternalReplication = false
+
+    /// Where mail comes in by LMTP and by SMTP; `nil` where it does not.
+    package var lmtp: MailListening?
+    package var smtp: MailListening?
+
+    /// Where a mail server of ours listens.
+    package enum MailListening: Hashable, Sendable {
+        case unix(path: String)
+        case tcp(host: String, port: UInt16)
+
+        /// A path with a slash in it, `HOST:PORT`, `[HOST]:PORT`, or a port on this machine alone.
+        package init?(_ text: String) {
+            if text.utf8.contains(0x2F) {
+                self = .unix(path: text)
+                return
+            }
+            let colon = text.utf8.lastIndex(of: 0x3A)
+            let digits = colon.map { text[text.utf8.index(after: $0)...] } ?? text[...]
+            guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(digits)
+            else { return nil }
+            var host = colon.map { text[..<$0] } ?? "127.0.0.1"
+            if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+            guard !host.isEmpty else { return nil }
+            self = .tcp(host: String(host), port: port)
+        }
+    }
 
     package struct BackupPlan: Hashable, Sendable {
         package let folder: String

@@ -29,7 +29,9 @@ extension Problem {
     init(_ error: ChannelError) {
         switch error {
         case .badSignature(let detail), .staleTimestamp(let detail): self.init(.unauthorized, detail)
-        case .challengeRefused(let detail): self.init(.forbidden, detail)
+        case .challengeRefused(let detail), .forbidden(let detail): self.init(.forbidden, detail)
+        case .refusedForGood(let detail): self.init(.badRequest, detail, status: .notAcceptable)
+        case .tooLarge(let detail): self.init(.contentTooLarge, detail)
         case .unsupportedMediaType(let accepted):
             self.init(.unsupportedMediaType, "Send one of: \(accepted.joined(separator: ", ")).")
         case .unavailable(let detail): self.init(.serviceUnavailable, detail, retryAfterSeconds: 60)

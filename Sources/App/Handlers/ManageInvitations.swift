@@ -52,13 +52,14 @@ struct ManageInvitations: Sendable {
     private func response(_ invitation: NewInvitation, _ survey: Survey) -> Response {
         let token = InvitationToken.text(invitation.id, key: environment.formKey)
         let address = "\(environment.publicAddress.base)/f/\(PercentEncoding.component(survey.slug))"
-        let scores: [JSON] = (survey.firstScored?.kind.scale?.range).map { range in
-            range.map { score in
-                .object([
-                    "score": .integer(Int64(score)), "url": .string("\(address)?score=\(score)&t=\(token)"),
-                ])
-            }
-        } ?? []
+        let scores: [JSON] =
+            (survey.firstScored?.kind.scale?.range).map { range in
+                range.map { score in
+                    .object([
+                        "score": .integer(Int64(score)), "url": .string("\(address)?score=\(score)&t=\(token)"),
+                    ])
+                }
+            } ?? []
         var response = Response.json(
             .created,
             .object([

@@ -10,8 +10,12 @@ enum PartialAnswers {
             try reader.partialFeedback(origin: .publicForm, externalID: key)
         }
         guard let begun, begun.survey == submission.survey else { return nil }
+        let survey = submission.survey.flatMap { environment.surveys[$0] }
+        var given = submission.answers.map(\.question)
+        if submission.score != nil, let question = survey?.firstScored { given.append(question.key) }
+        if submission.comment != nil, let question = survey?.firstText { given.append(question.key) }
         var joined = submission
-        for answer in begun.answers where !joined.answers.contains(where: { $0.question == answer.question }) {
+        for answer in begun.answers where !given.contains(answer.question) {
             joined.answers.append(
                 SubmittedAnswer(question: answer.question, value: raw(answer.value), path: answer.question))
         }

@@ -187,17 +187,17 @@ struct QuestionField {
 
     private struct Hint {
         let text: String
-        let isForScreenReadersOnly: Bool
+        let style: StaticString
     }
 
     private func hints(isMultiple: Bool) -> [Hint] {
         var hints: [Hint] = []
-        if let dependency { hints.append(Hint(text: dependency, isForScreenReadersOnly: false)) }
-        if isMultiple { hints.append(Hint(text: text.chooseAny, isForScreenReadersOnly: false)) }
+        if let dependency { hints.append(Hint(text: dependency, style: "hint condition")) }
+        if isMultiple { hints.append(Hint(text: text.chooseAny, style: "hint")) }
         if question.kind != .thumbs, let range = question.kind.scale?.range {
-            if let low { hints.append(Hint(text: text.scaleEnd(range.lowerBound, low), isForScreenReadersOnly: true)) }
+            if let low { hints.append(Hint(text: text.scaleEnd(range.lowerBound, low), style: "unseen")) }
             if let high {
-                hints.append(Hint(text: text.scaleEnd(range.upperBound, high), isForScreenReadersOnly: true))
+                hints.append(Hint(text: text.scaleEnd(range.upperBound, high), style: "unseen"))
             }
         }
         return hints
@@ -207,7 +207,7 @@ struct QuestionField {
         if !hints.isEmpty {
             HTML.tag(.div, HTMLAttribute(.id, identifier + "-hint")) {
                 for hint in hints {
-                    HTML.tag(.p, .className(hint.isForScreenReadersOnly ? "unseen" : "hint"), text: hint.text)
+                    HTML.tag(.p, .className(hint.style.description), text: hint.text)
                 }
             }
         }

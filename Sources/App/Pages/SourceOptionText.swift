@@ -20,6 +20,13 @@ struct SourceOptionText {
         case .server: self.init("Server", "As https://host.")
         case .accessToken: self.init("Access token", "What this server signs in with when it asks.")
         case .language: self.init("Language", "Such as en or de.")
+        case .replies: self.init("Answer messages", "yes: with thanks, or with the next question.")
+        case .voiceComment: self.init("Comment in calls", "recording, speech or none.")
+        case .algorithms: self.init("Signatures taken", "sha1, sha256, or both with a blank between.")
+        case .fields: self.init("Fields", "vonage, plivo, messagebird, or a table: from=msisdn text=text id=messageId")
+        case .issuer: self.init("Issuer", "Who issues the tokens: the issuer id or the account's mail address.")
+        case .keyID: self.init("Key id", "Of the key that signs the tokens.")
+        case .privateKey: self.init("Private key", "PEM. It signs the tokens with which this server asks.")
         case .origins: self.init("Pages", "Those that may send, such as https://shop.example. Blanks between.")
         case .dayFirst: self.init("Day first", "yes: 03/04 is the third of April.")
         }

@@ -11,7 +11,11 @@ enum ThemeSheet {
         let light = accent.legible(on: lightSurface)
         let dark = accent.legible(on: darkSurface)
         return [
-            (true, values(light, strong: light.mixed(with: .black, share: 0.25), soft: light.mixed(with: .white, share: 0.88))),
+            (
+                true,
+                values(
+                    light, strong: light.mixed(with: .black, share: 0.25), soft: light.mixed(with: .white, share: 0.88))
+            ),
             (
                 false,
                 values(

@@ -34,7 +34,9 @@ struct CrossOrigin {
 
     /// A refusal too is for the page that asked: without these fields its script could read nothing of it.
     static func applyToRefusal(_ response: inout Response, _ head: RequestHead, _ surveys: SurveyCatalogue) {
-        guard response.status.code >= 400, head.bytes[head.path].starts(with: prefix.utf8) else { return }
+        guard response.status.code >= 400, head.bytes[head.path].starts(with: prefix.utf8),
+            response[SecurityFields.resourcePolicy] == nil
+        else { return }
         let slug = head.pathText.dropFirst(prefix.utf8.count).prefix { $0 != "/" }
         guard let survey = surveys[String(slug)] else {
             // Which surveys there are is no secret, and nothing else is told.

@@ -25,6 +25,7 @@ package struct ServerRun: Sendable {
     /// - Throws: `ServeFailure`; nothing has been left half-started then.
     package func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         try ServerRun.refuseFixedHashing()
+        StartMemory.returnLargeBuffers()
         // A file-size limit then fails the write, which the store answers with 507, and does not end the process.
         signal(SIGXFSZ, SIG_IGN)
         if configuration.tls.isEmpty { CryptographyLibrary.startWithoutConfigurationFile() }
@@ -32,8 +33,10 @@ package struct ServerRun: Sendable {
         let tls = try TLSLoading.reference(configuration.tls)
         let application = try await open(signals)
         let server: HTTPServer
+        let mail: MailServing
         do {
             server = try start(application, tls)
+            mail = try MailServing(application, configuration, tls, logger)
         } catch {
             await application.close()
             throw error
@@ -50,7 +53,7 @@ package struct ServerRun: Sendable {
         Systemd.tell(.ready)
         application.startJobs()
         StartMemory.giveBackLater()
-        return await steer(server, application, tls, signals)
+        return await steer(server, mail, application, tls, signals)
     }
 
     private func unwritable(_ error: any Error) -> ServeFailure {
@@ -96,7 +99,7 @@ package struct ServerRun: Sendable {
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
         let control = ControlSocket.path(configuration.dataDirectory)
-        let handed = Systemd.sockets().map { ListenAddress.inherited(descriptor: $0) }
+        let handed = MailServing.handedSockets().other.map { ListenAddress.inherited(descriptor: $0) }
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
             listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
@@ -133,32 +136,37 @@ package struct ServerRun: Sendable {
     }
 
     private func steer(
-        _ server: HTTPServer, _ application: Application, _ tls: TLSReference?, _ signals: SignalStream
+        _ server: HTTPServer, _ mail: MailServing, _ application: Application, _ tls: TLSReference?,
+        _ signals: SignalStream
     ) async -> Int32 {
         for await event in signals.events {
             switch event {
             case .signal(SIGHUP): reload(tls)
             case .signal:
                 logger.notice("stopping: finishing what has begun")
-                await stop(server, application, seconds: configuration.drainSeconds)
+                await stop(server, mail, application, seconds: configuration.drainSeconds)
                 return application.store.fault?.kind == .flushFailed ? ServeFailure.inputOutput : 0
             case .diskFailed:
-                await stop(server, application, seconds: ServerRun.failedDrainSeconds)
+                await stop(server, mail, application, seconds: ServerRun.failedDrainSeconds)
                 return ServeFailure.inputOutput
             }
         }
         return 0
     }
 
-    private func stop(_ server: HTTPServer, _ application: Application, seconds: Int) async {
+    private func stop(
+        _ server: HTTPServer, _ mail: MailServing, _ application: Application, seconds: Int
+    ) async {
         Systemd.tell(.stopping)
         application.endStreams()
+        async let mailEnds: Void = mail.drain(seconds: seconds)
+        defer { LogSink.standardError.flush() }
         let cut = await server.drain(deadline: .seconds(seconds))
+        await mailEnds
         if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
         await application.close()
         unlink(ControlSocket.path(configuration.dataDirectory))
         logger.notice("stopped")
-        LogSink.standardError.flush()
     }
 
     private func reload(_ tls: TLSReference?) {

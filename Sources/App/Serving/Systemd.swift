@@ -16,6 +16,11 @@ enum Systemd {
         sockets(pid: variable("LISTEN_PID"), count: variable("LISTEN_FDS"), own: getpid())
     }
 
+    /// The names of those sockets (`FileDescriptorName=` in the socket unit), in the same order; empty where none are told.
+    static func names() -> [String] {
+        (variable("LISTEN_FDNAMES") ?? "").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    }
+
     /// What was meant for another process, or is no number, is nobody's.
     static func sockets(pid: String?, count: String?, own: Int32) -> [Int32] {
         guard let pid, let count, Int32(pid) == own, let count = Int32(count), (1...descriptorsMax).contains(count)

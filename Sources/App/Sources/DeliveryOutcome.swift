@@ -26,6 +26,10 @@ struct DeliveryOutcome: Sendable {
         {
             deleted += 1
         }
+        for suppression in receipt.suppressions where mode == .first {
+            try writer.suppress(phone: suppression.address, isOptOut: suppression.isOptOut)
+        }
+        for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
         let outcome =
             try bill(receipt.billing, raw.source, writer) ?? insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)
@@ -54,10 +58,17 @@ struct DeliveryOutcome: Sendable {
         var created = 0
         var changed = 0
         var faults: [InvalidParameter] = []
+        var isDeleted = false
         for item in prepared {
             switch item {
             case .failure(let fault): faults += fault.parameters
             case .success(let feedback):
+                if let externalID = feedback.externalID,
+                    try writer.isDeleted(externalID: externalID, origin: feedback.origin)
+                {
+                    isDeleted = true
+                    continue
+                }
                 let outcome = mode == .again ? try writer.readAgain(feedback) : try writer.insert(feedback)
                 guard let outcome else { continue }
                 ids.append(outcome.record.id)
@@ -80,7 +91,9 @@ struct DeliveryOutcome: Sendable {
         }
         if ids.isEmpty {
             return DeliveryOutcome(
-                name: "ignored", reason: receipt.ignored ?? "nothing in it is feedback", feedback: [])
+                name: "ignored",
+                reason: isDeleted ? "its author has deleted it" : receipt.ignored ?? "nothing in it is feedback",
+                feedback: [])
         }
         return DeliveryOutcome(
             name: created + changed > 0 ? "stored" : "duplicate", reason: nil, feedback: ids, created: created,

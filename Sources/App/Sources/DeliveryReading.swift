@@ -10,7 +10,8 @@ struct DeliveryReading: Sendable {
     let environment: Environment
 
     /// - Throws: what the sender is answered. What has been kept stays kept.
-    func receive(_ delivery: Delivery, from source: StoredSource) async throws -> Response {
+    func receive(_ incoming: Delivery, from source: StoredSource) async throws -> Response {
+        let delivery = await prepared(incoming, source)
         let verification: Verification
         do {
             verification = try await offLoop(source) { adapter throws(ChannelError) in try adapter.verify(delivery) }
@@ -18,13 +19,17 @@ struct DeliveryReading: Sendable {
             await environment.refusals.note(fault, of: source, environment)
             throw fault
         }
+        if !delivery.isTrusted { environment.proven.note(source.id, delivery) }
         if let answer = verification.answer { return answer.response }
         let raw = RawDelivery(
             id: environment.newID(), source: source.id, dedupeKey: verification.dedupeKey,
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
-        guard try await environment.store.write({ try $0.insert(raw) }) else { return try await repeated(source) }
+        guard try await environment.store.write({ try $0.insert(raw) }) else {
+            return try await repeated(source, delivery)
+        }
         let (outcome, receipt) = try await read(delivery, raw, source)
+        if let address = receipt.confirmation { try await confirm(address) }
         return receipt.answer?.response ?? outcome.response(source.kind)
     }
 
@@ -32,8 +37,9 @@ struct DeliveryReading: Sendable {
     ///
     /// - Throws: `ChannelError` for what is not the provider's format: that is noted, and the raw request stays.
     func read(
-        _ delivery: Delivery, _ raw: RawDelivery, _ source: StoredSource, mode: ReadingMode = .first
+        _ incoming: Delivery, _ raw: RawDelivery, _ source: StoredSource, mode: ReadingMode = .first
     ) async throws -> (DeliveryOutcome, Receipt) {
+        let delivery = withTokenKey(incoming)
         let receipt: Receipt
         do {
             receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
@@ -42,7 +48,8 @@ struct DeliveryReading: Sendable {
             try await note(unreadable: fault, raw)
             throw fault
         }
-        let prepared = receipt.submissions.map { prepare($0, source) }
+        let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
+        let prepared = submissions.map { prepare($0, source) }
         let outcome = try await environment.store.write { writer in
             try DeliveryOutcome.write(receipt, prepared, raw, mode, writer)
         }
@@ -50,7 +57,8 @@ struct DeliveryReading: Sendable {
     }
 
     /// What a delivery would become, and why, without keeping anything.
-    func explain(_ delivery: Delivery, _ source: StoredSource) async -> DeliveryExplanation {
+    func explain(_ incoming: Delivery, _ source: StoredSource) async -> DeliveryExplanation {
+        let delivery = await prepared(incoming, source)
         do {
             let verification = try await offLoop(source) { adapter throws(ChannelError) in
                 try adapter.verify(delivery)
@@ -59,11 +67,36 @@ struct DeliveryReading: Sendable {
                 return DeliveryExplanation(outcome: "answered", steps: ["It is the provider's challenge: answered."])
             }
             let receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
-            return DeliveryExplanation(receipt, receipt.submissions.map { prepare($0, source) })
+            let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
+            return DeliveryExplanation(receipt, submissions.map { prepare($0, source) })
         } catch let fault as ChannelError {
             return DeliveryExplanation(outcome: "refused", steps: [Problem(fault).sentence])
         } catch {
             return DeliveryExplanation(outcome: "refused", steps: ["It could not be read."])
+        }
+    }
+
+    /// What an adapter cannot look up by itself.
+    private func prepared(_ delivery: Delivery, _ source: StoredSource) async -> Delivery {
+        var delivery = withTokenKey(delivery)
+        delivery.isProven = environment.proven.isProven(source.id, delivery)
+        delivery.certificate = await environment.certificates.certificate(for: delivery)
+        return delivery
+    }
+
+    private func withTokenKey(_ delivery: Delivery) -> Delivery {
+        var delivery = delivery
+        delivery.tokenKey = environment.tokenKey
+        return delivery
+    }
+
+    /// The provider asks again where this fails.
+    private func confirm(_ address: String) async throws {
+        do {
+            _ = try await environment.certificates.get(address)
+        } catch {
+            throw Problem(
+                .serviceUnavailable, "The subscription could not be confirmed: \(error).", retryAfterSeconds: 60)
         }
     }
 
@@ -76,8 +109,9 @@ struct DeliveryReading: Sendable {
         return try await MailQueue.run { () throws(ChannelError) in try work(adapter) }
     }
 
-    /// The generic shape has a sender who can mend what it does; a provider would only try again.
-    private func repeated(_ source: StoredSource) async throws -> Response {
+    /// The generic shape has a sender who can mend what it does; a provider would only try again, and is given the answer
+    /// that it did not get: a call must go on.
+    private func repeated(_ source: StoredSource, _ delivery: Delivery) async throws -> Response {
         guard source.kind != .social else {
             throw Problem(.conflict, "This very event was received before. It was not stored again.")
         }
@@ -85,7 +119,8 @@ struct DeliveryReading: Sendable {
             source: source.id, delivery: nil, receivedAt: environment.now, outcome: "duplicate",
             steps: ["The provider's key for this delivery is known: it came before."])
         try await environment.store.write { try $0.report(report) }
-        return DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
+        let answer = (try? ChannelAdapters.adapter(for: source.kind).read(delivery))?.answer
+        return answer?.response ?? DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
     }
 
     private func note(unreadable fault: ChannelError, _ raw: RawDelivery) async throws {

@@ -65,7 +65,7 @@ struct ReprocessSource: Sendable {
         totals.read += 1
         do {
             let (outcome, _) = try await DeliveryReading(environment: environment).read(
-                SourceLookup.delivery(source, raw), raw, source, mode: .again)
+                SourceLookup.delivery(source, raw, surveys: environment.surveys), raw, source, mode: .again)
             totals.created += outcome.created
             totals.changed += outcome.changed
             if outcome.created + outcome.changed == 0 { totals.unchanged += 1 }

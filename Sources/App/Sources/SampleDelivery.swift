@@ -96,7 +96,7 @@ enum SampleDelivery {
                 + #""customer":"cus_1","status":"active","currency":"eur","items":{"data":[{"quantity":1,"price":{"#
                 + #""unit_amount":900,"currency":"eur","recurring":{"interval":"month","interval_count":1}}}]}}}}"#
         case .ux: #"{"task":"sample","outcome":"success","duration_ms":1500}"#
-        default: #"{"id":"1","text":"Made up","author":{"name":"Sample"},"created_at":"2026-01-02T03:04:05Z"}"#
+        default: SampleReview.text(kind)
         }
     }
 }

@@ -19,24 +19,34 @@ struct SourceLookup: Sendable {
         let query = request.head.queryText.map { "?" + $0 } ?? ""
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: SourceLookup.survey(of: source),
-            options: source.options, address: environment.publicAddress.base + request.head.pathText + query,
-            headers: request.head.pairs, query: try QueryPairs.read(request.head), body: request.body,
+            form: form(of: source), options: source.options,
+            address: environment.publicAddress.base + request.head.pathText + query, headers: request.head.pairs,
+            query: try QueryPairs.read(request.head), body: request.body,
             now: environment.now, isTrusted: request.context.isConsole)
     }
 
     /// What was kept, as it was then. It has been verified: no secret is asked for.
-    static func delivery(_ source: StoredSource, _ raw: RawDelivery) -> Delivery {
+    ///
+    /// - Parameter surveys: where the questions of the source's survey are found.
+    static func delivery(
+        _ source: StoredSource, _ raw: RawDelivery, surveys: SurveyCatalogue? = nil
+    ) -> Delivery {
         var headers = raw.headers
         if !headers.contains(where: { $0.name == "content-type" }), !raw.contentType.isEmpty {
             headers.append(("content-type", raw.contentType))
         }
         return Delivery(
-            kind: source.kind, secrets: source.secrets, survey: survey(of: source), options: source.options,
-            headers: headers, query: raw.query, body: raw.body, now: raw.receivedAt, isTrusted: true)
+            kind: source.kind, secrets: source.secrets, survey: survey(of: source),
+            form: survey(of: source).flatMap { surveys?[$0] }, options: source.options, headers: headers,
+            query: raw.query, body: raw.body, now: raw.receivedAt, isTrusted: true)
+    }
+
+    private func form(of source: StoredSource) -> Survey? {
+        SourceLookup.survey(of: source).flatMap { environment.surveys[$0] }
     }
 
     /// A mail's lone number answers the recommendation question where the source names no other survey.
-    private static func survey(of source: StoredSource) -> String? {
+    static func survey(of source: StoredSource) -> String? {
         source.survey ?? (source.kind.door == .email || source.kind.door == .phone ? "nps" : nil)
     }
 

@@ -12,13 +12,17 @@ enum SourceRoutes {
         let challenge = AnswerChallenge(environment: environment)
         // Pages are not answered like providers: JourneyRoutes has their door.
         let posts = SourceDoor.allCases.filter { $0 != .ux }.map { door in
-            let limit = door == .email ? AppLimits.mailBodyBytesMax : AppLimits.intakeBodyBytesMax
+            let limit = door == .email ? AppLimits.mailDeliveryBytesMax : AppLimits.intakeBodyBytesMax
             return Route<Access, Caller>(
                 .post, "/channels/\(door.rawValue)/{source}", access: .source, bodyBytesMax: limit,
                 .asynchronous(ReceiveDelivery(environment: environment, door: door).handle))
         }
         return posts + [
-            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle))
+            Route(.get, "/channels/social/{source}", access: .source, .asynchronous(challenge.handle)),
+            // Phone systems may be set to call by GET, with everything in the query.
+            Route(
+                .get, "/channels/phone/{source}", access: .source,
+                .asynchronous(ReceiveDelivery(environment: environment, door: .phone).handle)),
         ]
     }
 
@@ -40,7 +44,7 @@ enum SourceRoutes {
                 .delete, "/api/v1/sources/{id}/secrets/old", access: owner, .asynchronous(sources.dropOldSecret)),
             Route(.get, "/api/v1/sources/{id}/deliveries", access: owner, .asynchronous(sources.deliveries)),
             Route(
-                .post, "/api/v1/sources/{id}/check", access: owner, bodyBytesMax: AppLimits.mailBodyBytesMax,
+                .post, "/api/v1/sources/{id}/check", access: owner, bodyBytesMax: AppLimits.mailDeliveryBytesMax,
                 .asynchronous(trial.check)),
             Route(.post, "/api/v1/sources/{id}/test", access: owner, .asynchronous(trial.test(_:))),
             Route(

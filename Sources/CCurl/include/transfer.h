@@ -58,6 +58,12 @@ static inline CURLcode earshot_curl_set_data(
     return (curl->curl_easy_setopt)(handle, option, value);
 }
 
+static inline CURLcode earshot_curl_set_open_socket(
+    const struct earshot_curl *curl, CURL *handle,
+    curl_socket_t (*value)(void *, curlsocktype, struct curl_sockaddr *)) {
+    return (curl->curl_easy_setopt)(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
 static inline CURLcode earshot_curl_get_long(
     const struct earshot_curl *curl, CURL *handle, CURLINFO info, long *value) {
     return (curl->curl_easy_getinfo)(handle, info, value);

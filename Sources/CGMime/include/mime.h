@@ -21,17 +21,23 @@
     X(g_mime_multipart_get_count) \
     X(g_mime_multipart_get_part) \
     X(g_mime_multipart_get_type) \
+    X(g_mime_object_get_content_id) \
     X(g_mime_object_get_content_type) \
     X(g_mime_object_get_content_type_parameter) \
     X(g_mime_object_get_disposition) \
+    X(g_mime_object_write_content_to_stream) \
     X(g_mime_parser_construct_part) \
     X(g_mime_parser_new_with_stream) \
     X(g_mime_parser_set_format) \
     X(g_mime_part_get_content) \
+    X(g_mime_part_get_filename) \
     X(g_mime_part_get_type) \
+    X(g_mime_stream_cat_add_source) \
+    X(g_mime_stream_cat_new) \
     X(g_mime_stream_mem_get_byte_array) \
     X(g_mime_stream_mem_new) \
-    X(g_mime_stream_mem_new_with_buffer) \
+    X(g_mime_stream_mem_new_with_byte_array) \
+    X(g_mime_stream_mem_set_owner) \
     X(g_mime_utils_header_decode_date) \
     X(g_mime_utils_header_decode_text) \
     X(g_object_unref) \

@@ -5,9 +5,18 @@ struct EmailAdapter: ChannelAdapter {
     /// The types that a raw message may come as; none at all is taken too.
     static let mediaTypes = ["message/rfc822", "application/octet-stream", "text/plain", "application/mbox"]
 
+    /// JSON may be signed by Standard Webhooks instead of carrying the secret.
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
+        guard
+            delivery.body.count <= MailLimits.messageBytesMax
+                || BodyType.essence(delivery.header("content-type")) == "application/json"
+        else { throw .tooLarge("A mail may have at most \(MailLimits.messageBytesMax) bytes.") }
+        if delivery.header("webhook-signature") != nil {
+            let attempt = try StandardWebhookSignature.check(delivery)
+            return Verification(dedupeKey: DeliveryKey.ofCaller(delivery) ?? attempt)
+        }
         try SourceSecret.check(delivery)
-        return Verification()
+        return Verification(dedupeKey: DeliveryKey.ofCaller(delivery))
     }
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
@@ -25,9 +34,12 @@ struct EmailAdapter: ChannelAdapter {
         var mail = MailReader.read(raw)
         mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
         if let sender = MailEnvelope.sender(of: delivery) { mail.envelopeSender = sender }
-        let submission = MailSubmission.make(
-            mail, externalID: MailIdentity.externalID(of: mail, raw: raw), delivery: delivery,
-            text: MailSubmission.text(of: mail.body))
-        return Receipt(submissions: [submission])
+        var reading = MailReading(mail, delivery)
+        reading.note("The raw message of \(raw.count) bytes was read.")
+        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw))
+        if mail.header.token("x-spam-flag")?.starts(with: "yes".utf8) == true {
+            receipt.suspect(60, "the mail server's filter calls it spam (x-spam-flag)")
+        }
+        return receipt
     }
 }

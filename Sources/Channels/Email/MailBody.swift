@@ -8,6 +8,12 @@ struct MailBody: Sendable {
     var isCut = false
     /// The media types of the parts in their order, lower case, as far as they were looked at.
     var parts: [String] = []
+    /// Parts that are files, in their order; at most `FeedbackLimits.attachmentsMax`.
+    var attachments: [MailAttachment] = []
+    /// How many files there were.
+    var attachmentCount = 0
+    /// The charset that the text says it is in, for the report.
+    var charset: String?
     /// The first bytes of the machine-readable part of a delivery report (RFC 3464).
     var deliveryStatus: [UInt8]?
 }

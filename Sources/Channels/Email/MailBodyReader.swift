@@ -8,7 +8,7 @@ enum MailBodyReader {
         let type = header.first("content-type").map { ASCII.lowered($0) } ?? []
         let isMultipart = ASCII.contains("multipart", in: type[...])
         let safe = MailBounds.safePrefix(of: body, isMultipart: isMultipart)
-        var result = parsed(contentFields(of: header) + safe, library)
+        var result = parsed(contentFields(of: header), safe, library)
         result.isCut = result.isCut || safe.count < body.count
         return result
     }
@@ -28,18 +28,47 @@ enum MailBodyReader {
         return block + [0x0A]
     }
 
-    private static func parsed(_ bytes: [UInt8], _ library: GMime) -> MailBody {
-        let stream = bytes.withUnsafeBytes { buffer in
-            library.g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
-        }
-        return OwnedObject(stream, library)?.with { stream in
-            OwnedObject(library.g_mime_parser_new_with_stream(stream), library)?.with { parser in
-                library.g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
-                return OwnedObject(library.g_mime_parser_construct_part(parser, nil), library)?.with {
-                    collect(from: $0, library)
+    /// The body stays where it is: GMime reads the fields and then the body as one stream, and a large mail is in memory
+    /// once.
+    private static func parsed(_ fields: [UInt8], _ body: ArraySlice<UInt8>, _ library: GMime) -> MailBody {
+        fields.withUnsafeBufferPointer { first in
+            body.withUnsafeBufferPointer { second in
+                withStream(over: first, library) { fields in
+                    withStream(over: second, library) { body in
+                        OwnedObject(library.g_mime_stream_cat_new(), library)?.with { stream in
+                            let whole = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamCat.self)
+                            _ = library.g_mime_stream_cat_add_source(whole, fields)
+                            _ = library.g_mime_stream_cat_add_source(whole, body)
+                            return parsed(stream, library)
+                        }
+                    }
                 }
             } ?? nil
-        } ?? nil ?? MailBody()
+        } ?? MailBody()
+    }
+
+    /// A stream over borrowed bytes, which GMime only reads: it does not own what it was made over.
+    private static func withStream<Result>(
+        over bytes: UnsafeBufferPointer<UInt8>, _ library: GMime,
+        _ use: (UnsafeMutablePointer<GMimeStream>) -> Result?
+    ) -> Result? {
+        var array = GByteArray(data: UnsafeMutablePointer(mutating: bytes.baseAddress), len: guint(bytes.count))
+        return withUnsafeMutablePointer(to: &array) { array in
+            OwnedObject(library.g_mime_stream_mem_new_with_byte_array(array), library)?.with { stream in
+                let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
+                library.g_mime_stream_mem_set_owner(memory, 0)
+                return use(stream)
+            } ?? nil
+        }
+    }
+
+    private static func parsed(_ stream: UnsafeMutablePointer<GMimeStream>, _ library: GMime) -> MailBody? {
+        OwnedObject(library.g_mime_parser_new_with_stream(stream), library)?.with { parser in
+            library.g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
+            return OwnedObject(library.g_mime_parser_construct_part(parser, nil), library)?.with {
+                collect(from: $0, library)
+            }
+        } ?? nil
     }
 
     /// Walks the tree in its written order with a stack of its own.

@@ -15,6 +15,9 @@ struct MailJSONAdapter {
             guard let bytes = Base64.decode(raw.utf8.filter { !ASCII.isSpace($0) }) else {
                 throw .invalid(name: "raw", reason: "must be the message in base64")
             }
+            guard bytes.count <= MailLimits.messageBytesMax else {
+                throw .tooLarge("A mail may have at most \(MailLimits.messageBytesMax) bytes.")
+            }
             return try EmailAdapter.read(raw: bytes, delivery)
         }
         guard let from = json["from"]?.string else {
@@ -22,10 +25,10 @@ struct MailJSONAdapter {
         }
         var mail = MailJSONAdapter.mail(json, from: from)
         mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
-        let submission = MailSubmission.make(
-            mail, externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body), delivery: delivery,
-            text: MailSubmission.text(of: mail.body))
-        return Receipt(submissions: [submission])
+        var reading = MailReading(mail, delivery)
+        reading.note("The mail was read from JSON.")
+        return reading.receipt(
+            externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body))
     }
 
     private static func mail(_ json: JSON, from: String) -> MailMessage {
@@ -33,7 +36,8 @@ struct MailJSONAdapter {
         body.plain = json["text"]?.string.map { Array($0.utf8.prefix(MailLimits.textBytesMax)) }
         body.html = json["html"]?.string.map { Array($0.utf8.prefix(MailLimits.htmlBytesMax)) }
         if body.plain.map({ ASCII.trimmed($0).isEmpty }) == true { body.plain = nil }
-        let header = MailHeader(fields(json))
+        (body.attachments, body.attachmentCount) = attachments(json)
+        let header = MailHeader(fields(json) + threadFields(json))
         let date = json["date"]?.string.map { Array($0.utf8) } ?? header.first("date")
         return MailMessage(
             header: header, from: MailAddress.list(Array(from.utf8)).first,
@@ -42,7 +46,34 @@ struct MailJSONAdapter {
             subject: json["subject"]?.string ?? header.text("subject"),
             messageID: (json["message_id"]?.string.map { Array($0.utf8) } ?? header.first("message-id"))
                 .flatMap { MessageIdentifiers.own($0) },
-            sentAt: date.flatMap { MailReader.date($0) }, body: body, isCut: false)
+            sentAt: date.flatMap { MailReader.date($0) }, body: body, isCut: false, deliveredTo: addresses(json["to"]))
+    }
+
+    private static func addresses(_ value: JSON?) -> [String] {
+        (value?.array?.compactMap(\.string) ?? [value?.string].compactMap(\.self))
+            .flatMap { MailAddress.list(Array($0.utf8)) }.map(\.address).prefix(MailEnvelope.recipientsMax).map { $0 }
+    }
+
+    /// `in_reply_to` and `references`, each a text or a list of them, as the fields of a mail.
+    private static func threadFields(_ json: JSON) -> [MailHeader.Field] {
+        [("in_reply_to", "in-reply-to"), ("references", "references")].compactMap { key, name in
+            let texts = json[key]?.array?.compactMap(\.string) ?? [json[key]?.string].compactMap(\.self)
+            let list = texts.map { $0.utf8.contains(0x3C) ? $0 : "<\($0)>" }.joined(separator: " ")
+            return texts.isEmpty ? nil : MailHeader.Field(name: name, value: Array(list.utf8))
+        }
+    }
+
+    /// `[{name, type, content, content_id}]` with base 64 in `content`.
+    private static func attachments(_ json: JSON) -> ([MailAttachment], Int) {
+        let list = json["attachments"]?.array ?? []
+        let files = list.prefix(FeedbackLimits.attachmentsMax).map { entry in
+            MailAttachment(
+                name: entry["name"]?.string ?? entry["filename"]?.string,
+                mediaType: BodyType.essence(entry["type"]?.string ?? entry["content_type"]?.string),
+                contentID: entry["content_id"]?.string, isInline: entry["inline"]?.bool ?? false,
+                bytes: LenientBase64.decode((entry["content"]?.string ?? "").utf8))
+        }
+        return (files, list.count)
     }
 
     /// An object of texts, or a list of pairs.

@@ -1,6 +1,8 @@
 /// Caps of the mail decoder. A mail over one of them is not refused: what lies beyond is left unread, and
 /// `MailMessage.isCut` says so. Raw messages are kept whole, so nothing is lost.
-enum MailLimits {
+package enum MailLimits {
+    /// A raw message. Over it: 413 by HTTP, 552 by SMTP.
+    package static let messageBytesMax = 25 * 1024 * 1024
     /// The header block of the message.
     static let headerBytesMax = 64 * 1024
     static let headerFieldsMax = 1000

@@ -16,6 +16,8 @@ struct MailMessage: Sendable {
     var body: MailBody
     /// Some of the message lay beyond `MailLimits` and was not read.
     var isCut: Bool
+    /// Where the provider says that it came to, for the token in it; no part of the mail's identity.
+    var deliveredTo: [String] = []
 
     var inReplyTo: [String] { header.first("in-reply-to").map { MessageIdentifiers.all(in: $0) } ?? [] }
     var references: [String] { header.first("references").map { MessageIdentifiers.all(in: $0) } ?? [] }

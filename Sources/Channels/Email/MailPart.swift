@@ -12,19 +12,25 @@ enum MailPart {
 
     static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, _ library: GMime) {
         let type = body.parts.last ?? ""
-        guard library.isPart(object) else { return }
+        guard library.isPart(object) else { return MailFile.takeMessage(object, type, into: &body, library) }
         if type == "message/delivery-status", body.deliveryStatus == nil {
-            body.deliveryStatus = content(of: object, library)
+            body.deliveryStatus = content(of: object, library, bytesMax: MailLimits.textBytesMax)
             return
         }
-        guard !isAttachment(object, library), type.hasPrefix("text/") || type == "/" else { return }
+        guard !isAttachment(object, library), type.hasPrefix("text/") || type == "/" else {
+            return MailFile.take(object, type, into: &body, library)
+        }
         if type == "text/html" {
             guard body.html == nil else { return }
             let html = decoded(object, isHTML: true, library)
             body.html = ASCII.trimmed(html).isEmpty ? nil : html
+            if body.plain == nil { body.charset = parameter("charset", of: object, library) }
         } else if body.plain == nil, isReadable(type) {
             let text = decoded(object, isHTML: false, library)
             body.plain = ASCII.trimmed(text).isEmpty ? nil : text
+            body.charset = parameter("charset", of: object, library)
+        } else if !isReadable(type) {
+            MailFile.take(object, type, into: &body, library)
         }
     }
 
@@ -49,7 +55,7 @@ enum MailPart {
         _ object: UnsafeMutablePointer<GMimeObject>, isHTML: Bool, _ library: GMime
     ) -> [UInt8] {
         let limit = isHTML ? MailLimits.htmlBytesMax : MailLimits.textBytesMax
-        var raw = Array(content(of: object, library).prefix(limit))
+        var raw = content(of: object, library, bytesMax: limit)
         if !CharsetDecoder.isUTF8(raw), let plain = mislabelledBase64(object, library) {
             raw = Array(plain.prefix(limit))
         }
@@ -64,9 +70,24 @@ enum MailPart {
     }
 
     /// The part's bytes after its transfer encoding; broken base64 and quoted-printable give what can be had.
-    private static func content(of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> [UInt8] {
+    static func content(
+        of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime, bytesMax: Int
+    ) -> [UInt8] {
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        return library.g_mime_part_get_content(part).map { bytes(of: $0, library) } ?? []
+        guard let wrapper = library.g_mime_part_get_content(part) else { return [] }
+        return bytes(library, bytesMax: bytesMax) {
+            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0)
+        }
+    }
+
+    /// The same, lent.
+    static func withContent<Result>(
+        of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
+        guard let wrapper = library.g_mime_part_get_content(part) else { return nil }
+        return withBytes(library, { _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0) }, body)
     }
 
     /// A text that says it is base64 and has blanks between its words is not: it is read as it stands.
@@ -78,19 +99,29 @@ enum MailPart {
             library.g_mime_data_wrapper_get_encoding(wrapper) == GMIME_CONTENT_ENCODING_BASE64
         else { return nil }
         library.g_mime_data_wrapper_set_encoding(wrapper, GMIME_CONTENT_ENCODING_DEFAULT)
-        let raw = bytes(of: wrapper, library)
+        let raw = bytes(library, bytesMax: MailLimits.htmlBytesMax) {
+            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0)
+        }
         let blanks = raw.lazy.filter { $0 == 0x20 }.count
         return blanks > 4 && blanks > raw.count / 100 ? raw : nil
     }
 
-    private static func bytes(of wrapper: UnsafeMutablePointer<GMimeDataWrapper>, _ library: GMime) -> [UInt8] {
+    /// What is written to a stream of memory, as far as `bytesMax`.
+    static func bytes(
+        _ library: GMime, bytesMax: Int, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void
+    ) -> [UInt8] {
+        withBytes(library, write) { Array($0.prefix(bytesMax)) } ?? []
+    }
+
+    static func withBytes<Result>(
+        _ library: GMime, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
         OwnedObject(library.g_mime_stream_mem_new(), library)?.with { stream in
-            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, stream)
+            write(stream)
             let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
-            guard let array = library.g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else {
-                return []
-            }
-            return Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
-        } ?? []
+            guard let array = library.g_mime_stream_mem_get_byte_array(memory) else { return nil }
+            return body(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
+        } ?? nil
     }
 }

@@ -11,16 +11,20 @@ enum MailSubmission {
         var reply: [UInt8]
     }
 
-    static func make(_ mail: MailMessage, externalID: String, delivery: Delivery, text: Text) -> Submission {
+    static func make(
+        _ mail: MailMessage, externalID: String, delivery: Delivery, text: Text, mark: InvitationMark?,
+        notes: inout MailNotes
+    ) -> Submission {
         var submission = Submission(channel: .email, externalID: externalID, isSolicited: false)
         var reply = text.reply
         submission.disposition = AutomaticMail.disposition(of: mail)
-        if delivery.survey != nil, submission.disposition == .counted, let (score, rest) = LeadingScore.split(reply) {
-            submission.score = .number(Double(score))
-            submission.survey = delivery.survey
-            submission.isSolicited = true
-            reply = rest
+        notes.disposition(submission.disposition)
+        if submission.disposition == .counted {
+            let score = takeScore(&submission, &reply, delivery, mark)
+            if delivery.survey != nil || mark != nil { notes.score(score, survey: delivery.survey, mark: mark) }
         }
+        submission.invitation = mark
+        relate(&submission, mail, &notes)
         submission.comment = PlainText.paragraph(reply.asText, bytesMax: FeedbackLimits.commentBytesMax)
         let full = PlainText.paragraph(text.full.asText, bytesMax: MailLimits.textBytesMax)
         submission.fullText = full == submission.comment ? nil : full
@@ -30,9 +34,37 @@ enum MailSubmission {
         if let rule = AutomaticMail.listRule(of: mail) {
             submission.spamScore += 10
             submission.spamReasons.append("sent through a list (\(rule))")
+            notes.add("It came through a list (\(rule)): counted all the same.")
         }
         if mail.isCut { submission.tags.append("cut") }
         return submission
+    }
+
+    /// A mail answers a survey where it begins with a score, or where its address names an invitation.
+    private static func takeScore(
+        _ submission: inout Submission, _ reply: inout [UInt8], _ delivery: Delivery, _ mark: InvitationMark?
+    ) -> Int? {
+        guard delivery.survey != nil || mark != nil else { return nil }
+        if mark != nil {
+            submission.survey = delivery.survey
+            submission.isSolicited = true
+        }
+        guard let (score, rest) = LeadingScore.split(reply) else { return nil }
+        submission.score = .number(Double(score))
+        submission.survey = delivery.survey
+        submission.isSolicited = true
+        reply = rest
+        return score
+    }
+
+    /// Software's replies stand in a thread and join nothing.
+    private static func relate(_ submission: inout Submission, _ mail: MailMessage, _ notes: inout MailNotes) {
+        let thread = MailParents.thread(of: mail)
+        guard !thread.isEmpty else { return }
+        submission.thread = thread
+        guard submission.disposition == .counted, !thread.parents.isEmpty else { return }
+        submission.completes = .thread(thread.parents)
+        notes.thread(thread)
     }
 
     /// The plain text, else the HTML as text; for the reply the marks of mail programs are looked at first.

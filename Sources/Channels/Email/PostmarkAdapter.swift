@@ -9,6 +9,7 @@ struct PostmarkAdapter: ChannelAdapter {
         return Verification()
     }
 
+    /// Postmark stops at 403 alone. What is no mail of its making will be none the next time: it is kept here, and told so.
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let type = BodyType.essence(delivery.header("content-type"))
         guard type.isEmpty || type == "application/json" else {
@@ -17,29 +18,48 @@ struct PostmarkAdapter: ChannelAdapter {
         try TextLibrary.require(.gmime, .libxml2)
         let json: JSON
         do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
-            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+            throw .challengeRefused("The body is not JSON: \(error.reason) at byte \(error.offset).")
         }
-        guard case .object = json else { throw .malformed("The body must be a JSON object, as Postmark sends it.") }
+        guard case .object = json else {
+            throw .challengeRefused("The body must be a JSON object, as Postmark sends it.")
+        }
         let own = json["MessageID"]?.string
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
-            throw .invalid(name: "MessageID", reason: "is missing: send Postmark's inbound webhook as it comes")
+            throw .challengeRefused("MessageID and From are missing: send Postmark's inbound webhook as it comes.")
         }
-        return Receipt(submissions: [submission(json, own: own, delivery)])
+        return receipt(json, own: own, delivery)
     }
 
-    private func submission(_ json: JSON, own: String?, _ delivery: Delivery) -> Submission {
-        var mail = PostmarkAdapter.mail(json)
-        mail.envelopeRecipients = []
-        var text = MailSubmission.text(of: mail.body)
+    private func receipt(_ json: JSON, own: String?, _ delivery: Delivery) -> Receipt {
+        let mail = PostmarkAdapter.mail(json)
+        var reading = MailReading(mail, delivery)
+        reading.note("Postmark's fields were read.")
+        reading.mailboxHash = json["MailboxHash"]?.string
         if let stripped = json["StrippedTextReply"]?.string, !ASCII.trimmed(stripped).isEmpty {
-            text.reply = Array(stripped.utf8)
+            reading.use(reply: Array(stripped.utf8), madeBy: "Postmark")
         }
-        let identifier = MailIdentity.externalID(of: mail, fallback: own, raw: delivery.body)
-        var submission = MailSubmission.make(mail, externalID: identifier, delivery: delivery, text: text)
         if let tag = json["Tag"]?.string.flatMap({ PlainText.line($0, bytesMax: FeedbackLimits.tagBytesMax) }) {
-            submission.tags.append(tag)
+            reading.tags = [tag]
         }
-        return submission
+        var receipt = reading.receipt(
+            externalID: MailIdentity.externalID(of: mail, fallback: own, raw: delivery.body))
+        if mail.header.token("x-spam-status")?.starts(with: "yes".utf8) == true {
+            receipt.suspect(60, "Postmark's filter calls it spam")
+        }
+        return receipt
+    }
+
+    /// The check payload of the dashboard has `Data` where others have `Content`.
+    private static func attachments(_ json: JSON) -> ([MailAttachment], Int) {
+        let list = json["Attachments"]?.array ?? []
+        let files = list.prefix(FeedbackLimits.attachmentsMax).map { entry in
+            let identifier = entry["ContentID"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+            return MailAttachment(
+                name: entry["Name"]?.string, mediaType: BodyType.essence(entry["ContentType"]?.string),
+                contentID: identifier, isInline: identifier != nil,
+                bytes: LenientBase64.decode((entry["Content"]?.string ?? entry["Data"]?.string ?? "").utf8))
+        }
+        return (files, list.count)
     }
 
     static func mail(_ json: JSON) -> MailMessage {
@@ -52,13 +72,15 @@ struct PostmarkAdapter: ChannelAdapter {
         var body = MailBody()
         body.plain = nonBlank(json["TextBody"], bytesMax: MailLimits.textBytesMax)
         body.html = nonBlank(json["HtmlBody"], bytesMax: MailLimits.htmlBytesMax)
+        (body.attachments, body.attachmentCount) = attachments(json)
         let replyTo = json["ReplyTo"]?.string.map { MailAddress.list(Array($0.utf8)) } ?? []
         return MailMessage(
             header: header, from: sender(json), replyTo: replyTo,
             envelopeSender: header.first("return-path").map { MailReader.bare($0) }, envelopeRecipients: [],
             subject: json["Subject"]?.string,
             messageID: header.first("message-id").flatMap { MessageIdentifiers.own($0) },
-            sentAt: (json["Date"]?.string).flatMap { MailReader.date(Array($0.utf8)) }, body: body, isCut: false)
+            sentAt: (json["Date"]?.string).flatMap { MailReader.date(Array($0.utf8)) }, body: body, isCut: false,
+            deliveredTo: [json["OriginalRecipient"]?.string].compactMap(\.self))
     }
 
     private static func sender(_ json: JSON) -> MailAddress? {

@@ -5,21 +5,26 @@ internal import Cryptography
 /// as `X-Hub-Signature-256`.
 enum HubSignature {
     static func check(_ delivery: Delivery, header name: String) throws(ChannelError) {
-        guard !delivery.isTrusted else { return }
-        let expectation =
-            "\(name) must be sha256= and the hexadecimal HMAC-SHA256 of the body under the source's secret"
-        guard let header = delivery.header(name) else { throw .badSignature("A header is missing: \(expectation).") }
-        guard isValid(Array(header.utf8), body: delivery.body, secrets: delivery.secrets) else {
-            throw .badSignature("The signature does not match: \(expectation).")
+        let expectation = "sha256= and the hexadecimal HMAC-SHA256 of the body under the source's secret"
+        try ProviderSignature.check(delivery, header: name, expectation: expectation) { sent, secret in
+            ProviderSignature.isHex(sent, prefix: "sha256=", equalTo: HMAC.sha256(key: secret, delivery.body))
+        }
+    }
+
+    /// WebSub and Meta's older header: `sha1=`.
+    static func checkOld(_ delivery: Delivery, header name: String) throws(ChannelError) {
+        let expectation = "sha1= and the hexadecimal HMAC-SHA1 of the body under the source's secret"
+        try ProviderSignature.check(delivery, header: name, expectation: expectation) { sent, secret in
+            ProviderSignature.isHex(sent, prefix: "sha1=", equalTo: HMAC.sha1Insecure(key: secret, delivery.body))
         }
     }
 
     static func isValid(_ header: [UInt8], body: [UInt8], secrets: [Secret]) -> Bool {
-        let value = ASCII.trimmed(header)
-        guard ASCII.hasPrefix(value, "sha256="), let sent = Hex.decode(value.dropFirst(7)) else { return false }
-        guard sent.count == SHA256.byteCount else { return false }
+        let value = Array(ASCII.trimmed(header))
         return secrets.reduce(false) { found, secret in
-            secret.withBytes { ConstantTime.areEqual(HMAC.sha256(key: $0, body), sent) } || found
+            secret.withBytes {
+                ProviderSignature.isHex(value, prefix: "sha256=", equalTo: HMAC.sha256(key: $0, body))
+            } || found
         }
     }
 }

@@ -4,13 +4,18 @@ internal import Cryptography
 /// The secret of a source, sent as `Authorization: Bearer SECRET` or as the password of HTTP Basic.
 enum SourceSecret {
     static func check(_ delivery: Delivery) throws(ChannelError) {
+        try check(delivery, secrets: delivery.secrets)
+    }
+
+    /// The same with some of the secrets only.
+    static func check(_ delivery: Delivery, secrets: [Secret]) throws(ChannelError) {
         guard !delivery.isTrusted else { return }
         let expectation =
             "send the source's secret as \"Authorization: Bearer SECRET\" or as the password of HTTP Basic"
         guard let header = delivery.header("authorization"), let sent = secret(in: Array(header.utf8)) else {
             throw .badSignature("The request carries no secret: \(expectation).")
         }
-        guard isKnown(sent, delivery.secrets) else {
+        guard isKnown(sent, secrets) else {
             throw .badSignature("The secret is not one of this source's: \(expectation).")
         }
     }

@@ -16,12 +16,21 @@ struct SocialAdapter: ChannelAdapter {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
         }
         let items = try SocialAdapter.items(json)
+        let event = json["type"]?.string ?? ""
         var submissions: [Submission] = []
+        var deletions: [String] = []
         for (index, item) in items.enumerated() {
-            let path = items.count == 1 ? "" : "items[\(index)]."
-            submissions.append(try SocialItem(item, path: path).submission())
+            let post = SocialItem(item, path: items.count == 1 ? "" : "items[\(index)].")
+            if event.hasSuffix(".deleted") || item["deleted"]?.bool == true {
+                deletions.append(try post.identifier())
+                continue
+            }
+            var submission = try post.submission()
+            if event.hasSuffix(".updated") || event.hasSuffix(".edited") { submission.isRevision = true }
+            submissions.append(submission)
         }
-        return Receipt(submissions: submissions, ignored: submissions.isEmpty ? "no items" : nil)
+        let isEmpty = submissions.isEmpty && deletions.isEmpty
+        return Receipt(submissions: submissions, deletions: deletions, ignored: isEmpty ? "no items" : nil)
     }
 
     /// One post, a list, `{items: […]}`, or either as `data` of an event.

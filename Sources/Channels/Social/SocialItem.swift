@@ -12,15 +12,7 @@ struct SocialItem {
     }
 
     func submission() throws(ChannelError) -> Submission {
-        guard case .object = json else {
-            throw .invalid(name: path.isEmpty ? "item" : String(path.dropLast()), reason: "must be a JSON object")
-        }
-        guard let identifier = text("id", "external_id") else {
-            throw .invalid(name: path + "id", reason: "is missing: send the post's own id, a text or a number")
-        }
-        guard identifier.utf8.count <= FeedbackLimits.externalIDBytesMax else {
-            throw .invalid(name: path + "id", reason: "must be at most \(FeedbackLimits.externalIDBytesMax) bytes")
-        }
+        let identifier = try identifier()
         let names = ["text", "comment", "content", "body", "message"]
         guard let raw = names.lazy.compactMap({ json[$0]?.string }).first(where: { !ASCII.trimmed($0).isEmpty }),
             let comment = PlainText.paragraph(try SocialItem.plain(raw), bytesMax: FeedbackLimits.commentBytesMax)
@@ -37,7 +29,30 @@ struct SocialItem {
         submission.occurredAt = try time()
         submission.language = text("language", "lang")
         submission.tags = tags(network: network)
+        if let stars = stars() { (submission.score, submission.reviewScale) = (.number(stars), .stars) }
+        submission.isRevision = json["edited"]?.bool == true || json["edited_at"]?.string != nil
         return submission
+    }
+
+    func identifier() throws(ChannelError) -> String {
+        guard case .object = json else {
+            throw .invalid(name: path.isEmpty ? "item" : String(path.dropLast()), reason: "must be a JSON object")
+        }
+        guard let identifier = text("id", "external_id") else {
+            throw .invalid(name: path + "id", reason: "is missing: send the post's own id, a text or a number")
+        }
+        guard identifier.utf8.count <= FeedbackLimits.externalIDBytesMax else {
+            throw .invalid(name: path + "id", reason: "must be at most \(FeedbackLimits.externalIDBytesMax) bytes")
+        }
+        return identifier
+    }
+
+    /// Stars of 1 to 5; a rating of another scale says so and is left out.
+    private func stars() -> Double? {
+        guard let stars = (json["rating"] ?? json["stars"])?.integer, (1...5).contains(stars),
+            (json["rating_max"] ?? json["best_rating"])?.integer ?? 5 == 5
+        else { return nil }
+        return Double(stars)
     }
 
     /// The first alias that holds a text or a whole number.

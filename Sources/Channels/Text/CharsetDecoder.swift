@@ -8,7 +8,11 @@ enum CharsetDecoder {
         let name = charset.map { ASCII.lowered(ASCII.trimmed($0)) } ?? ""
         switch name {
         case "utf-8", "utf8": return String(decoding: withoutMark(bytes), as: UTF8.self).utf8.map { $0 }
-        case "", "us-ascii", "ascii", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
+        case "us-ascii", "ascii":
+            if isUTF8(bytes) { return withoutMark(bytes) }
+            return isForeignToWesternText(bytes)
+                ? String(decoding: bytes, as: UTF8.self).utf8.map { $0 } : windows1252(bytes)
+        case "", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
             return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
         case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):
             return withoutMark(bytes)
@@ -27,6 +31,17 @@ enum CharsetDecoder {
             return false
         }
         return bytes.lazy.filter { $0 >= 0xC0 }.prefix(3).count == 3 && isUTF8(bytes)
+    }
+
+    /// Fewer are a word or two.
+    private static let foreignBytesMin = 8
+
+    /// Where most letters are no ASCII, the text is in another script, and as windows-1252 it would be wrong letters that
+    /// look right. A sender who said ASCII did not say which script: U+FFFD is honest then.
+    private static func isForeignToWesternText(_ bytes: [UInt8]) -> Bool {
+        let high = bytes.lazy.filter { $0 >= 0x80 }.count
+        let letters = bytes.lazy.filter { ASCII.isLetter($0) }.count
+        return high >= foreignBytesMin && high > letters
     }
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {

@@ -104,7 +104,8 @@ struct JSONFields {
         return PersonClaim(
             externalID: text(object["id"], path: "person.id"), email: text(object["email"], path: "person.email"),
             name: text(object["name"], path: "person.name"), handle: text(object["handle"], path: "person.handle"),
-            phone: text(object["phone"], path: "person.phone"), attributes: attributes(object["attributes"], path: "person.attributes"))
+            phone: text(object["phone"], path: "person.phone"),
+            attributes: attributes(object["attributes"], path: "person.attributes"))
     }
 
     mutating func attributes(_ name: String) -> [PersonClaim.Attribute] { attributes(json[name], path: name) }

@@ -7,6 +7,8 @@ enum WebFields {
     static let honeypot = "fx_ref"
     static let touchpoint = "touchpoint"
     static let url = "url"
+    /// The page and the task around the form, as JSON text.
+    static let context = "context"
     static let partial = "partial"
     static let proof = "altcha"
     static let invitation = "t"
@@ -17,8 +19,6 @@ enum WebFields {
     static let mode = "mode"
     static let embed = "embed"
     static let meta = "meta"
-    /// The page and the task around the form, as JSON text.
-    static let context = "context"
     static let name = ["person.name", "name"]
     static let email = ["person.email", "email"]
     static let language = ["language", "lang"]
@@ -28,7 +28,7 @@ enum WebFields {
     /// All that take one value and are no question's.
     static let scalar: Set<String> = Set(
         [
-            score, comment, token, submission, honeypot, touchpoint, url, partial, proof, invitation, impression,
-            identity, identityCode, waited, mode, embed, meta, context,
+            score, comment, token, submission, honeypot, touchpoint, url, context, partial, proof, invitation, impression,
+            identity, identityCode, waited, mode, embed, meta,
         ] + name + email + language + ignored)
 }

@@ -30,7 +30,8 @@ struct WebForm {
         submission.answers = answers()
         let name = value(WebFields.name)
         let email = value(WebFields.email)
-        let claim = PersonClaim(externalID: value(WebFields.identity), email: email, name: name, attributes: attributes())
+        let claim = PersonClaim(
+            externalID: value(WebFields.identity), email: email, name: name, attributes: attributes())
         submission.person = claim == PersonClaim() ? nil : claim
         submission.isPartial = value(WebFields.partial).map { $0 == "1" || $0 == "true" } ?? false
         submission.touchpoint = value(WebFields.touchpoint)

@@ -22,8 +22,14 @@ package enum JSON: Hashable, Sendable {
     /// The member of that key; `nil` for other values and other keys. Canonically equivalent keys are different keys.
     package subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        let wanted = key.utf8Span.span
-        for member in members where member.key.utf8Span.span.isSame(as: wanted) { return member.value }
+        let length = key.utf8.count
+        // The quick comparison takes two spellings of an accent for one; the last one does not.
+        for index in members.indices
+        where members[index].key.utf8.count == length && members[index].key == key
+            && members[index].key.utf8.elementsEqual(key.utf8)
+        {
+            return members[index].value
+        }
         return nil
     }
 

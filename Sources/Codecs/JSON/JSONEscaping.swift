@@ -40,7 +40,7 @@ enum JSONEscaping {
 
     /// How many of eight bytes come before the first that needs a look; `"` and `&`, and `<` and `>`, differ in one bit.
     @inline(__always)
-    private static func countOfPlain(_ word: ByteWord) -> Int {
+    static func countOfPlain(_ word: ByteWord) -> Int {
         let quotes = word.equal(to: UInt8(ascii: "&"), setting: 0x04) | word.equal(to: UInt8(ascii: "\\"))
         let brackets = word.equal(to: UInt8(ascii: ">"), setting: 0x02)
         let others = word.below(0x20) | word.equal(to: 0x7F) | word.equal(to: 0xE2)

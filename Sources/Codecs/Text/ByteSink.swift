@@ -126,7 +126,13 @@ package struct ByteSink: ~Copyable {
         append(0x22)
         var run = 0
         var index = 0
+        let span = text.span
         while index < text.count {
+            if index + 8 <= text.count {
+                let plain = JSONEscaping.countOfPlain(ByteWord(span, at: index))
+                index += plain
+                if plain == 8 { continue }
+            }
             let byte = text[index]
             guard JSONEscaping.needsLook(byte), byte != 0xE2 || ByteSink.isSeparator(text, index) else {
                 index += 1

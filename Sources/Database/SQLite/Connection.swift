@@ -12,6 +12,7 @@ package final class Connection: @unchecked Sendable {
     private var cache = StatementCache()
     private let deadline = ReadDeadline()
     private let log = LogLength()
+    private let batchTable = BatchTable()
     private var failed: (DatabaseError) -> Void = { _ in }
     /// Between BEGIN and COMMIT or ROLLBACK.
     private var expectsTransaction = false
@@ -56,6 +57,10 @@ package final class Connection: @unchecked Sendable {
             guard result == SQLITE_OK else { throw failure(result, sql: nil) }
         }
         for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }
+        if mode == .writer {
+            let result = batchTable.register(handle)
+            guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+        }
         deadline.watch(handle)
         // After the pragmas: setting the automatic checkpoint takes this hook away.
         if mode == .writer { log.watch(handle) }
@@ -135,7 +140,9 @@ package final class Connection: @unchecked Sendable {
 
 extension Connection {
     /// An idle statement with its arguments bound.
-    private func prepared(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Statement {
+    private func prepared(
+        _ query: Query, _ arguments: [DatabaseValue], lends: Bool = false
+    ) throws(DatabaseError) -> Statement {
         let handle = try open()
         if deadline.hasPassed {
             throw DatabaseError(code: .interrupted, message: "the read took too long or was given up", sql: query.sql)
@@ -150,7 +157,7 @@ extension Connection {
             statement = try prepare(query.sql, on: handle)
             cache.keep(statement, for: key)
         }
-        let result = statement.bind(arguments)
+        let result = statement.bind(arguments, lends: lends)
         guard result == SQLITE_OK else {
             statement.reset()
             throw failure(result, sql: query.sql)
@@ -177,12 +184,26 @@ extension Connection {
 extension Connection: DatabaseSession {
     @discardableResult
     package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
-        let statement = try prepared(query, arguments)
+        let statement = try prepared(query, arguments, lends: true)
         defer { statement.reset() }
-        var result = sqlite3_step(statement.handle)
-        while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+        let isLarge = arguments.contains { $0.isLarge }
+        if isLarge { keepPages(kibibytes: Connection.pagesOfLargeWriteKiB) }
+        defer { if isLarge { keepPages(kibibytes: Pragmas.writerCacheKiB) } }
+        let result = statement.lendingLarge(arguments[...]) {
+            var result = sqlite3_step(statement.handle)
+            while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+            return result
+        }
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
+    }
+
+    /// A blob of 25 MB would fill the cache with pages that nobody reads again.
+    private static let pagesOfLargeWriteKiB = 2_000
+
+    private func keepPages(kibibytes: Int) {
+        sqlite3_exec(handle, "PRAGMA cache_size = -\(kibibytes)", nil, nil, nil)
+        if kibibytes < Pragmas.writerCacheKiB { sqlite3_db_release_memory(handle) }
     }
 
     /// RETURNING would make SQLite keep a journal for the statement and cost half as much again.
@@ -216,14 +237,18 @@ extension Connection: DatabaseSession {
         StatementCursor(self, try prepared(query, arguments), sql: query.sql)
     }
 
-    package func repeated(
-        _ query: Query, parameters count: Int
-    ) throws(DatabaseError) -> any DatabaseStatement {
-        let nothing = [DatabaseValue](repeating: .null, count: count)
-        return RepeatedStatement(self, try prepared(query, nothing), sql: query.sql)
+    package func insert(_ query: Query, _ rows: RowBatch) throws(DatabaseError) {
+        guard !rows.isEmpty else { return }
+        batchTable.batch = rows
+        defer { batchTable.batch = nil }
+        try run(query, [])
     }
 
-    var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+    package func permitSchemaEdits(_ arePermitted: Bool) throws(DatabaseError) {
+        let handle = try open()
+        let result = earshot_sqlite_db_config_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, arePermitted ? 0 : 1)
+        guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+    }
 
     package func script(_ sql: String) throws(DatabaseError) {
         let handle = try open()

@@ -5,6 +5,8 @@ package enum Pragmas {
     /// How long a statement waits for a lock that another process holds. No connection of ours ever holds one for long.
     package static let lockMilliseconds: Int32 = 2_000
 
+    static let writerCacheKiB = 32_000
+
     /// For the writer. Order: the waiting time comes first, because the switch to WAL may itself have to wait; WAL
     /// comes before the settings that belong to it.
     static let writer = [
@@ -22,7 +24,7 @@ package enum Pragmas {
         "PRAGMA temp_store = MEMORY",
         // An I/O error on a mapped file is a signal that ends the process.
         "PRAGMA mmap_size = 0",
-        "PRAGMA cache_size = -32000",
+        "PRAGMA cache_size = -\(writerCacheKiB)",
     ]
 
     /// For readers. They come after the writer has set the journal mode, which is kept in the file.

@@ -41,11 +41,12 @@ final class Statement {
         return index > 1 ? total : nil
     }
 
+    /// - Parameter lends: large blobs are left out, to be lent by `lendingLarge`.
     /// - Returns: SQLite's result code.
-    func bind(_ arguments: [DatabaseValue]) -> Int32 {
+    func bind(_ arguments: [DatabaseValue], lends: Bool = false) -> Int32 {
         guard arguments.count == places.count else { return SQLITE_RANGE }
         for (place, argument) in zip(places, arguments) {
-            let result = bind(argument, at: place)
+            let result = lends && argument.isLarge ? SQLITE_OK : bind(argument, at: place)
             if result != SQLITE_OK { return result }
         }
         return SQLITE_OK
@@ -68,10 +69,34 @@ final class Statement {
         }
     }
 
+    /// From here on a blob is not copied for SQLite: a mail of 25 MB would be in memory once more.
+    static let lentBytesMin = 1 << 20
+
+    /// Runs `body` while the large blobs among the arguments are lent to the statement.
+    ///
+    /// - Returns: what `body` does, or SQLite's result code where binding failed.
+    func lendingLarge(_ arguments: ArraySlice<DatabaseValue>, _ body: () -> Int32) -> Int32 {
+        guard let index = arguments.firstIndex(where: { $0.isLarge }), case .blob(let bytes) = arguments[index] else {
+            return body()
+        }
+        return bytes.withUnsafeBytes { lent in
+            let result = earshot_sqlite_lend_blob(handle, places[index], lent.baseAddress, UInt64(lent.count))
+            guard result == SQLITE_OK else { return result }
+            defer { sqlite3_reset(handle) }
+            return lendingLarge(arguments[(index + 1)...], body)
+        }
+    }
+
     /// Makes it ready for the next call and drops the arguments, which may be large.
     func reset() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
         isBusy = false
+    }
+}
+
+extension DatabaseValue {
+    var isLarge: Bool {
+        if case .blob(let bytes) = self { bytes.count >= Statement.lentBytesMin } else { false }
     }
 }

@@ -17,7 +17,11 @@ struct AnswerChecks {
     ) -> AnswerChecks {
         var checks = AnswerChecks()
         guard let survey else {
-            checks.refuseAnswersWithoutSurvey(submission, fields: &fields)
+            if submission.survey == nil, let scale = submission.reviewScale {
+                checks.takeReview(submission.score, scale, fields: &fields)
+            } else {
+                checks.refuseAnswersWithoutSurvey(submission, fields: &fields)
+            }
             return checks
         }
         if submission.answers.count > FeedbackLimits.answersMax, fields.isStrict {
@@ -63,6 +67,23 @@ struct AnswerChecks {
             fields.add("survey", "must name the survey whose questions the answers belong to")
         }
     }
+
+    /// A score that nobody was asked for. It has its own scale and is never mixed into the figures of a survey.
+    private mutating func takeReview(_ raw: SubmittedAnswer.Raw?, _ scale: ScoreScale, fields: inout FieldChecks) {
+        guard let raw else { return }
+        guard case .number(let number) = raw, let score = Int(exactly: number), scale.range.contains(score) else {
+            let range = scale.range
+            if fields.isStrict {
+                fields.add("score", "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return
+        }
+        list.append(NormalisedAnswer(question: AnswerChecks.reviewQuestion, scale: scale, value: .score(score)))
+        paths.append("score")
+    }
+
+    /// Stands for the question of a review, which no survey of ours asked.
+    static let reviewQuestion = "review"
 
     private mutating func take(_ answer: SubmittedAnswer, survey: Survey, fields: inout FieldChecks) {
         guard let question = survey.question(answer.question) else {

@@ -22,6 +22,13 @@ package enum FeedbackLimits {
     package static let slugBytesMax = 64
     /// How far `occurred_at` may lie in the future, for clocks that run ahead.
     package static let futureMillisecondsMax: Int64 = 5 * 60 * 1000
+    /// Files with one piece of feedback. More are left out.
+    package static let attachmentsMax = 50
+    package static let attachmentNameBytesMax = 200
+    /// A larger file is only named.
+    package static let attachmentBytesMax = 10 * 1024 * 1024
+    /// Files kept with one piece of feedback, together; those beyond are only named.
+    package static let attachmentsBytesMax = 25 * 1024 * 1024
     /// From this spam score a submission is kept but not counted.
     package static let spamScoreHeld = 100
 }

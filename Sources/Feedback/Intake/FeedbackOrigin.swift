@@ -5,6 +5,8 @@ package enum FeedbackOrigin: Hashable, Sendable {
     case user(Identifier)
     /// The web form of a survey; ids are the form's `submission_id`.
     case publicForm
+    /// The register of letters, whoever of the staff writes in it; ids are its running numbers.
+    case letters
     /// The command line, over the control socket or on a folder that it holds the lock of.
     case operatorConsole
 }

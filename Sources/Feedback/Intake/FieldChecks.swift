@@ -22,7 +22,7 @@ struct FieldChecks {
         case .operatorConsole:
             isStrict = channel != .email && channel != .social
             isContextStrict = isStrict
-        case .token, .user:
+        case .token, .user, .letters:
             isStrict = true
             isContextStrict = true
         }
@@ -148,6 +148,15 @@ struct FieldChecks {
             return now
         }
         return value
+    }
+
+    mutating func letter(_ note: LetterNote?) -> LetterNote? {
+        guard let note else { return nil }
+        return LetterNote(
+            writtenOn: note.writtenOn,
+            senderAddress: text(
+                note.senderAddress, "sender_address", bytesMax: FeedbackLimits.subjectBytesMax, isOneLine: false),
+            enteredBy: text(note.enteredBy, "entered_by", bytesMax: FeedbackLimits.nameBytesMax, isOneLine: true))
     }
 
     mutating func tags(_ values: [String]) -> [String] {

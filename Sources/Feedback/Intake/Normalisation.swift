@@ -30,6 +30,7 @@ package enum Normalisation {
         if fields.isStrict, fields.faults.isEmpty, answers.isEmpty, spoken == nil, texts.subject == nil {
             fields.add("comment", "there is nothing in it: send a score, an answer or a comment")
         }
+        let letter = fields.letter(submission.letter)
         guard fields.faults.isEmpty else { throw ValidationError(fields.faults) }
         let scored = answers.firstScored
         return NormalisedFeedback(
@@ -37,8 +38,12 @@ package enum Normalisation {
             surveyVersion: survey?.version, isSolicited: submission.isSolicited, answers: answers.list,
             score: scored?.score, scale: scored?.scale, comment: spoken, subject: texts.subject,
             fullText: texts.fullText, person: person, touchpoint: touchpoint, tags: tags, language: language,
-            context: context, occurredAt: occurredAt, receivedAt: now, disposition: submission.disposition,
-            isRevision: submission.isRevision, completes: submission.completes, isPartial: submission.isPartial,
+            context: context, occurredAt: occurredAt,
+            receivedAt: submission.receivedAt.map { min($0, now) } ?? now, disposition: submission.disposition,
+            isRevision: submission.isRevision, letter: letter,
+            completes: submission.completes, isPartial: submission.isPartial,
+            thread: submission.thread, attachments: submission.attachments, invitation: submission.invitation,
+            answeredBy: submission.answeredBy,
             spamScore: max(0, submission.spamScore), spamReasons: submission.spamReasons)
     }
 }

@@ -23,9 +23,16 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let receivedAt: Instant
     package let disposition: Disposition
     package let isRevision: Bool
+    /// What a register says of a letter.
+    package let letter: LetterNote?
     package let completes: Completion?
     /// Somebody's answers so far, which the same key may complete.
     package var isPartial = false
+    package let thread: MessageThread?
+    package let attachments: [SubmittedAttachment]
+    package let invitation: InvitationMark?
+    /// The address that answered an invitation in the stead of the person it was sent to.
+    package let answeredBy: String?
     package var spamScore: Int
     package var spamReasons: [String]
 }

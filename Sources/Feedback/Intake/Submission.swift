@@ -9,6 +9,8 @@ package struct Submission: Hashable, Sendable {
     package var isSolicited: Bool
     /// Shorthand for the survey's first scored question.
     package var score: SubmittedAnswer.Raw?
+    /// What `score` is measured on where it answers no survey: the stars of a review.
+    package var reviewScale: ScoreScale?
     /// Shorthand for the survey's first text question.
     package var comment: String?
     package var subject: String?
@@ -21,6 +23,9 @@ package struct Submission: Hashable, Sendable {
     package var language: String?
     package var context: FeedbackContext
     package var occurredAt: Instant?
+    /// When it reached the organisation, where that was before it reached this server (the stamp on a letter).
+    package var receivedAt: Instant?
+    package var letter: LetterNote?
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool
@@ -28,14 +33,23 @@ package struct Submission: Hashable, Sendable {
     package var isPartial = false
     /// Set where it adds to an earlier one.
     package var completes: Completion?
+    /// Where a mail stands among others; `nil` for what is no message.
+    package var thread: MessageThread?
+    package var attachments: [SubmittedAttachment] = []
+    /// The invitation it answers, where the address that it came to names one.
+    package var invitation: InvitationMark?
+    /// The address that answered it, where it is not that of the person who was invited.
+    package var answeredBy: String?
     /// 0 is no sign of spam. Reasons stand beside it, in words.
     package var spamScore: Int
     package var spamReasons: [String]
 
     package init(
         channel: Channel, survey: String? = nil, externalID: String? = nil, isSolicited: Bool,
-        score: SubmittedAnswer.Raw? = nil, comment: String? = nil, subject: String? = nil, fullText: String? = nil,
-        answers: [SubmittedAnswer] = [], person: PersonClaim? = nil, touchpoint: String? = nil, tags: [String] = [],
+        score: SubmittedAnswer.Raw? = nil, reviewScale: ScoreScale? = nil, comment: String? = nil,
+        subject: String? = nil,
+        fullText: String? = nil, answers: [SubmittedAnswer] = [], person: PersonClaim? = nil, touchpoint: String? = nil,
+        tags: [String] = [],
         language: String? = nil, context: FeedbackContext = FeedbackContext(), occurredAt: Instant? = nil,
         disposition: Disposition = .counted, isRevision: Bool = false, completes: Completion? = nil,
         spamScore: Int = 0, spamReasons: [String] = []
@@ -45,6 +59,7 @@ package struct Submission: Hashable, Sendable {
         self.externalID = externalID
         self.isSolicited = isSolicited
         self.score = score
+        self.reviewScale = reviewScale
         self.comment = comment
         self.subject = subject
         self.fullText = fullText

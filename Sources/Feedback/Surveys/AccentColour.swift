@@ -62,7 +62,8 @@ package struct AccentColour: Hashable, Sendable {
 
     /// Black or white, whichever is easier to read on this colour: one of them always has 4.5.
     package var ink: AccentColour {
-        contrast(with: .white) >= AccentColour.textContrastMin ? .white
+        contrast(with: .white) >= AccentColour.textContrastMin
+            ? .white
             : contrast(with: .black) >= contrast(with: .white) ? .black : .white
     }
 

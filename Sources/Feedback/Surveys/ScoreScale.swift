@@ -34,7 +34,14 @@ package struct ScoreScale: Hashable, Sendable {
 
     /// The form kept in the database: `nps:0-10`, `csat:1-5`, `ces:1-7:reversed`.
     package var code: String {
-        "\(metric.rawValue):\(range.lowerBound)-\(range.upperBound)" + (isReversed ? ":reversed" : "")
+        // The three that have one form only, without putting it together at each answer.
+        switch metric {
+        case .nps: return "nps:0-10"
+        case .thumbs: return "thumbs:0-1"
+        case .stars: return "stars:1-5"
+        default: break
+        }
+        return "\(metric.rawValue):\(range.lowerBound)-\(range.upperBound)" + (isReversed ? ":reversed" : "")
     }
 
     /// Reads `code` back; `nil` for what no scale writes.

@@ -7,6 +7,8 @@ package enum SourceKind: String, CaseIterable, Sendable {
     case googleBusiness = "google-business"
     case trustpilot
     case twilio
+    /// Any other gateway or call centre, by its secret.
+    case phone
     case stripe
     /// Our own script on the organisation's pages, which tells how tasks went.
     case ux
@@ -22,7 +24,7 @@ package enum SourceKind: String, CaseIterable, Sendable {
     package var door: SourceDoor {
         switch self {
         case .email, .postmark, .sendgrid, .mailgun, .ses: .email
-        case .twilio: .phone
+        case .twilio, .phone: .phone
         case .stripe: .billing
         case .ux: .ux
         default: .social

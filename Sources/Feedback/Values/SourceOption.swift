@@ -6,7 +6,8 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case verifyToken = "verify_token"
     /// The topics that may deliver, with blanks between (Amazon SNS).
     case topics
-    /// A pinned signing certificate in PEM, for machines without a way out (Amazon SNS).
+    /// A pinned certificate in PEM: of the signer, for machines without a way out (Amazon SNS), or of another root (App
+    /// Store).
     case certificate
     /// `yes`: subscriptions are confirmed without asking (Amazon SNS).
     case confirmsSubscriptions = "confirm_subscriptions"
@@ -26,6 +27,20 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case accessToken = "access_token"
     /// The language that a voice speaks and a recording is in (Twilio).
     case language
+    /// `yes`: messages are answered with thanks, or with the next question (SMS).
+    case replies
+    /// How a call asks for a comment: `recording` (and Twilio writes it down), `speech`, or `none`.
+    case voiceComment = "voice_comment"
+    /// The signature algorithms that are taken, with blanks between: `sha1 sha256` (Twilio).
+    case algorithms
+    /// What a gateway calls its fields, as `from=msisdn text=text id=messageId`, or the name of one that is known:
+    /// `vonage`, `plivo`, `messagebird`.
+    case fields
+    /// Who issues a poller's tokens, and the id of their key (App Store, Google).
+    case issuer
+    case keyID = "key_id"
+    /// The private key in PEM that a poller's tokens are signed with. Never shown again.
+    case privateKey = "private_key"
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
@@ -37,16 +52,21 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     package func isFor(_ kind: SourceKind) -> Bool {
         switch self {
         case .publicKey: kind == .sendgrid || kind == .discord
-        case .verifyToken: kind == .meta
-        case .topics, .certificate, .confirmsSubscriptions: kind == .ses
+        case .verifyToken: kind == .meta || kind == .youtube
+        case .certificate: kind == .ses || kind == .appStore
+        case .topics, .confirmsSubscriptions: kind == .ses
         case .recipients, .attachments: kind.door == .email
         case .ownAccounts, .keywords: kind.door == .social
         case .account, .server, .accessToken: kind.isPolled
-        case .language, .dayFirst: kind.door == .phone
+        case .issuer, .keyID: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
+        case .privateKey: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
+        case .language, .replies: kind.door == .phone
+        case .voiceComment, .algorithms: kind == .twilio
+        case .fields, .dayFirst: kind == .phone
         case .origins: kind == .ux
         }
     }
 
     /// Whether it is never shown again once set.
-    package var isSecret: Bool { self == .accessToken || self == .verifyToken }
+    package var isSecret: Bool { self == .accessToken || self == .verifyToken || self == .privateKey }
 }

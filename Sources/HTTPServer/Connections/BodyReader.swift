@@ -9,6 +9,9 @@ struct BodyReader {
         case refused(WireError)
     }
 
+    /// From here on the announced length is believed.
+    private static let earnedBytes = 1 << 20
+
     private enum Framing {
         case length(remaining: Int)
         case chunked(ChunkedDecoder)
@@ -18,7 +21,11 @@ struct BodyReader {
     private let keeps: Bool
     /// Bytes of the body's framing that have come, chunk lines included: what the lowest rate is measured by.
     private(set) var received = 0
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] { buffer?.bytes ?? whole }
+    /// A body that came at once.
+    private var whole: [UInt8] = []
+    /// A body in pieces: behind a reference, so that a piece is added in place whoever has a copy of the reader.
+    private var buffer: BodyBuffer?
 
     /// - Precondition: a `length` is not above `bytesMax`: that was refused from the head.
     init(_ framing: BodyFraming, bytesMax: Int, keeps: Bool, limits: HTTPLimits) {
@@ -42,10 +49,11 @@ struct BodyReader {
         case .chunked(var decoder):
             // Moved out and back, so that the decoder's buffer stays its only one.
             framing = .length(remaining: 0)
-            let before = bytes.count
-            let result = decoder.decode(input, into: &bytes)
+            let buffer = pieces()
+            let before = buffer.bytes.count
+            let result = decoder.decode(input, into: &buffer.bytes)
             framing = .chunked(decoder)
-            if !keeps { bytes.removeSubrange(before...) }
+            if !keeps { buffer.bytes.removeSubrange(before...) }
             return finish(result, input.count)
         }
     }
@@ -63,8 +71,25 @@ struct BodyReader {
     }
 
     /// Reserves as the bytes come: an announced megabyte that never arrives costs nothing.
-    private mutating func append(_ part: Span<UInt8>, whole: Int) {
-        if bytes.isEmpty, part.count == whole { bytes.reserveCapacity(whole) }
-        part.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    private mutating func append(_ part: Span<UInt8>, whole count: Int) {
+        if buffer == nil, part.count == count {
+            whole.reserveCapacity(count)
+            part.withUnsafeBufferPointer { whole.append(contentsOf: $0) }
+            return
+        }
+        let buffer = pieces()
+        let total = buffer.bytes.count + count
+        // A large body that does come is not moved again and again.
+        if buffer.bytes.count >= BodyReader.earnedBytes, buffer.bytes.capacity < total {
+            buffer.bytes.reserveCapacity(total)
+        }
+        part.withUnsafeBufferPointer { buffer.bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func pieces() -> BodyBuffer {
+        if let buffer { return buffer }
+        let made = BodyBuffer()
+        buffer = made
+        return made
     }
 }

@@ -57,7 +57,8 @@ extension Connection: ChannelHandler {
             phase = .head
             refuse(.requestTimeout, "The request's body came too slowly.", head: exchange.head)
         case .discarding: end()
-        case .handling, .streaming: break
+        case .handling: if isPerhapsAbandoned { channel.close() }
+        case .streaming: break
         case .lingering, .closed: channel.close()
         }
     }

@@ -141,10 +141,16 @@ extension Connection {
             channel.setDeadline(clock.deadline(received: reader.received))
             channel.resumeReading()
         case .handling, .streaming:
-            channel.setDeadline(.never)
+            channel.setDeadline(isPerhapsAbandoned ? now + limits.abandonedMilliseconds : .never)
             if inbox.isEmpty { channel.resumeReading() } else { channel.pauseReading() }
         case .lingering, .closed: break
         }
+    }
+
+    /// Whether nobody may be waiting any more for what is only read.
+    var isPerhapsAbandoned: Bool {
+        guard inputEnded, task != nil, case .handling(let exchange) = phase else { return false }
+        return exchange.head?.method.isSafe ?? false
     }
 
     private func settleBetweenRequests() {

@@ -29,6 +29,9 @@ package struct ServerLimits: Hashable, Sendable {
     package var idleMilliseconds: Int64 = 60_000
     /// The same where connections are scarce: above three quarters of `connectionsMax`.
     package var idleScarceMilliseconds: Int64 = 15_000
+    /// How long a GET's answer is worked on behind the end of the peer's input: it may only have closed its own direction.
+    /// Then it counts as gone, and the work is cancelled.
+    package var abandonedMilliseconds: Int64 = 1_000
     /// Between our last byte and the end of a connection whose peer does not end it.
     package var lingerMilliseconds: Int64 = 1_000
     /// An unsent answer without progress: reset.

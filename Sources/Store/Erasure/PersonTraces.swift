@@ -4,7 +4,14 @@ package import Feedback
 /// have not been told. Gathered beside the writer, because it takes a walk through whole tables.
 package struct PersonTraces: Sendable {
     package let person: Identifier
+    /// What was there when the search began: what has come since is searched by the erasure itself.
+    let ends: TraceScan
     package internal(set) var deliveries: Set<Int64> = []
     package internal(set) var keptAnswers: Set<Int64> = []
     package internal(set) var outbox: Set<Int64> = []
+
+    package init(person: Identifier, ends: TraceScan) {
+        self.person = person
+        self.ends = ends
+    }
 }

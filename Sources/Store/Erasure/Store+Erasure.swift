@@ -3,8 +3,8 @@ internal import Feedback
 
 extension Store {
     /// Erases a person from everything in the data folder: rows, raw requests, full-text index, log. See
-    /// `Writer.erase` for what is kept. The search for traces walks beside the writer, and what comes in meanwhile is
-    /// erased by another round.
+    /// `Writer.erase` for what is kept. The search for traces walks beside the writer; what comes in meanwhile is searched
+    /// in the transaction that erases, so that nothing slips in between.
     ///
     /// - Returns: how many records the person had; `nil` where there is no such person.
     package func erase(_ selector: PersonSelector, actor: String) async throws -> Int? {
@@ -15,8 +15,8 @@ extension Store {
     }
 
     private func traces(of person: Identifier) async throws -> PersonTraces {
-        var traces = PersonTraces(person: person)
         var scan = try await read { try $0.traceEnds() }
+        var traces = PersonTraces(person: person, ends: scan)
         while true {
             let (begun, place) = (traces, scan)
             let (found, next, hasMore) = try await read { reader in

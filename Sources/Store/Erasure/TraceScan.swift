@@ -20,6 +20,17 @@ package struct TraceScan: Sendable {
         self.outbox = outbox
     }
 
+    /// A scan of what has come since this one was begun.
+    ///
+    /// - Parameter ends: as they are now.
+    func since(_ ends: TraceScan) -> TraceScan {
+        var rest = ends
+        rest.seenDeliveries = min(deliveries, ends.deliveries)
+        rest.seenKeptAnswers = min(keptAnswers, ends.keptAnswers)
+        rest.seenOutbox = min(outbox, ends.outbox)
+        return rest
+    }
+
     mutating func next() -> Step? {
         isAtStart = false
         if let (lower, upper) = TraceScan.step(&seenDeliveries, deliveries, ErasureLimits.scanRows) {

@@ -14,9 +14,12 @@ extension Writer {
         let person = try personOf(feedback: row)
         try count(before, row: row, by: -1)
         try session.run(.removeNaturalKey, [.integer(row)])
+        try session.run(.removeJoinedKeys, [.integer(row)])
+        try session.run(.removeLetter, [.integer(row)])
         journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
         try session.run(.removeWordsOfAnswers, [.integer(row)])
         try session.run(.removeTags, [.integer(row)])
+        try forgetMail(of: row)
         try removeFindings(ofFeedback: row)
         try session.run(.removeInvitationsOfFeedback, [.integer(row)])
         try blankDeliveries(onlyOf: row)
@@ -42,6 +45,7 @@ extension Writer {
     /// Forgets a person. Subscriptions keep their place in the churn figures, under an id that leads to nobody, and
     /// attempts at tasks theirs.
     func forget(person row: Int64) throws {
+        try session.run(.forgetReplyAddresses, [.integer(row)])
         try forgetAsking(person: row)
         try session.run(.removeAttributes, [.integer(row)])
         try session.run(.removeCustomersOfPerson, [.integer(row)])
@@ -56,7 +60,10 @@ extension Writer {
     }
 
     /// Takes the content out of a raw request; that there was one stays known.
-    func blank(delivery row: Int64) throws { try session.run(.blankDelivery, [.integer(row), .blob([])]) }
+    func blank(delivery row: Int64) throws {
+        try session.run(.removeDeliveryBody, [.integer(row)])
+        try session.run(.blankDelivery, [.integer(row), .blob([])])
+    }
 
     private func personOf(feedback row: Int64) throws -> Int64? {
         try session.first(.personOfFeedback, [.integer(row)]) { try $0.optionalInteger(0) } ?? nil

@@ -14,6 +14,9 @@ extension Writer {
     package func erase(_ traces: PersonTraces, actor: String) throws -> Int? {
         try journal.wholly {
             guard let person = try reader.personRow(.id(traces.person)) else { return nil }
+            var traces = traces
+            var late = traces.ends.since(try reader.traceEnds())
+            while try reader.findTraces(&traces, &late) {}
             let rows = try session.all(.feedbackOfPerson, [.integer(person.row)]) { try $0.integer(0) }
             // First, so that a raw request of several people's feedback is not spared for the others' sake.
             for delivery in traces.deliveries { try blank(delivery: delivery) }

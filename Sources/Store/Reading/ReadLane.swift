@@ -9,6 +9,7 @@ final class ReadLane: Sendable {
     private let queue: DispatchQueue
     private let path: String
     private let health: StoreHealth
+    private let reads: ReadPause
     /// Touched on the queue only.
     private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
@@ -21,6 +22,7 @@ final class ReadLane: Sendable {
         queue = DispatchQueue(label: "earshot.reader.\(number)")
         self.path = path
         self.health = health
+        self.reads = reads
         secondsMax = configuration.readSecondsMax
         clock = configuration.clock
         reads.add(queue)
@@ -34,10 +36,11 @@ final class ReadLane: Sendable {
     ) {
         waiting.add(1, ordering: .relaxed)
         queue.async {
-            let result = Swift.Result { try self.snapshot(body, interruption) }.mapError { error in
-                self.drop(error)
-                return interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
-            }
+            let result = Swift.Result { try self.reads.counting { try self.snapshot(body, interruption) } }
+                .mapError { error in
+                    self.drop(error)
+                    return interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
+                }
             self.waiting.subtract(1, ordering: .relaxed)
             completion(result)
         }

@@ -4,6 +4,17 @@ internal import Synchronization
 /// Holds back the reads that have not begun, for a moment in which the log must be emptied.
 final class ReadPause: Sendable {
     private let queues = Mutex<[DispatchQueue]>([])
+    private let running = Atomic<Int>(0)
+
+    /// Whether one of our own reads has begun and not ended.
+    var areRunning: Bool { running.load(ordering: .acquiring) > 0 }
+
+    /// Counts a read from before its snapshot until after it.
+    func counting<Result>(_ read: () throws -> Result) rethrows -> Result {
+        running.add(1, ordering: .acquiringAndReleasing)
+        defer { running.subtract(1, ordering: .acquiringAndReleasing) }
+        return try read()
+    }
 
     func add(_ queue: DispatchQueue) { queues.withLock { $0.append(queue) } }
 

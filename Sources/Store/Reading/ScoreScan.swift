@@ -146,7 +146,7 @@ struct ScoreScan {
             }
         let number = UndeclaredAttribute.number(scale, scales)
         let sql =
-            "SELECT f.person_id, f.id, f.occurred_at, (\(number)) * 16 + \(score), \(key) FROM \(source)"
+            "SELECT f.person_id, f.id, f.occurred_at, \(number)\(score), \(key) FROM \(source)"
             + conditions.sql
         return (Query(name, composed: sql), conditions.arguments)
     }

@@ -34,17 +34,19 @@ struct UndeclaredAttribute {
                 counts[index] = .zero
             }
         }
-        try session.forEach(statement.query, statement.arguments) { row in
-            let owner = try row.integer(0)
+        let rows = try session.cursor(statement.query, statement.arguments)
+        defer { rows.close() }
+        while try rows.next() {
+            let owner = rows.number(0)
             if owner != person {
                 person = owner
-                let next = try row.text(1)
+                let next = try rows.text(1)
                 if !next.utf8.elementsEqual(value.utf8) {
                     flush()
                     value = next
                 }
             }
-            let packed = Int(try row.integer(2))
+            let packed = Int(rows.number(2))
             counts[packed >> 4][packed & 0xF] &+= 1
         }
         flush()
@@ -57,10 +59,14 @@ struct UndeclaredAttribute {
         conditions.add("x.name = ?", .text(name))
         conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
         addFilter(to: &conditions)
-        conditions.add("f.scale >= ?", .text(query.metric.rawValue + ":"))
-        conditions.add("f.scale < ?", .text(query.metric.rawValue + ";"))
+        if scales.count == 1 {
+            conditions.add("f.scale = ?", .text(scales[0].code))
+        } else {
+            conditions.add("f.scale >= ?", .text(query.metric.rawValue + ":"))
+            conditions.add("f.scale < ?", .text(query.metric.rawValue + ";"))
+        }
         let sql =
-            "SELECT x.person_id, x.value, \(scale) * 16 + f.score "
+            "SELECT x.person_id, x.value, \(scale)f.score "
             + "FROM person_attribute x INDEXED BY person_attribute_by_value "
             + "CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id" + conditions.sql
         return (Query("scores-by-attribute", composed: sql), conditions.arguments)
@@ -76,7 +82,7 @@ struct UndeclaredAttribute {
         conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
         addFilter(to: &conditions)
         let sql =
-            "SELECT x.person_id, x.value, \(scale) * 16 + s.score FROM further_score s "
+            "SELECT x.person_id, x.value, \(scale)s.score FROM further_score s "
             + "CROSS JOIN feedback f ON f.id = s.feedback_id "
             + "CROSS JOIN person_attribute x ON x.person_id = f.person_id" + conditions.sql
         return (Query("further-scores-by-attribute", composed: sql), conditions.arguments)
@@ -91,9 +97,10 @@ struct UndeclaredAttribute {
         if !query.includesUnsolicited { conditions.add("f.is_solicited = 1") }
     }
 
-    /// The scale's place in the list. The codes are our own literals.
+    /// The scale's place in the list times 16, to which the score is added; nothing for the first and only one. The codes
+    /// are our own literals.
     static func number(_ column: String, _ scales: [ScoreScale]) -> String {
-        if scales.count == 1 { return "0" }
-        return "CASE \(column)" + scales.enumerated().map { " WHEN '\($1.code)' THEN \($0)" }.joined() + " END"
+        if scales.count == 1 { return "" }
+        return "CASE \(column)" + scales.enumerated().map { " WHEN '\($1.code)' THEN \($0 * 16)" }.joined() + " END + "
     }
 }

@@ -117,13 +117,18 @@ struct CountedFeedback {
 
     /// Adds what is counted of it to a set, or takes it from there.
     ///
-    /// - Parameter change: 1 or -1.
-    /// - Parameter values: other ones than its own, for a person whose attribute changes.
-    func count(in set: RollupSet, values: [String]? = nil, by change: Int64, into changes: inout RollupChanges) {
+    /// - Parameters:
+    ///   - values: other ones than its own, for a person whose attribute changes.
+    ///   - day: its day in the set's time zone, where that is known.
+    ///   - change: 1 or -1.
+    func count(
+        in set: RollupSet, values: [String]? = nil, on day: Day? = nil, by change: Int64,
+        into changes: inout RollupChanges
+    ) {
         guard !isEmpty else { return }
         let values = values ?? self.values(in: set.dimension)
         guard !values.isEmpty else { return }
-        let day = set.zone.day(of: occurredAt)
+        let day = day ?? set.zone.day(of: occurredAt)
         for value in values {
             for (scale, score) in scores {
                 changes.add(key(.score(scale), set, day, value), day: day, score: score, change, in: set)

@@ -1,7 +1,7 @@
 internal import Database
 internal import Feedback
 
-/// Makes the summary rows of days and months that are over, one day or month at a time.
+/// Makes the summary rows of days and months that are over, some days of a month at a time.
 ///
 /// Feedback of such a day that comes, changes or goes later changes its summary rows in the same transaction.
 struct RollupSummary {
@@ -9,21 +9,21 @@ struct RollupSummary {
     let set: RollupSet
     /// Is not over yet.
     let today: Day
+    /// How many days are summarised at once.
+    let days: Int
 
     /// - Returns: `false` where nothing was left to do.
     func advance() throws -> Bool {
         guard set.countedTo == RollupSet.all, set.summarisedTo < today else { return false }
-        let surveys = try surveys()
-        let next = try nextDay(surveys).map { min($0, today) } ?? today
+        let next = try nextDay().map { min($0, today) } ?? today
         if let end = openMonthEnd, end <= next {
-            try close(month: end.advanced(by: -1), surveys)
+            try close(month: end.advanced(by: -1))
             try reach(end)
         } else if next < today {
-            let rows = try rows(from: next, to: next.advanced(by: 1), surveys)
-            let isLast = next.firstOfNextMonth == next.advanced(by: 1)
-            try write(rows) { key in key.summaries(day: next, before: next.advanced(by: 1)).filter { !$0.isOfMonth } }
-            if isLast { try close(month: next, surveys) }
-            try reach(next.advanced(by: 1))
+            let end = min(min(next.advanced(by: days), next.firstOfNextMonth), today)
+            try summarise(days: next, end)
+            if end == next.firstOfNextMonth { try close(month: next) }
+            try reach(end)
         } else {
             try reach(today)
         }
@@ -41,49 +41,25 @@ struct RollupSummary {
         try session.run(.setRollupSummarised, [.integer(set.id), .integer(Int64(day.daysSinceEpoch))])
     }
 
-    private func surveys() throws -> [String] { try session.all(.surveySlugs) { try $0.text(0) } + [""] }
-
-    private func nextDay(_ surveys: [String]) throws -> Day? {
-        var next: Int64?
-        let from = DatabaseValue.integer(Int64(set.summarisedTo.daysSinceEpoch))
-        for metric in RollupScale.metrics {
-            for survey in surveys {
-                let arguments = [.integer(set.id), .text(metric), .text(survey), from]
-                let day = try session.first(.nextRollupDay, arguments) { try $0.optionalInteger(0) } ?? nil
-                next = [next, day].compactMap { $0 }.min()
-            }
-        }
+    private func nextDay() throws -> Day? {
+        let arguments: [DatabaseValue] = [.integer(set.id), .integer(Int64(set.summarisedTo.daysSinceEpoch))]
+        let next = try session.first(.nextRollupDay, arguments) { try $0.optionalInteger(0) } ?? nil
         return next.map { Day(daysSinceEpoch: Int32(clamping: $0)) }
     }
 
-    private func close(month day: Day, _ surveys: [String]) throws {
-        let end = day.firstOfNextMonth
-        let rows = try rows(from: day.firstOfMonth, to: end, surveys)
-        try write(rows) { key in key.summaries(day: day, before: end).filter(\.isOfMonth) }
+    private func summarise(days from: Day, _ to: Day) throws {
+        let range: [DatabaseValue] = [.integer(set.id), .integer(from.number), .integer(to.number)]
+        for query in Query.daySummaries { try session.run(query, range) }
     }
 
-    private func rows(from: Day, to: Day, _ surveys: [String]) throws -> [(RollupKey, RollupChanges.Counters)] {
-        var rows: [(RollupKey, RollupChanges.Counters)] = []
-        for metric in RollupScale.metrics {
-            for survey in surveys {
-                let arguments: [DatabaseValue] = [
-                    .integer(set.id), .text(metric), .text(survey), .integer(Int64(from.daysSinceEpoch)),
-                    .integer(Int64(to.daysSinceEpoch)),
-                ]
-                try session.forEach(.rollupsOfDays, arguments) { rows.append(try RollupKey.row($0)) }
-            }
-        }
-        return rows
-    }
-
-    private func write(
-        _ rows: [(RollupKey, RollupChanges.Counters)], _ summaries: (RollupKey) -> [RollupKey]
-    ) throws {
-        var changes = RollupChanges()
-        for (key, counters) in rows {
-            for summary in summaries(key) { changes.add(summary, counters) }
-        }
-        try Rollups.apply(changes, session)
+    private func close(month day: Day) throws {
+        let range: [DatabaseValue] = [
+            .integer(set.id), .integer(day.firstOfMonth.number), .integer(day.firstOfNextMonth.number),
+            .integer(day.month),
+        ]
+        try session.run(.monthSummary, range)
+        let month: [DatabaseValue] = [.integer(set.id), .integer(day.month)]
+        for query in Query.monthSummaries { try session.run(query, month) }
     }
 }
 

@@ -80,7 +80,10 @@ extension Writer {
                 return true
             }
             for set in sets where set.state != .dropped {
-                if try RollupSummary(session: session, set: set, today: set.zone.day(of: now)).advance() { return true }
+                let summary = RollupSummary(
+                    session: session, set: set, today: set.zone.day(of: now),
+                    days: max(1, rows / StoreLimits.rollupSliceRows))
+                if try summary.advance() { return true }
             }
             if try promote(sets) { return true }
             guard let dropped = sets.first(where: { $0.state == .dropped }) else { return false }
@@ -97,7 +100,12 @@ extension Writer {
         let end = min(start + rows, others.map(\.countedTo).min() ?? .max)
         var changes = RollupChanges()
         try forEachCounted(after: start, to: end, needs: building.map(\.dimension)) { feedback in
-            for set in building { feedback.count(in: set, by: 1, into: &changes) }
+            // Sets that are built together are nearly always in one time zone.
+            let zone = building.first?.zone
+            let day = zone?.day(of: feedback.occurredAt)
+            for set in building {
+                feedback.count(in: set, on: set.zone.name == zone?.name ? day : nil, by: 1, into: &changes)
+            }
         }
         try Rollups.apply(changes, session)
         let reached = end >= last && others.isEmpty ? RollupSet.all : end
@@ -107,11 +115,9 @@ extension Writer {
     private func forEachCounted(
         after start: Int64, to end: Int64, needs dimensions: [RollupDimension], _ body: (CountedFeedback) -> Void
     ) throws {
-        let needsTags = dimensions.contains(.tag)
-        let needsTopics = dimensions.contains(.topic)
-        let needsAttributes = dimensions.contains { if case .attribute = $0 { true } else { false } }
+        let range: [DatabaseValue] = [.integer(start), .integer(end)]
         var counted: [CountedFeedback] = []
-        try session.forEach(CountedSQL.byRows, [.integer(start), .integer(end)]) { row in
+        try session.forEach(CountedSQL.byRows, range) { row in
             let next = try CountedFeedback(row)
             if let last = counted.last, last.row == next.row {
                 counted[counted.count - 1].scores += next.scores
@@ -119,18 +125,29 @@ extension Writer {
                 counted.append(next)
             }
         }
-        try CountedFeedback.forEachFigure(.rows, [.integer(start), .integer(end)], session) { counted.append($0) }
-        for var feedback in counted {
-            let row: [DatabaseValue] = [.integer(feedback.row)]
-            if needsTags { feedback.tags = try session.all(.tagsOfFeedback, row) { try $0.text(0) } }
-            if needsTopics { feedback.topics = try session.all(.topicsOfFeedback, row) { try $0.text(0) } }
-            if needsAttributes {
-                feedback.attributes = try session.all(.attributesOfFeedback, row) { row in
-                    .init(name: try row.text(0), value: try row.text(1))
+        // What else is counted of the same rows stands beside their scores.
+        let scored = counted.count
+        try CountedFeedback.forEachFigure(.rows, range, session) { counted.append($0) }
+        if counted.count > scored { counted.sort { $0.row < $1.row } }
+        // What hangs on the rows comes in their order, but also for rows that do not count.
+        func join(_ query: Query, _ add: (inout CountedFeedback, any DatabaseRow) throws -> Void) throws {
+            var index = 0
+            try session.forEach(query, range) { row in
+                let owner = try row.integer(0)
+                while index < counted.count, counted[index].row < owner { index += 1 }
+                var place = index
+                while place < counted.count, counted[place].row == owner {
+                    try add(&counted[place], row)
+                    place += 1
                 }
             }
-            body(feedback)
         }
+        if dimensions.contains(.tag) { try join(CountedSQL.tags) { $0.tags.append(try $1.text(1)) } }
+        if dimensions.contains(.topic) { try join(CountedSQL.topics) { $0.topics.append(try $1.text(1)) } }
+        if dimensions.contains(where: { if case .attribute = $0 { true } else { false } }) {
+            try join(CountedSQL.attributes) { $0.attributes.append(.init(name: try $1.text(1), value: try $1.text(2))) }
+        }
+        for feedback in counted { body(feedback) }
     }
 
     /// All at once, so that no reader ever sees sets of two time zones.

@@ -9,13 +9,20 @@ extension Query {
         ON CONFLICT (source_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
         """)
 
+    static let insertDeliveryBody = Query(
+        "insert-delivery-body",
+        "INSERT INTO delivery_body (delivery_id, body) SELECT id, $2 FROM delivery WHERE uuid = $1")
+
+    static let removeDeliveryBody = Query("remove-delivery-body", "DELETE FROM delivery_body WHERE delivery_id = $1")
+
     static let finishDelivery = Query("finish-delivery", "UPDATE delivery SET outcome = $2 WHERE uuid = $1")
 
     static let deliveryByID = Query(
         "delivery-by-id",
         """
-        SELECT uuid, source_id, dedupe_key, content_type, headers, query, body, received_at, outcome
-        FROM delivery WHERE uuid = $1
+        SELECT d.uuid, d.source_id, d.dedupe_key, d.content_type, d.headers, d.query, coalesce(b.body, d.body),
+            d.received_at, d.outcome
+        FROM delivery d LEFT JOIN delivery_body b ON b.delivery_id = d.id WHERE d.uuid = $1
         """)
 
     static let unreadDeliveries = Query(

@@ -30,7 +30,11 @@ extension Query {
 
     static let deliveryBodies = Query(
         "delivery-bodies",
-        "SELECT id, body, dedupe_key, headers, query FROM delivery WHERE id > $1 AND id <= $2 AND length(body) > 0")
+        """
+        SELECT d.id, coalesce(b.body, d.body), d.dedupe_key, d.headers, d.query
+        FROM delivery d LEFT JOIN delivery_body b ON b.delivery_id = d.id
+        WHERE d.id > $1 AND d.id <= $2 AND (length(d.body) > 0 OR b.delivery_id IS NOT NULL)
+        """)
     static let keptBodies = Query(
         "kept-bodies", "SELECT id, body, key, scope FROM kept_answer WHERE id > $1 AND id <= $2")
     static let outboxNames = Query(

@@ -4,23 +4,6 @@ extension Query {
     static let feedbackByNaturalKey = Query(
         "feedback-by-natural-key", "SELECT feedback_id FROM natural_key WHERE origin = $1 AND external_id = $2")
 
-    static let insertNaturalKey = Query(
-        "insert-natural-key", "INSERT INTO natural_key (origin, external_id, feedback_id) VALUES ($1, $2, $3)")
-
-    static let insertFeedback = Query(
-        "insert-feedback",
-        """
-        INSERT INTO feedback (
-            uuid, origin, source_id, external_id, channel, survey, survey_version, is_solicited, score, scale, comment,
-            subject, full_text, person_id, touchpoint, language, context_url, context_referrer, context_user_agent,
-            status, disposition, disposition_rule, is_spam, spam_score, spam_reasons, occurred_at, received_at,
-            updated_at
-        ) VALUES (
-            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25, $26, $27, $28
-        )
-        """)
-
     static let insertAnswer = Query(
         "insert-answer",
         """
@@ -44,12 +27,6 @@ extension Query {
         WHERE scale = $1 AND score = $2 AND occurred_at = $3 AND feedback_id = $4 AND position = $5
         """)
 
-    static let reviseFeedback = Query(
-        "revise-feedback",
-        """
-        UPDATE feedback SET comment = $2, subject = $3, full_text = $4, language = $5, updated_at = $6 WHERE id = $1
-        """)
-
     static let replaceFeedback = Query(
         "replace-feedback",
         """
@@ -66,6 +43,7 @@ extension Query {
         "latest-of-person",
         """
         SELECT id FROM feedback WHERE person_id = $1 AND source_id = $2 AND occurred_at BETWEEN $3 AND $4
+            AND score IS NOT NULL
         ORDER BY occurred_at DESC, id DESC LIMIT 1
         """)
 

@@ -2,9 +2,6 @@ internal import Database
 
 // SQLite's own full-text search (FTS5): another driver has its own.
 extension Query {
-    static let addText = Query(
-        "add-text", "INSERT INTO feedback_text (rowid, subject, comment) VALUES ($1, $2, $3)")
-
     /// The texts must be those that were added.
     static let removeText = Query(
         "remove-text",

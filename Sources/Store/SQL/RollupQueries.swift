@@ -1,13 +1,16 @@
 internal import Database
 
 extension Query {
-    static let addToRollup = Query(
-        "add-to-rollup",
+    /// The rows of a batch, each made or added to the one that is there.
+    static let addToRollups = Query(
+        "add-to-rollups",
         """
         INSERT INTO rollup_score (
             set_id, metric, unit, survey, period, value, channel, touchpoint, is_solicited, scale,
             s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10
-        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        )
+        SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21
+        FROM batch_row WHERE true
         ON CONFLICT (set_id, metric, unit, survey, period, value, channel, touchpoint, is_solicited, scale)
         DO UPDATE SET
             s0 = rollup_score.s0 + excluded.s0, s1 = rollup_score.s1 + excluded.s1, s2 = rollup_score.s2 + excluded.s2,
@@ -34,16 +37,6 @@ extension Query {
             AND s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 = 0
         """)
 
-    /// The rows of some days, without summaries, in the order of the columns of `addToRollup`.
-    static let rollupsOfDays = Query(
-        "rollups-of-days",
-        """
-        SELECT set_id, metric, unit, survey, period, value, channel, touchpoint, is_solicited, scale,
-            s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10
-        FROM rollup_score
-        WHERE set_id = $1 AND metric = $2 AND unit = 0 AND survey = $3 AND period >= $4 AND period < $5
-        """)
-
     /// All rows of a set.
     static let rollupsOfSet = Query(
         "rollups-of-set",
@@ -51,14 +44,6 @@ extension Query {
         SELECT set_id, metric, unit, survey, period, value, channel, touchpoint, is_solicited, scale,
             s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10
         FROM rollup_score WHERE set_id = $1
-        """)
-
-    /// The first day of a survey from a day on.
-    static let nextRollupDay = Query(
-        "next-rollup-day",
-        """
-        SELECT min(period) FROM rollup_score
-        WHERE set_id = $1 AND metric = $2 AND unit = 0 AND survey = $3 AND period >= $4
         """)
 
     static let firstRollupOfSet = Query(
@@ -69,6 +54,5 @@ extension Query {
         "remove-rollups",
         "DELETE FROM rollup_score WHERE set_id = $1 AND metric = $2 AND unit = $3 AND survey = $4 AND period = $5")
 
-    static let surveySlugs = Query("survey-slugs", "SELECT slug FROM survey")
     static let lastFeedbackRow = Query("last-feedback-row", "SELECT coalesce(max(id), 0) FROM feedback")
 }

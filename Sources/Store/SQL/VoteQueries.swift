@@ -52,12 +52,6 @@ extension Query {
     static let isPartial = Query("is-partial", "SELECT 1 FROM partial_feedback WHERE feedback_id = $1")
     static let endPartial = Query("end-partial", "DELETE FROM partial_feedback WHERE feedback_id = $1")
 
-
-    static let amendFeedback = Query(
-        "amend-feedback",
-        """
-        UPDATE feedback SET survey_version = $2, score = $3, scale = $4, comment = $5, person_id = $6, language = $7,
-            is_spam = $8, spam_score = $9, spam_reasons = $10, updated_at = $11
-        WHERE id = $1
-        """)
+    static let setFeedbackPerson = Query(
+        "set-feedback-person", "UPDATE feedback SET person_id = $2 WHERE id = $1")
 }

@@ -5,16 +5,18 @@ extension Writer {
     /// `false` where the source has had a delivery with that dedupe key: nothing is added then.
     package func insert(_ delivery: RawDelivery) throws -> Bool {
         try needSpace()
+        let isLarge = delivery.body.count >= StoreLimits.deliveryBytesApart
         return try journal.wholly {
             let added = try run(
                 .insertDelivery,
                 [
                     .blob(delivery.id.bytes), .blob(delivery.source.bytes), DatabaseValue(delivery.dedupeKey),
-                    .text(delivery.contentType), .blob(delivery.body), delivery.receivedAt.value,
+                    .text(delivery.contentType), .blob(isLarge ? [] : delivery.body), delivery.receivedAt.value,
                     .text(delivery.outcome), .text(SourceJSON.text(delivery.headers)),
                     .text(SourceJSON.text(delivery.query)),
                 ])
             guard added > 0 else { return false }
+            if isLarge { try run(.insertDeliveryBody, [.blob(delivery.id.bytes), .blob(delivery.body)]) }
             try run(.countEvent, [.blob(delivery.source.bytes), delivery.receivedAt.value])
             return true
         }

@@ -116,7 +116,8 @@ package enum SurveyJSON {
         return switch condition.wanted {
         case .score(let range):
             .object([
-                question, .init("from", .integer(Int64(range.lowerBound))), .init("to", .integer(Int64(range.upperBound))),
+                question, .init("from", .integer(Int64(range.lowerBound))),
+                .init("to", .integer(Int64(range.upperBound))),
             ])
         case .option(let options): .object([question, .init("is", strings(options))])
         }

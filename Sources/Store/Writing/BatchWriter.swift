@@ -12,12 +12,15 @@ final class BatchWriter: @unchecked Sendable {
     private let health: StoreHealth
     private var space: FreeSpace
     private var damage = DamageCheck()
+    private let rows = PendingRows()
+    let texts: TextUpkeep
 
     init(
         connection: Connection, clock: @escaping @Sendable () -> Instant, health: StoreHealth = StoreHealth(),
         space: FreeSpace = FreeSpace { nil }
     ) throws {
         self.connection = connection
+        texts = TextUpkeep(connection)
         self.clock = clock
         self.health = health
         self.space = space
@@ -74,7 +77,8 @@ final class BatchWriter: @unchecked Sendable {
 
     /// Runs the jobs one after the other, without the savepoints that would cost a fifth of the work.
     ///
-    /// - Returns: `nil` when one of several jobs failed after it had changed something: nothing has been done then.
+    /// - Returns: `nil` when one of several jobs failed after it had changed something, or what they left for the end could
+    ///   not be written: nothing has been done then.
     private func quickly(_ jobs: [any WriteJob]) throws -> Outcome? {
         var last: (any Error)?
         let outcome = try transaction(jobs) { job, writer in
@@ -117,7 +121,7 @@ final class BatchWriter: @unchecked Sendable {
         _ jobs: [any WriteJob], _ attempt: (any WriteJob, Writer) throws -> Step
     ) throws -> Outcome? {
         let now = max(clock(), latest)
-        let journal = WriteJournal()
+        let journal = WriteJournal(rows: rows)
         let writer = Writer(
             session: connection, journal: journal, identifiers: identifiers, now: now, isSpaceShort: space.isShort)
         var outcome = Outcome(failures: [])
@@ -131,7 +135,13 @@ final class BatchWriter: @unchecked Sendable {
                 return nil
             }
         }
-        try journal.flush(connection)
+        do { try journal.flush(connection) } catch {
+            // Rows that were left for the end: whose fault it is shows when each job writes its own.
+            guard jobs.count > 1, connection.isInTransaction, StoreError.isConstraint(error) else { throw error }
+            connection.rollback()
+            return nil
+        }
+        if journal.hasTexts { try texts.withCommit() }
         var version: UInt64?
         if journal.isVisible {
             version = try connection.first(.raiseRevision) { UInt64(clamping: try $0.integer(0)) }

@@ -14,6 +14,7 @@ extension FeedbackOrigin {
         case .token(let id): [UInt8(ascii: "t")] + id.bytes
         case .user(let id): [UInt8(ascii: "u")] + id.bytes
         case .publicForm: [UInt8(ascii: "f")]
+        case .letters: [UInt8(ascii: "l")]
         case .operatorConsole: [UInt8(ascii: "o")]
         }
     }
@@ -46,20 +47,6 @@ extension StoredFeedback {
         return distinct
     }
 
-    /// What `insert-feedback` takes, in the order of its columns.
-    func arguments(origin: FeedbackOrigin, person: Int64?) -> [DatabaseValue] {
-        [
-            .blob(id.bytes), .blob(origin.key), DatabaseValue(source?.bytes), DatabaseValue(externalID),
-            .text(channel.rawValue), DatabaseValue(survey), DatabaseValue(surveyVersion), DatabaseValue(isSolicited),
-            DatabaseValue(score), DatabaseValue(scale?.code), DatabaseValue(comment), DatabaseValue(subject),
-            DatabaseValue(fullText), DatabaseValue(person), DatabaseValue(touchpoint), DatabaseValue(language),
-            DatabaseValue(context.url), DatabaseValue(context.referrer), DatabaseValue(context.userAgent),
-            .text(status.rawValue), .text(disposition), DatabaseValue(dispositionRule), DatabaseValue(isSpam),
-            .integer(Int64(spamScore)), StoredFeedback.list(spamReasons), occurredAt.value, receivedAt.value,
-            updatedAt.value,
-        ]
-    }
-
     /// The scored answers besides the first, as `further_score` keeps them.
     func furtherScores(row: Int64) -> [[DatabaseValue]] {
         let scored = answers.enumerated().compactMap { position, answer -> [DatabaseValue]? in
@@ -70,8 +57,6 @@ extension StoredFeedback {
         }
         return Array(scored.dropFirst())
     }
-
-    private static func list(_ reasons: [String]) -> DatabaseValue { DatabaseValue(reasonsText(reasons)) }
 
     /// A JSON array; `nil` where there are none.
     static func reasonsText(_ reasons: [String]) -> String? {
@@ -96,12 +81,17 @@ extension NormalisedAnswer {
         case .choices(let choices): choices.isEmpty ? [plain("choices", nil)] : choices.map { plain("choices", $0) }
         case .yesNo(let isYes): [[.text("yes_no"), .null, .null, DatabaseValue(isYes), .null]]
         case .ratings(let questionnaire, let ratings):
-            [[.text("ratings"), .text(questionnaire.rawValue), .null, .null, .text(NormalisedAnswer.list(ratings))]]
+            [
+                [
+                    .text("ratings"), .text(questionnaire.rawValue), .null, .null,
+                    .text(NormalisedAnswer.text(ofRatings: ratings)),
+                ]
+            ]
         }
     }
 
     /// `[4,null,5]`, as exports show it.
-    private static func list(_ ratings: [Int?]) -> String {
+    static func text(ofRatings ratings: [Int?]) -> String {
         "[" + ratings.map { $0.map(String.init) ?? "null" }.joined(separator: ",") + "]"
     }
 

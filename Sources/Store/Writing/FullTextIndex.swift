@@ -7,10 +7,20 @@ enum FullTextIndex {
     static let tokenizer = "unicode61 remove_diacritics 2"
 
     static func apply(_ changes: [WriteJournal.TextChange], _ session: any DatabaseSession) throws {
+        let added = RowBatch(width: 3)
         for change in changes {
+            if change.adds {
+                added.append(change.row)
+                added.append(change.subject)
+                added.append(change.comment)
+                continue
+            }
+            // In the order of the changes: a text may be added and taken away again.
+            try session.insert(.addTexts, added)
+            added.removeAll()
             try session.run(
-                change.adds ? .addText : .removeText,
-                [.integer(change.row), DatabaseValue(change.subject), DatabaseValue(change.comment)])
+                .removeText, [.integer(change.row), DatabaseValue(change.subject), DatabaseValue(change.comment)])
         }
+        try session.insert(.addTexts, added)
     }
 }

@@ -14,15 +14,17 @@ final class LogUpkeep: @unchecked Sendable {
     private var isClosed = false
     private let health: StoreHealth
     private let reads: ReadPause
+    private let texts: TextUpkeep
 
     /// Whether another program moves the log into the database file in our stead.
     private let isExternal: Bool
 
     init(
-        connection: Connection, queue: DispatchQueue, health: StoreHealth, reads: ReadPause, isExternal: Bool = false
+        writer: BatchWriter, queue: DispatchQueue, health: StoreHealth, reads: ReadPause, isExternal: Bool = false
     ) {
         self.isExternal = isExternal
-        self.connection = connection
+        connection = writer.connection
+        texts = writer.texts
         self.queue = queue
         self.health = health
         self.reads = reads
@@ -33,7 +35,7 @@ final class LogUpkeep: @unchecked Sendable {
         act(policy.afterBatch(logPages: connection.logPages))
     }
 
-    /// Empties the log if nothing is written for a while.
+    /// Merges what is left to merge and empties the log if nothing is written for a while.
     func startIdling() { wait(milliseconds: StoreLimits.idleMillisecondsBeforeCheckpoint) }
 
     private func wait(milliseconds: Int) {
@@ -41,6 +43,9 @@ final class LogUpkeep: @unchecked Sendable {
         let seen = batches
         queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
             guard let self, !self.isClosed, self.batches == seen else { return }
+            if !self.health.isStopped, self.texts.whenIdle() {
+                return self.wait(milliseconds: StoreLimits.idleMillisecondsBetweenMerges)
+            }
             self.act(self.policy.whenIdle(logPages: self.connection.logPages))
             if self.connection.logPages > 0, !self.isExternal {
                 self.wait(milliseconds: StoreLimits.checkpointRetryMilliseconds)
@@ -70,15 +75,23 @@ final class LogUpkeep: @unchecked Sendable {
         policy.attempted(action, isComplete: checkpoint?.isComplete ?? false, logPages: before)
     }
 
+    /// Waits for the reads of this process, which end within seconds; nobody knows when another program's does, such as a
+    /// backup's, and submissions would wait with it.
+    private func truncateBehindReads() throws(DatabaseError) -> Checkpoint {
+        while true {
+            let mayHelp = reads.areRunning
+            let checkpoint = try connection.checkpoint(
+                .truncate, waitingMilliseconds: mayHelp ? StoreLimits.readersMilliseconds : 0)
+            if checkpoint.isComplete || !mayHelp { return checkpoint }
+        }
+    }
+
     private func run(_ action: Checkpointer.Action) -> Checkpoint? {
         let result = Result { () throws(DatabaseError) in
             switch action {
             case .passive, .none: try connection.checkpoint(.passive)
             case .truncate: try connection.checkpoint(.truncate)
-            case .truncateWaiting:
-                try reads.during { () throws(DatabaseError) in
-                    try connection.checkpoint(.truncate, waitingMilliseconds: StoreLimits.readersMilliseconds)
-                }
+            case .truncateWaiting: try reads.during(truncateBehindReads)
             }
         }
         health.checkpointed(result)

@@ -14,7 +14,11 @@ final class TypedWriteJob<Result: Sendable>: WriteJob, @unchecked Sendable {
         self.completion = completion
     }
 
-    func run(_ writer: Writer) throws { result = try body(writer) }
+    func run(_ writer: Writer) throws {
+        // The closure may look for what an earlier job has added.
+        try writer.journal.flushRows(writer.session)
+        result = try body(writer)
+    }
 
     func finish(failure: (any Error)?) {
         if let failure {

@@ -19,6 +19,8 @@ final class WriteJournal {
         fileprivate let isBroken: Bool
     }
 
+    /// New feedback that is not in the database yet.
+    let rows: PendingRows
     private var texts: [TextChange] = []
     /// What the rollups gain and lose.
     var scores = RollupChanges()
@@ -30,6 +32,15 @@ final class WriteJournal {
     /// A change of several rows stopped half-way: the job must not be kept, even where its closure goes on.
     private(set) var isBroken = false
 
+    /// - Parameter rows: whose memory is used again from batch to batch.
+    init(rows: PendingRows = PendingRows()) {
+        self.rows = rows
+        rows.removeAll()
+    }
+
+    /// Whether full-text rows were written.
+    private(set) var hasTexts = false
+
     /// Whether readers of feedback or metrics will see a difference.
     var isVisible: Bool { hasFigures || !feedback.isEmpty }
 
@@ -37,6 +48,7 @@ final class WriteJournal {
 
     /// Forgets what came after the mark.
     func goBack(to mark: Mark) {
+        rows.removeAll()
         texts = []
         scores.removeAll()
         rollupSets = nil
@@ -56,13 +68,21 @@ final class WriteJournal {
         }
     }
 
-    /// Writes rollups and full-text rows for what has been changed until now.
+    /// Writes the new feedback. Must be called before feedback is read or changed.
+    func flushRows(_ session: any DatabaseSession) throws {
+        guard !rows.isEmpty else { return }
+        try wholly { try rows.flush(session) }
+    }
+
+    /// Writes the new feedback, and rollups and full-text rows for what has been changed until now.
     func flush(_ session: any DatabaseSession) throws {
+        try flushRows(session)
         if !scores.isEmpty {
             try Rollups.apply(scores, session)
             scores.removeAll()
         }
         if !texts.isEmpty {
+            hasTexts = true
             try FullTextIndex.apply(texts, session)
             texts.removeAll(keepingCapacity: true)
         }

@@ -28,7 +28,7 @@ final class WriteQueue: Sendable {
         self.depthMax = depthMax
         self.committed = committed
         upkeep = LogUpkeep(
-            connection: writer.connection, queue: queue, health: health, reads: reads,
+            writer: writer, queue: queue, health: health, reads: reads,
             isExternal: isExternal)
     }
 

@@ -51,7 +51,8 @@ extension Writer {
         try session.first(.feedbackRowByID, [.blob(feedback.bytes)]) { try $0.integer(0) }
     }
 
-    /// Puts other answers in the place of a record's, and the judgement on them; its id, times, tags and status stay.
+    /// Puts other answers in the place of a record's, and the judgement on them; its id, times, tags and status stay, and
+    /// its person where it has one.
     func amend(_ row: Int64, by feedback: NormalisedFeedback) throws -> StoredFeedback {
         try journal.wholly {
             let person = try feedback.person.flatMap { try self.person(for: $0, at: feedback.occurredAt) }
@@ -63,32 +64,16 @@ extension Writer {
             after.scale = feedback.scale
             after.comment = feedback.comment
             after.language = feedback.language ?? before.language
-            after.person = person?.record ?? before.person
             after.spamScore = feedback.spamScore
             after.spamReasons = feedback.spamReasons
             after.isSpam = feedback.spamScore >= FeedbackLimits.spamScoreHeld
             after.updatedAt = now
-            try count(before, row: row, by: -1)
-            for further in before.furtherScores(row: row) { try session.run(.removeFurtherScore, further) }
-            try session.run(.removeAnswers, [.integer(row)])
-            try session.run(.amendFeedback, try amendment(after, row, person?.row))
-            for (position, answer) in after.answers.enumerated() { try insert(answer, at: position, feedback: row) }
-            for further in after.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
-            journal.text(adds: false, row: row, subject: before.subject, comment: before.comment)
-            journal.text(adds: true, row: row, subject: after.subject, comment: after.comment)
-            try count(after, row: row, by: 1)
-            try announce(.updated, after.id)
+            if before.person == nil, let person {
+                after.person = person.record
+                try session.run(.setFeedbackPerson, [.integer(row), .integer(person.row)])
+            }
+            try replace(before, row, by: after)
             return after
         }
-    }
-
-    private func amendment(_ after: StoredFeedback, _ row: Int64, _ person: Int64?) throws -> [DatabaseValue] {
-        let known = try person ?? session.first(.personOfFeedback, [.integer(row)]) { try $0.optionalInteger(0) } ?? nil
-        return [
-            .integer(row), DatabaseValue(after.surveyVersion), DatabaseValue(after.score),
-            DatabaseValue(after.scale?.code), DatabaseValue(after.comment), DatabaseValue(known),
-            DatabaseValue(after.language), DatabaseValue(after.isSpam), .integer(Int64(after.spamScore)),
-            DatabaseValue(StoredFeedback.reasonsText(after.spamReasons)), now.value,
-        ]
     }
 }

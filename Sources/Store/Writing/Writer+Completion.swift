@@ -4,15 +4,32 @@ internal import Feedback
 extension Writer {
     /// Adds to the earlier record that the feedback completes, if there is one.
     func complete(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
-        guard let completion = feedback.completes, let row = try row(toComplete: feedback, completion) else {
-            return nil
+        guard let row = try row(toComplete: feedback) else { return nil }
+        // The same mail again, after it has joined another: nothing is written twice.
+        if feedback.thread != nil, try self.row(ofMessage: feedback) == row {
+            return .duplicate(try reader.record(row: row))
         }
         let before = try reader.record(row: row)
         var after = before.completed(by: feedback)
+        if let thread = feedback.thread { try note(thread, row: row) }
+        if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        try insert(attachments: feedback.attachments, row: row)
+        if case .latestOfPerson = feedback.completes, let externalID = feedback.externalID {
+            guard try self.row(joined: externalID, origin: feedback.origin) == nil else { return .duplicate(before) }
+            try run(.insertJoinedKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
+        }
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         try replace(before, row, by: after)
         return .revised(after)
+    }
+
+    /// An invitation that was answered before is better than a thread. What is there under its own key, or could not be
+    /// known when it comes again, joins nothing.
+    private func row(toComplete feedback: NormalisedFeedback) throws -> Int64? {
+        if let row = try row(ofInvitation: feedback), feedback.thread?.own != nil, try !isKnown(feedback) { return row }
+        if case .thread = feedback.completes, try feedback.thread?.own == nil || isKnown(feedback) { return nil }
+        return try feedback.completes.flatMap { try row(toComplete: feedback, $0) }
     }
 
     private func row(toComplete feedback: NormalisedFeedback, _ completion: Completion) throws -> Int64? {
@@ -21,15 +38,24 @@ extension Writer {
             guard let externalID = feedback.externalID else { return nil }
             return try row(externalID: externalID, origin: feedback.origin)
         case .latestOfPerson(let milliseconds):
-            guard let source = feedback.origin.source, let claim = feedback.person,
+            // What has a score of its own, or was here before, is no comment to another.
+            if let externalID = feedback.externalID {
+                if let row = try row(joined: externalID, origin: feedback.origin) { return row }
+                if try row(externalID: externalID, origin: feedback.origin) != nil { return nil }
+            }
+            guard feedback.score == nil, let source = feedback.origin.source, let claim = feedback.person,
                 let person = try person(for: claim, at: feedback.occurredAt)
             else { return nil }
             let from = feedback.occurredAt.advanced(byMilliseconds: -milliseconds)
             return try session.first(
                 .latestOfPerson, [.integer(person.row), .blob(source.bytes), from.value, feedback.occurredAt.value]
             ) { try $0.integer(0) }
-        case .thread: return nil
+        case .thread(let identifiers): return try row(ofThread: identifiers, feedback)
         }
+    }
+
+    private func isKnown(_ feedback: NormalisedFeedback) throws -> Bool {
+        try feedback.externalID.flatMap { try row(externalID: $0, origin: feedback.origin) } != nil
     }
 
     func row(externalID: String, origin: FeedbackOrigin) throws -> Int64? {
@@ -53,6 +79,7 @@ extension StoredFeedback {
             record.score = score
             record.scale = feedback.scale
         }
+        record.context.url = context.url ?? feedback.context.url
         record.comment = StoredFeedback.joined(comment, feedback.comment)
         record.fullText = fullText ?? feedback.fullText
         record.subject = subject ?? feedback.subject

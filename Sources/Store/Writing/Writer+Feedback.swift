@@ -6,35 +6,51 @@ extension Writer {
     /// Adds the feedback, its answers, tags, person, rollups, full-text row and outbox row, or finds the first record
     /// of the same origin and external id.
     package func insert(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
+        let outcome = try take(feedback)
+        try journal.flushRows(session)
+        return outcome
+    }
+
+    /// The same, but that the new rows are left in the journal, to be written with others'.
+    func take(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome {
         try needSpace()
         return try journal.wholly {
+            if !feedback.stands { try journal.flushRows(session) }
             if let completed = try complete(feedback) { return completed }
             guard let externalID = feedback.externalID else { return .created(try create(feedback)) }
-            let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
-            guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else {
+            if journal.rows.holds(PendingRows.NaturalKey(feedback.origin, externalID)) {
+                try journal.flushRows(session)
+            }
+            guard let row = try row(externalID: externalID, origin: feedback.origin) else {
                 return .created(try create(feedback))
             }
             let first = try reader.record(row: row)
-            return feedback.isRevision ? .revised(try revise(first, row, by: feedback)) : .duplicate(first)
+            return feedback.isRevision ? try revise(first, row, by: feedback) : .duplicate(first)
         }
     }
 
-    private func create(_ feedback: NormalisedFeedback) throws -> StoredFeedback {
+    /// Puts the rows of a new record into the journal.
+    func create(_ feedback: NormalisedFeedback) throws -> StoredFeedback {
         let person = try feedback.person.flatMap { try self.person(for: $0, at: feedback.occurredAt) }
         let record = StoredFeedback(feedback, person: person?.record, updatedAt: now)
-        let arguments = record.arguments(origin: feedback.origin, person: person?.row)
-        let row = try session.insert(.insertFeedback, arguments)
-        if let externalID = record.externalID {
-            try session.run(.insertNaturalKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
-        }
-        for (position, answer) in record.answers.enumerated() { try insert(answer, at: position, feedback: row) }
-        try insert(tags: record.tags, of: record, row)
-        for further in record.furtherScores(row: row) { try session.run(.insertFurtherScore, further) }
-        try insert(record.context, ofFeedback: row)
+        let row = try journal.rows.numberOfNext(session)
         try count(record, row: row, by: 1, isNew: true)
+        journal.rows.append(record, row: row, origin: feedback.origin, person: person?.row)
         journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
-        try announce(.created, record.id)
+        journal.changed(feedback: record.id)
+        try attach(feedback, to: record, row)
         return record
+    }
+
+    /// What hangs on few records goes in by itself, once theirs are there.
+    private func attach(_ feedback: NormalisedFeedback, to record: StoredFeedback, _ row: Int64) throws {
+        guard feedback.hasAttachedRows || record.context.hasUse else { return }
+        try journal.flushRows(session)
+        try insert(attachments: feedback.attachments, row: row)
+        if let letter = feedback.letter { try note(letter, row: row) }
+        if let thread = feedback.thread { try note(thread, row: row) }
+        if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        try insert(record.context, ofFeedback: row)
     }
 
     func insert(tags: [String], of record: StoredFeedback, _ row: Int64) throws {
@@ -49,26 +65,26 @@ extension Writer {
         }
     }
 
+    /// An edit replaces what its author wrote and scored. What people have done with the record since stays.
     private func revise(
         _ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback
-    ) throws -> StoredFeedback {
+    ) throws -> FeedbackOutcome {
         var record = first
         record.comment = feedback.comment
         record.subject = feedback.subject
         record.fullText = feedback.fullText
         record.language = feedback.language
+        if !feedback.answers.isEmpty {
+            record.answers = feedback.answers
+            record.score = feedback.score
+            record.scale = feedback.scale
+            record.survey = feedback.survey
+            record.surveyVersion = feedback.surveyVersion
+        }
+        guard record != first else { return .duplicate(first) }
         record.updatedAt = now
-        try session.run(
-            .reviseFeedback,
-            [
-                .integer(row), DatabaseValue(record.comment), DatabaseValue(record.subject),
-                DatabaseValue(record.fullText), DatabaseValue(record.language), record.updatedAt.value,
-            ])
-        journal.text(adds: false, row: row, subject: first.subject, comment: first.comment)
-        journal.text(adds: true, row: row, subject: record.subject, comment: record.comment)
-        try session.run(.waitForText, [.integer(row)])
-        try announce(.updated, record.id)
-        return record
+        try replace(first, row, by: record)
+        return .revised(record)
     }
 
     /// Marks or clears spam, which takes the scores out of the metrics or puts them back. `nil` for an unknown id.

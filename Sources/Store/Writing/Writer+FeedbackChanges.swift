@@ -38,6 +38,7 @@ extension Writer {
             for further in record.furtherScores(row: row) { try session.run(.removeFurtherScore, further) }
             journal.text(adds: false, row: row, subject: record.subject, comment: record.comment)
             try session.run(.removeNaturalKey, [.integer(row)])
+            try forgetMail(of: row)
             try removeTopics(ofFeedback: row)
             try session.run(.removeFeedback, [.integer(row)])
             try session.run(.resetTexts, [.integer(row)])

@@ -104,6 +104,7 @@ extension Writer {
             let old = try session.first(.attributeOfPerson, key) { try $0.text(0) }
             let changed = try session.run(.setAttribute, key + [.text(attribute.value), time.value])
             if changed > 0, old.map({ !$0.utf8.elementsEqual(attribute.value.utf8) }) ?? true {
+                try journal.flushRows(session)
                 try moveScores(ofPerson: person, attribute: attribute.name, from: old, to: attribute.value)
             }
         }

@@ -10,7 +10,11 @@ extension Writer {
         guard let externalID = feedback.externalID else { return nil }
         guard let row = try row(externalID: externalID, origin: feedback.origin) else { return try insert(feedback) }
         // A part of a whole: reading the parts in their order makes the whole again, and none is lost meanwhile.
-        if feedback.completes != nil { return .duplicate(try reader.record(row: row)) }
+        switch feedback.completes {
+        case .sameKey, .latestOfPerson: return .duplicate(try reader.record(row: row))
+        // A mail that joined nothing is a whole; one that others have joined stays as they made it.
+        case .thread, nil: if try hasJoined(row) { return .duplicate(try reader.record(row: row)) }
+        }
         let before = try reader.record(row: row)
         var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
         after.id = before.id
@@ -27,15 +31,6 @@ extension Writer {
         return try journal.wholly {
             try replace(before, row, by: after)
             return .revised(after)
-        }
-    }
-
-    /// Erases what the sender has deleted at its place, raw requests included. `false` where it is not here.
-    package func erase(externalID: String, origin: FeedbackOrigin) throws -> Bool {
-        try journal.wholly {
-            guard let row = try row(externalID: externalID, origin: origin) else { return false }
-            try remove(feedback: row)
-            return true
         }
     }
 }

@@ -16,7 +16,7 @@ package final class SocketChannel: @unchecked Sendable {
     private var handler: (any ChannelHandler)?
     private let tls: TLSSession?
     private var pending = OutputQueue()
-    private let onClose: @Sendable () -> Void
+    let onClose: @Sendable () -> Void
 
     private var isReadable = false
     private var isReading = false
@@ -32,7 +32,7 @@ package final class SocketChannel: @unchecked Sendable {
     private var channelDeadline = MonotonicTime.never
     private var armedFor = MonotonicTime.never
     private var writeClock: WriteClock?
-    private let options: ChannelOptions
+    let options: ChannelOptions
 
     /// - Parameter tls: has shaken hands.
     init(
@@ -149,6 +149,15 @@ extension SocketChannel {
     }
 
     package func drain() { handler?.drain() }
+
+    /// Gives the socket away for another channel on it; `nil` where output waits. The handler hears no more of this one.
+    func detach() -> OwnedDescriptor? {
+        guard isOpen, pending.isEmpty else { return nil }
+        loop.poller.remove(raw)
+        loop.forget(token)
+        handler = nil
+        return descriptor.take()
+    }
 }
 
 // MARK: Events

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Channels
 
 struct IngestEmailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,7 +11,7 @@ struct IngestEmailCommand: AsyncParsableCommand {
             """)
 
     /// The API's own limit for a mail.
-    static let mailBytesMax = 10 * 1024 * 1024
+    static let mailBytesMax = MailLimits.messageBytesMax
 
     @OptionGroup var common: CommonOptions
 

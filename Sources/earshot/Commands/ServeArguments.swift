@@ -5,6 +5,7 @@ struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
         .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies, .drainSeconds,
         .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication,
+        .privateTargets, .lmtp, .smtp,
     ]
 
     private var values: [OptionName: [String]] = [:]
@@ -34,7 +35,8 @@ struct ServeArguments: Equatable {
             trustedProxies: last(.trustedProxies), drainSeconds: last(.drainSeconds),
             connections: last(.connections), connectionsPerAddress: last(.connectionsPerAddress),
             backupFolder: last(.backupFolder), backupHours: last(.backupHours), backupKeep: last(.backupKeep),
-            externalReplication: last(.externalReplication))
+            externalReplication: last(.externalReplication), privateTargets: last(.privateTargets),
+            lmtp: last(.lmtp), smtp: last(.smtp))
     }
 
     /// As with ArgumentParser, the last one holds; certificates and keys are lists.

@@ -69,12 +69,26 @@ struct ServeCommand: AsyncParsableCommand {
             "on leaves the log to Litestream, which then checkpoints in the server's stead.", valueName: "on|off"))
     var externalReplication: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "on lets sources name servers on this machine, in private networks or without TLS.", valueName: "on|off"))
+    var privateTargets: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take mail in by LMTP: the path of a socket, a port, or HOST:PORT.", valueName: "address"))
+    var lmtp: String?
+
+    @Option(help: ArgumentHelp("Take mail in by SMTP: a port or HOST:PORT.", valueName: "address"))
+    var smtp: String?
+
     var flags: ServerFlags {
         ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
             rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
             connections: connections, connectionsPerAddress: connectionsPerAddress, backupFolder: backupFolder,
-            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication)
+            backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication,
+            privateTargets: privateTargets, lmtp: lmtp, smtp: smtp)
     }
 
     func run() async throws { throw ExitCode(try await ServeCommand.serve(flags, config: common.config)) }

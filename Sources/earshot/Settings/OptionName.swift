@@ -29,6 +29,10 @@ enum OptionName: String, CaseIterable, Sendable {
     case backupHours = "backup-hours"
     case backupKeep = "backup-keep"
     case externalReplication = "external-replication"
+    case privateTargets = "private-targets"
+    case dates
+    case lmtp
+    case smtp
     case id
     case person
     case handle

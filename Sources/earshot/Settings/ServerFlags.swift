@@ -18,6 +18,9 @@ struct ServerFlags: Equatable, Sendable {
     var backupHours: String?
     var backupKeep: String?
     var externalReplication: String?
+    var privateTargets: String?
+    var lmtp: String?
+    var smtp: String?
 
     /// Service managers kill after 30 s (Kubernetes) or 90 s (systemd): what has not been answered long before is lost.
     static let drainSecondsMax = 25
@@ -46,6 +49,10 @@ struct ServerFlags: Equatable, Sendable {
         configuration.backups = try backups(settings)
         configuration.hasExternalReplication = try ServerFlags.isOn(
             .externalReplication, settings.value(.externalReplication, externalReplication) ?? "off")
+        configuration.allowsPrivateTargets = try ServerFlags.isOn(
+            .privateTargets, settings.value(.privateTargets, privateTargets) ?? "off")
+        configuration.lmtp = try ServerFlags.mail(.lmtp, settings.value(.lmtp, lmtp))
+        configuration.smtp = try ServerFlags.mail(.smtp, settings.value(.smtp, smtp))
         return configuration
     }
 
@@ -56,6 +63,19 @@ struct ServerFlags: Equatable, Sendable {
             hours: try ServerFlags.number(
                 .backupHours, settings.value(.backupHours, backupHours) ?? "24", 1...8_760),
             keep: try ServerFlags.number(.backupKeep, settings.value(.backupKeep, backupKeep) ?? "7", 1...1_000))
+    }
+
+    private static func mail(
+        _ option: OptionName, _ text: String?
+    ) throws(CommandError) -> Configuration.MailListening? {
+        guard let text else { return nil }
+        guard let address = Configuration.MailListening(text) else {
+            throw CommandError(
+                .configuration,
+                "\(option.rawValue) is the path of a socket, a port, or an address with a port such as 127.0.0.1:2525, not "
+                    + "\"\(text)\"")
+        }
+        return address
     }
 
     private static func ranges(_ text: String) throws(CommandError) -> [AddressRange] {

@@ -1,0 +1,89 @@
+internal import Feedback
+internal import Logging
+internal import Outgoing
+internal import Store
+internal import Synchronization
+
+/// Asks the providers that do not send of themselves, one source after the other.
+final class PollJob: Sendable {
+    static let seconds = 30
+
+    private struct State {
+        var timer: RepeatingTimer?
+        var isRunning = false
+        var isClosed = false
+        var clocks: [Identifier: PollClock] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func start(_ environment: Environment) {
+        let fetcher = HTTPFetch(allowsPrivateTargets: environment.configuration.allowsPrivateTargets)
+        let look: @Sendable () -> Void = { [weak self, weak environment] in
+            guard let self, let environment else { return }
+            Task { await self.look(environment) { request throws(FetchFault) in try fetcher.send(request) } }
+        }
+        let timer = RepeatingTimer(label: "earshot.poll.timer", seconds: PollJob.seconds, look)
+        state.withLock { $0.timer = timer }
+        look()
+    }
+
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            state.timer?.cancel()
+            state.timer = nil
+        }
+    }
+
+    /// Polls every source that is due.
+    func look(_ environment: Environment, fetch: @escaping SourcePoll.Fetch) async {
+        guard
+            state.withLock({ state in
+                guard !state.isRunning, !state.isClosed else { return false }
+                state.isRunning = true
+                return true
+            })
+        else { return }
+        defer { state.withLock { $0.isRunning = false } }
+        guard let sources = try? await environment.store.read({ try $0.sources() }) else { return }
+        for source in sources where isAsked(source) {
+            guard !state.withLock({ $0.isClosed }) else { return }
+            await poll(source, environment, fetch)
+        }
+    }
+
+    private func isAsked(_ source: StoredSource) -> Bool {
+        let hasKey = (source.options[.accessToken] ?? source.options[.privateKey]) != nil
+        return source.archivedAt == nil && source.kind.isPolled && hasKey
+    }
+
+    private func poll(_ source: StoredSource, _ environment: Environment, _ fetch: @escaping SourcePoll.Fetch) async {
+        guard let format = PollFormats.format(source.kind, source.options) else { return }
+        let now = environment.now
+        var clock = state.withLock { $0.clocks[source.id] } ?? PollClock(dueAt: now)
+        guard clock.isDue(at: now) else { return }
+        do {
+            _ = try await SourcePoll(environment: environment, fetch: fetch).run(source, format)
+            clock.succeeded(at: environment.now, every: format.seconds)
+        } catch let failure as SourcePoll.Failure {
+            clock.failed(at: environment.now, every: format.seconds, retryAfterSeconds: failure.retryAfterSeconds)
+            await note(failure.reason, source, environment)
+        } catch {
+            clock.failed(at: environment.now, every: format.seconds, retryAfterSeconds: nil)
+            environment.logger.warning(
+                "a poll could not be stored", metadata: ["source": "\(source.id)", "error": "\(error)"])
+        }
+        let next = clock
+        state.withLock { $0.clocks[source.id] = next }
+    }
+
+    private func note(_ reason: String, _ source: StoredSource, _ environment: Environment) async {
+        let report = StoredDeliveryReport(
+            source: source.id, delivery: nil, receivedAt: environment.now, outcome: "refused:poll: \(reason)",
+            steps: [
+                "The provider was asked for what is new: \(reason). It is asked again, less often while this lasts."
+            ])
+        try? await environment.store.write { try $0.report(report) }
+    }
+}

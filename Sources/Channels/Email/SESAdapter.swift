@@ -1,0 +1,147 @@
+internal import Codecs
+internal import Cryptography
+internal import Feedback
+
+/// Amazon SES by way of SNS: JSON within JSON, and the raw mail in `content`.
+package struct SESAdapter: ChannelAdapter {
+    static let topicsMax = 50
+
+    package init() {}
+
+    /// The address at which the certificate of a delivery lies; `nil` where it is not one of Amazon's, or pinned.
+    package static func certificateAddress(_ delivery: Delivery) -> String? {
+        guard delivery.options[.certificate] == nil, let json = try? JSONReader.read(delivery.body, limits: .provider)
+        else { return nil }
+        return SNSSignature.certificateAddress(json)
+    }
+
+    package func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
+        let envelope = try SESAdapter.envelope(delivery)
+        guard !delivery.isTrusted else { return Verification() }
+        guard envelope["Signature"] != nil, let topic = envelope["TopicArn"]?.string else {
+            throw .badSignature(
+                "The delivery is no signed SNS message: turn raw message delivery off for this subscription.")
+        }
+        let topics = (delivery.options[.topics] ?? "").utf8.split { $0 == 0x20 || $0 == 0x2C }.prefix(Self.topicsMax)
+        guard topics.contains(where: { $0.elementsEqual(topic.utf8) }) else {
+            throw .badSignature("The topic is not one of the source's topics: anybody can own a topic at Amazon.")
+        }
+        try SNSSignature.check(
+            envelope, certificate: try SESAdapter.certificate(envelope, delivery), now: delivery.now)
+        // A confirmation that could not be carried out is asked for again.
+        let isNotification = envelope["Type"]?.string == "Notification"
+        return Verification(dedupeKey: isNotification ? envelope["MessageId"]?.string : nil)
+    }
+
+    package func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let envelope = try SESAdapter.envelope(delivery)
+        switch envelope["Type"]?.string {
+        case "SubscriptionConfirmation": return SESAdapter.confirmation(envelope, delivery)
+        case "UnsubscribeConfirmation":
+            return Receipt(submissions: [], ignored: "the topic's subscription was ended at Amazon")
+        case "Notification": break
+        default: throw .invalid(name: "Type", reason: "must be Notification or one of the confirmations")
+        }
+        guard let text = envelope["Message"]?.string,
+            let message = try? JSONReader.read(text.utf8.map { $0 }, limits: .provider)
+        else { return Receipt(submissions: [], ignored: "the message is no JSON, so it is none of SES") }
+        guard message["notificationType"]?.string == "Received" else {
+            return Receipt(submissions: [], ignored: SESAdapter.noise(message))
+        }
+        return try SESAdapter.mail(message, delivery)
+    }
+
+    private static func envelope(_ delivery: Delivery) throws(ChannelError) -> JSON {
+        let json: JSON
+        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
+            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        }
+        guard case .object = json else { throw .malformed("The body must be a JSON object, as SNS sends it.") }
+        return json
+    }
+
+    private static func certificate(
+        _ envelope: JSON, _ delivery: Delivery
+    ) throws(ChannelError) -> SigningCertificate {
+        guard SNSSignature.certificateAddress(envelope) != nil else {
+            throw .badSignature("SigningCertURL is no address of Amazon's SNS.")
+        }
+        if let pinned = delivery.options[.certificate], !pinned.isEmpty {
+            if let certificate = SigningCertificate(pem: Array(pinned.utf8)) { return certificate }
+            throw .badSignature("The source's certificate is no PEM certificate.")
+        }
+        guard let certificate = delivery.certificate.flatMap({ SigningCertificate(pem: $0) }) else {
+            throw .unavailable(
+                "Amazon's signing certificate could not be fetched. Without a way out, pin it as the source's certificate."
+            )
+        }
+        return certificate
+    }
+
+    /// Calling an address for a stranger's topic is what the topics of the source keep us from.
+    private static func confirmation(_ envelope: JSON, _ delivery: Delivery) -> Receipt {
+        guard let address = envelope["SubscribeURL"]?.string, SNSSignature.isAmazons(address) else {
+            return Receipt(submissions: [], ignored: "SubscribeURL is no address of Amazon's SNS")
+        }
+        var receipt = Receipt(submissions: [])
+        if delivery.options[.confirmsSubscriptions] == "yes" {
+            receipt.ignored = "a subscription to confirm, as the source's owner has allowed"
+            receipt.confirmation = address
+            receipt.steps = [
+                "The topic is one of the source's, and confirm_subscriptions is yes: SubscribeURL is called once."
+            ]
+        } else {
+            receipt.ignored = "a subscription that waits for its confirmation"
+            receipt.steps = [
+                "Confirm the subscription in Amazon's console, or set confirm_subscriptions to yes and ask SNS to send the "
+                    + "confirmation again."
+            ]
+        }
+        return receipt
+    }
+
+    /// Names of events are short words; others are not repeated.
+    private static func noise(_ message: JSON) -> String {
+        let name = message["notificationType"]?.string ?? message["eventType"]?.string ?? ""
+        guard (1...40).contains(name.utf8.count), name.utf8.allSatisfy({ ASCII.isLetter($0) || $0 == 0x20 }) else {
+            return "a notice of SES that carries no mail"
+        }
+        return "a notice of SES that carries no mail (\(name))"
+    }
+
+    private static func mail(_ message: JSON, _ delivery: Delivery) throws(ChannelError) -> Receipt {
+        try TextLibrary.require(.gmime, .libxml2)
+        let head = message["mail"]
+        if head?["commonHeaders"]?["subject"]?.string == "Amazon SES Setup Notification"
+            || head?["messageId"]?.string == "AMAZON_SES_SETUP_NOTIFICATION"
+        {
+            return Receipt(submissions: [], ignored: "SES says that its set-up works")
+        }
+        guard let content = message["content"]?.string else {
+            return Receipt(
+                submissions: [],
+                ignored: "the mail itself is not in it: use the rule's SNS action, the S3 action sends only its place")
+        }
+        let isBase64 = message["receipt"]?["action"]?["encoding"]?.string == "BASE64"
+        let raw = isBase64 ? LenientBase64.decode(content.utf8) : Array(content.utf8)
+        guard !ASCII.trimmed(raw).isEmpty else { throw .invalid(name: "content", reason: "is empty") }
+        var mail = MailReader.read(raw)
+        let recipients = message["receipt"]?["recipients"]?.array ?? head?["destination"]?.array ?? []
+        mail.envelopeRecipients = recipients.compactMap(\.string).prefix(MailEnvelope.recipientsMax).map { $0 }
+        if let source = head?["source"]?.string { mail.envelopeSender = source }
+        var reading = MailReading(mail, delivery)
+        reading.note("The mail in the notice's content was read.")
+        for (field, name) in [("spfVerdict", "SPF"), ("dkimVerdict", "DKIM"), ("dmarcVerdict", "DMARC")] {
+            reading.note(result: message["receipt"]?[field]?["status"]?.string, of: name)
+        }
+        let own = head?["messageId"]?.string
+        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, fallback: own, raw: raw))
+        if message["receipt"]?["spamVerdict"]?["status"]?.string == "FAIL" {
+            receipt.suspect(60, "Amazon's filter calls it spam")
+        }
+        if message["receipt"]?["virusVerdict"]?["status"]?.string == "FAIL" {
+            receipt.suspect(FeedbackLimits.spamScoreHeld, "Amazon found a virus in it")
+        }
+        return receipt
+    }
+}

@@ -1,0 +1,5 @@
+/// What one speaker of a call said.
+struct CallLine: Hashable {
+    let speaker: String?
+    let text: String
+}

@@ -1,0 +1,72 @@
+/// What a call or a message says beside the survey's own questions.
+struct PhonePrompts {
+    let language: String
+    let voice: String
+    /// Before a question of 0 to 10.
+    let howToAnswerTen: String
+    /// Before a question with one key: the last key follows.
+    let howToAnswer: String
+    let again: String
+    let goodbye: String
+    let thanks: String
+    let reason: String
+    /// Says that the call is recorded from here on.
+    let record: String
+    let speak: String
+
+    /// - Parameter tag: a BCP 47 tag such as `de-AT`; English where the language is not known.
+    static func of(_ tag: String) -> PhonePrompts {
+        let language = ASCII.lowered(tag).split(separator: "-").first.map(String.init) ?? "en"
+        let prompts = all.first { $0.language == language } ?? english
+        return tag.utf8.contains(0x2D) && prompts.language == language ? prompts.speaking(as: tag) : prompts
+    }
+
+    private func speaking(as voice: String) -> PhonePrompts {
+        PhonePrompts(
+            language: language, voice: voice, howToAnswerTen: howToAnswerTen, howToAnswer: howToAnswer, again: again,
+            goodbye: goodbye, thanks: thanks, reason: reason, record: record, speak: speak)
+    }
+
+    private static let all = [english, german, french, spanish]
+
+    private static let english = PhonePrompts(
+        language: "en", voice: "en-GB",
+        howToAnswerTen: "Please press a number from 0 to 10, then the hash key.",
+        howToAnswer: "Please press a key from 1 to", again: "That was not one of the answers.",
+        goodbye: "We did not get an answer. Goodbye.", thanks: "Thank you. Goodbye.",
+        reason: "What is the main reason for your answer?",
+        record: "Please tell us why, after the tone. What you say is recorded. Press the hash key when you are done.",
+        speak: "Please tell us why.")
+
+    private static let german = PhonePrompts(
+        language: "de", voice: "de-DE",
+        howToAnswerTen: "Bitte geben Sie eine Zahl von 0 bis 10 ein, dann die Rautetaste.",
+        howToAnswer: "Bitte w\u{E4}hlen Sie eine Taste von 1 bis", again: "Das war keine der Antworten.",
+        goodbye: "Wir haben keine Antwort erhalten. Auf Wiederh\u{F6}ren.",
+        thanks: "Vielen Dank. Auf Wiederh\u{F6}ren.",
+        reason: "Was ist der wichtigste Grund f\u{FC}r Ihre Antwort?",
+        record:
+            "Bitte sagen Sie uns nach dem Ton, warum. Was Sie sagen, wird aufgezeichnet. Dr\u{FC}cken Sie zum Schluss die "
+            + "Rautetaste.",
+        speak: "Bitte sagen Sie uns, warum.")
+
+    private static let french = PhonePrompts(
+        language: "fr", voice: "fr-FR",
+        howToAnswerTen: "Tapez un nombre de 0 \u{E0} 10, puis la touche di\u{E8}se.",
+        howToAnswer: "Appuyez sur une touche de 1 \u{E0}", again: "Ce n'est pas une des r\u{E9}ponses.",
+        goodbye: "Nous n'avons pas re\u{E7}u de r\u{E9}ponse. Au revoir.", thanks: "Merci. Au revoir.",
+        reason: "Quelle est la raison principale de votre r\u{E9}ponse ?",
+        record: "Dites-nous pourquoi apr\u{E8}s le signal. Vos paroles sont enregistr\u{E9}es. Terminez par la touche "
+            + "di\u{E8}se.",
+        speak: "Dites-nous pourquoi.")
+
+    private static let spanish = PhonePrompts(
+        language: "es", voice: "es-ES",
+        howToAnswerTen: "Marque un n\u{FA}mero del 0 al 10 y despu\u{E9}s la tecla almohadilla.",
+        howToAnswer: "Pulse una tecla del 1 al", again: "Esa no es una de las respuestas.",
+        goodbye: "No hemos recibido respuesta. Adi\u{F3}s.", thanks: "Gracias. Adi\u{F3}s.",
+        reason: "\u{BF}Cu\u{E1}l es el motivo principal de su respuesta?",
+        record: "D\u{ED}ganos por qu\u{E9} despu\u{E9}s de la se\u{F1}al. Se graba lo que diga. Termine con la tecla "
+            + "almohadilla.",
+        speak: "D\u{ED}ganos por qu\u{E9}.")
+}

@@ -1,0 +1,50 @@
+internal import Codecs
+internal import Feedback
+
+/// Pages of Reddit's API (listings of comments, posts and messages), as a poller or a relay with the source's secret sends
+/// them.
+struct RedditAdapter: ChannelAdapter {
+    func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
+        try SourceSecret.check(delivery)
+        return Verification()
+    }
+
+    func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let json = try delivery.json()
+        var reading = SocialReading()
+        let filter = SocialFilter(delivery)
+        for listing in json.array ?? [json] {
+            let things = listing["data"]?["children"]?.array ?? (listing["kind"] != nil ? [listing] : [])
+            for thing in things { RedditAdapter.read(thing, filter, &reading) }
+        }
+        return reading.receipt
+    }
+
+    private static func read(_ thing: JSON, _ filter: SocialFilter, _ reading: inout SocialReading) {
+        let data = thing["data"] ?? .null
+        let kind = thing["kind"]?.string ?? ""
+        guard ["t1", "t3", "t4"].contains(kind), let id = data.text("name") ?? data.text("id").map({ "\(kind)_\($0)" })
+        else { return reading.ignore("a thing of the kind \(SocialReading.word(kind))") }
+        let author = data.text("author")
+        let text = data.text(kind == "t3" ? "selftext" : "body")
+        if text == "[removed]" || text == "[deleted]" { return reading.delete(id) }
+        guard !filter.isOwn(author) else { return reading.ignore("a post of our own") }
+        let title = kind == "t3" ? data.text("title") : kind == "t4" ? data.text("subject") : nil
+        let words = [title, text].compactMap(\.self).map(HTMLEntities.unescaped)
+        guard kind == "t4" || data.text("type") != nil || filter.holdsKeyword(words.joined(separator: "\n")) else {
+            return reading.ignore("a post without one of the source's words")
+        }
+        var post = SocialPost(id: id, text: (text ?? title).map(HTMLEntities.unescaped))
+        post.title = title.map(HTMLEntities.unescaped)
+        if let author, author != "[deleted]" {
+            post.handle = "reddit:" + author
+            post.name = author
+        }
+        post.url = (data.text("permalink") ?? data.text("context")).map { "https://www.reddit.com" + $0 }
+        post.time = SocialTime.instant(data["created_utc"])
+        post.tags = kind == "t1" && data.text("parent_id")?.hasPrefix("t1_") == true ? ["reddit", "reply"] : ["reddit"]
+        // A time where it was edited, `false` where not.
+        post.isRevision = data["edited"]?.double != nil
+        reading.add(post)
+    }
+}

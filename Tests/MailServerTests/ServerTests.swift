@@ -1,0 +1,118 @@
+import Glibc
+import MailServer
+import Synchronization
+import TestSupport
+import Testing
+import Transport
+
+/// Keeps what comes in memory.
+final class MailboxReceiver: MailReceiver {
+    let mails = Mutex<[(message: [UInt8], envelope: MailEnvelope)]>([])
+
+    func answer(toRecipient address: String) async -> RecipientAnswer {
+        address.hasSuffix("@in.example") ? .known : .unknown
+    }
+
+    func deliver(_ message: [UInt8], _ envelope: MailEnvelope) async -> [DeliveryAnswer] {
+        mails.withLock { $0.append((message, envelope)) }
+        return envelope.recipients.map { _ in .stored }
+    }
+}
+
+@Suite struct ServerTests {
+    private let clock = ManualClock()
+    private let receiver = MailboxReceiver()
+
+    private func server(_ listeners: [MailServerConfiguration.Listener] = []) throws -> MailServer {
+        var configuration = MailServerConfiguration(listeners: listeners, host: "mx.example", bytesMax: 100_000)
+        configuration.clock = clock
+        return try MailServer(receiver, configuration: configuration)
+    }
+
+    private func connect(_ server: MailServer, _ dialect: MailDialect = .smtp) async throws -> RawClient {
+        let (ours, theirs) = try RawClient.pair()
+        await server.serve(OwnedDescriptor(ours), dialect)
+        return RawClient(descriptor: theirs)
+    }
+
+    /// Reads until so many lines that end a reply have come.
+    private func codes(_ client: RawClient, _ count: Int) throws -> [String] {
+        func found() -> [String] {
+            String(decoding: client.rest, as: UTF8.self).split(separator: "\r\n")
+                .filter { $0.dropFirst(3).first == " " }.map { String($0.prefix(3)) }
+        }
+        while found().count < count, try client.readMore() {}
+        return found()
+    }
+
+    @Test func pipelinedMailsAreAnsweredInOrder() async throws {
+        let server = try server()
+        let client = try await connect(server)
+        let mail = "MAIL FROM:<a@b.example>\r\nRCPT TO:<x@in.example>\r\nRCPT TO:<y@else.example>\r\nDATA\r\n"
+        let body = String(repeating: "line of text\r\n", count: 5_000)
+        try client.send("EHLO x\r\n\(mail)\(body).\r\n\(mail)two\r\n.\r\nQUIT\r\n")
+        let wanted = ["220", "250", "250", "250", "550", "354", "250", "250", "250", "550", "354", "250", "221"]
+        #expect(try codes(client, wanted.count) == wanted)
+        #expect(receiver.mails.withLock { $0.map(\.message) } == [Array(body.utf8), Array("two\r\n".utf8)])
+        while try client.readMore() {}
+        #expect(client.isEnded && !client.wasReset)
+        await server.drain(deadline: .seconds(1))
+    }
+
+    @Test func anIdleConnectionEndsWithAWord() async throws {
+        let server = try server()
+        let client = try await connect(server)
+        #expect(try codes(client, 1) == ["220"])
+        clock.advance(milliseconds: MailServerLimits.commandMilliseconds - 1)
+        await server.advanceTimers()
+        try client.send("NOOP\r\n")
+        #expect(try codes(client, 2) == ["220", "503"] || codes(client, 2) == ["220", "250"])
+        clock.advance(milliseconds: MailServerLimits.commandMilliseconds + 1)
+        await server.advanceTimers()
+        #expect(try codes(client, 3).last == "421")
+        await server.drain(deadline: .seconds(1))
+    }
+
+    @Test func aMailThatDripsEnds() async throws {
+        let server = try server()
+        let client = try await connect(server)
+        try client.send("EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<x@in.example>\r\nDATA\r\n")
+        #expect(try codes(client, 5).last == "354")
+        clock.advance(milliseconds: MailServerLimits.dataMilliseconds + 1)
+        await server.advanceTimers()
+        #expect(try codes(client, 6).last == "421")
+        #expect(receiver.mails.withLock { $0.isEmpty })
+        await server.drain(deadline: .seconds(1))
+    }
+
+    @Test func aDrainEndsWhoIsIdleAndLetsAMailEnd() async throws {
+        let server = try server()
+        let (idle, busy) = (try await connect(server, .lmtp), try await connect(server, .lmtp))
+        #expect(try codes(idle, 1) == ["220"])
+        try busy.send("LHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<x@in.example>\r\nDATA\r\n")
+        #expect(try codes(busy, 5).last == "354")
+        async let drained: Void = server.drain(deadline: .seconds(5))
+        #expect(try codes(idle, 2).last == "421")
+        try busy.send("Hi\r\n.\r\n")
+        #expect(try codes(busy, 7).suffix(2) == ["250", "421"])
+        await drained
+        #expect(receiver.mails.withLock { $0.count } == 1)
+    }
+
+    @Test func aUnixSocketIsOpenToOtherUsersAndGoneAfterTheDrain() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/lmtp"
+        let server = try server([.init(.unix(path: path), .lmtp), .init(.tcp(host: "127.0.0.1", port: 0), .smtp)])
+        let ports = try server.start()
+        var about = stat()
+        #expect(stat(path, &about) == 0 && about.st_mode & 0o777 == 0o666)
+        let client = try RawClient(path: path)
+        try client.send("LHLO x\r\nQUIT\r\n")
+        #expect(try codes(client, 3) == ["220", "250", "221"])
+        let other = try RawClient(port: ports[1])
+        try other.send("LHLO x\r\nQUIT\r\n")
+        #expect(try codes(other, 3) == ["220", "500", "221"])
+        await server.drain(deadline: .seconds(1))
+        #expect(access(path, F_OK) != 0)
+    }
+}
