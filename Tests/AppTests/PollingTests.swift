@@ -274,7 +274,7 @@ struct PollingTests {
                 var rest = Array(answer.utf8)[...]
                 while !rest.isEmpty {
                     let sent = rest.withUnsafeBytes {
-                        send(peer, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                        send(peer, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                     }
                     guard sent > 0 else { break }
                     rest = rest.dropFirst(sent)
