@@ -6,22 +6,30 @@ final class ExportParts {
     private let session: any DatabaseSession
     private let answers: RowGroup?
     private let tags: RowGroup?
+    let sentiments: RowGroup?
+    let contexts: RowGroup?
 
     init(_ session: any DatabaseSession, _ source: ExportSource, after lower: Int64, through upper: Int64) throws {
         self.session = session
         guard case .feedback = source else {
             answers = nil
             tags = nil
+            sentiments = nil
+            contexts = nil
             return
         }
         let bounds: [DatabaseValue] = [.integer(lower), .integer(upper)]
         answers = RowGroup(try session.cursor(.exportAnswers, bounds))
         tags = RowGroup(try session.cursor(.exportTags, bounds))
+        sentiments = RowGroup(try session.cursor(.exportSentiments, bounds))
+        contexts = RowGroup(try session.cursor(.exportContexts, bounds))
     }
 
     func close() {
         answers?.close()
         tags?.close()
+        sentiments?.close()
+        contexts?.close()
     }
 
     /// A JSON array of question and value, as the API shows them.

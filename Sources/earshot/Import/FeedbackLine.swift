@@ -11,7 +11,7 @@ struct FeedbackLine {
     private static let ofExport = [
         "id", "survey_version", "source", "scale", "full_text", "status", "assignee", "counted", "outcome",
         "outcome_rule", "spam",
-        "spam_score", "spam_reasons", "received_at", "updated_at",
+        "spam_score", "spam_reasons", "sentiment", "received_at", "updated_at",
     ]
 
     /// - Throws: a reason, where the line is not a JSON object.
