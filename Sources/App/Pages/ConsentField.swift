@@ -7,6 +7,8 @@ struct ConsentField {
     let consent: Consent
     let page: FieldContext
 
+    private var mark: String { consent.isRequired ? page.text.required : page.text.optional }
+
     func render() -> HTML {
         let reasons = page.state.reasons(for: FormFields.consent)
         let isGiven = ["yes", "true", "1", "on"].contains(page.state.value(named: FormFields.consent))
@@ -20,12 +22,8 @@ struct ConsentField {
                         .flag(.checked, isGiven), .flag(.required, consent.isRequired),
                         FieldReasons.description(
                             of: ConsentField.identifier, hasHint: false, hasReasons: !reasons.isEmpty))
-                    HTML.tag(.span) {
-                        HTML(text: consent.text.text(in: page.language) + " ")
-                        HTML.tag(
-                            .span, .className("mark"),
-                            text: consent.isRequired ? page.text.required : page.text.optional)
-                    }
+                    // One span: the style sheet makes a box of each within a choice.
+                    HTML.tag(.span, text: consent.text.text(in: page.language) + " (\(mark))")
                 }
             }
         }
