@@ -100,7 +100,7 @@ final class MailboxReceiver: MailReceiver {
     }
 
     @Test func aUnixSocketIsOpenToOtherUsersAndGoneAfterTheDrain() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let path = folder.path + "/lmtp"
         let server = try server([.init(.unix(path: path), .lmtp), .init(.tcp(host: "127.0.0.1", port: 0), .smtp)])
         let ports = try server.start()

@@ -45,6 +45,7 @@ final class Fixture: Sendable {
             touchpoint: touchpoint, tags: tags, language: language, context: context,
             occurredAt: occurredAt ?? clock.now,
             receivedAt: clock.now, disposition: disposition, isRevision: isRevision, completes: nil,
+            thread: nil, attachments: [], invitation: nil, answeredBy: nil,
             spamScore: spamScore,
             spamReasons: spamReasons)
     }
