@@ -19,7 +19,7 @@ final class MailboxReceiver: MailReceiver {
     }
 }
 
-@Suite struct ServerTests {
+@Suite(.serialized) struct ServerTests {
     private let clock = ManualClock()
     private let receiver = MailboxReceiver()
 
@@ -101,6 +101,7 @@ final class MailboxReceiver: MailReceiver {
 
     @Test func aUnixSocketIsOpenToOtherUsersAndGoneAfterTheDrain() async throws {
         let folder = TemporaryFolder()
+        mkdir(folder.path, 0o700)
         let path = folder.path + "/lmtp"
         let server = try server([.init(.unix(path: path), .lmtp), .init(.tcp(host: "127.0.0.1", port: 0), .smtp)])
         let ports = try server.start()
