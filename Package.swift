@@ -125,7 +125,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Libraries that are loaded when they are first used (decision 0006): the types of their headers, and a table of
+        // Libraries that are loaded when they are first used (decision 0010): the types of their headers, and a table of
         // their functions.
         .target(name: "CLoading"),
         .target(name: "CGMime", dependencies: ["CLoading"], cSettings: cHeaders),

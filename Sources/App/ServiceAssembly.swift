@@ -8,9 +8,11 @@ enum ServiceAssembly {
         let gate = Gate(environment)
         let logger = environment.logger
         let security = SecurityFields()
+        let takesHost = HostNames(environment.configuration).map(rule)
         return Service(
             router: Router(Routes.all(environment, PublicFiles())),
             isOpen: { if case .everyone = $0 { true } else { false } },
+            takesHost: takesHost,
             admit: { preview, route in gate.admit(preview, route) },
             refuse: { refusal, head, id in FailureResponse.make(Problem(refusal), head: head, id: id) },
             fail: { error, head, id in
@@ -26,4 +28,6 @@ enum ServiceAssembly {
             },
             finish: { response, _, isSecure in security.apply(to: &response, isSecure: isSecure) })
     }
+
+    private static func rule(_ hosts: HostNames) -> @Sendable (RequestHead) -> Bool { { hosts.takes($0) } }
 }

@@ -36,7 +36,9 @@ package enum TransportLimits {
     package static let writtenBytesPerSecondMin: Int64 = 500
     /// Connections over the cap that are told so at any one time; they are few, as they count into the reserve.
     package static let surplusMax = 16
-    /// Loops that do nothing but TLS handshakes, where there is a TLS listener.
+    /// Steps of TLS handshakes that a loop takes between two looks at its sockets, each some 0.1 ms with an elliptic key.
+    static let handshakeStepsPerRound = 2
+    /// Loops that do nothing but TLS handshakes, where a key is one that signs slowly.
     package static let handshakeLoopsMax = 2
     /// Time in which a TLS handshake must be done. Over it: closed.
     package static let handshakeMilliseconds: Int64 = 10_000

@@ -27,4 +27,18 @@ struct HeadersTests {
         #expect(await server.get("/api/v1/session").field("Cache-Control") == "no-store")
         #expect(await server.get("/sign-in").field("Cache-Control") == "no-store")
     }
+
+    /// RELIABILITY: with a public address, another name is not answered for, on open routes and others alike.
+    @Test(arguments: [
+        ("feedback.example", 200), ("FEEDBACK.example.", 200), ("feedback.example:8443", 200), ("127.0.0.1:8080", 200),
+        ("localhost", 200), ("[::1]:80", 200), ("evil.example", 421), ("feedback.example.evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+    ]) func anotherHostIsNotAnsweredFor(_ host: String, _ status: Int) async throws {
+        let server = try await TestServer(publicURL: "https://feedback.example")
+        for path in ["/healthz", "/f/nps"] {
+            #expect(await server.get(path, fields: [("Host", host)]).status.code == status, "\(path)")
+        }
+        let any = try await TestServer()
+        #expect(await any.get("/healthz", fields: [("Host", host)]).status == .ok)
+    }
 }

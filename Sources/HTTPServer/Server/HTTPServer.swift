@@ -13,7 +13,7 @@ package final class HTTPServer: Sendable {
     private let configuration: ServerConfiguration
     private let core: ServerCore
     private let loops: [LoopState]
-    /// What accepts and shakes hands where TLS is spoken, so that nobody waits for another's handshake.
+    /// What accepts and shakes hands where a TLS key signs slowly, so that nobody waits for another's handshake.
     private let handshakeLoops: [EventLoop]
     private let state = Mutex(State())
 
@@ -40,7 +40,7 @@ package final class HTTPServer: Sendable {
         }
         self.loops = loops
         var handshakeLoops: [EventLoop] = []
-        if configuration.listeners.contains(where: { $0.tls != nil }) {
+        if configuration.listeners.contains(where: { $0.tls?.signsQuickly == false }) {
             for index in 0..<min(TransportLimits.handshakeLoopsMax, max(1, loops.count)) {
                 handshakeLoops.append(
                     try EventLoop(
@@ -66,9 +66,11 @@ package final class HTTPServer: Sendable {
         let spare = SpareDescriptor()
         let homes = LoopRotation(loops.map(\.loop))
         for (socket, tls) in sockets {
+            let isSlow = tls?.signsQuickly == false
             let options = AcceptorOptions(
-                ledger: core.ledger, spare: spare, tls: tls, channel: channelOptions, homes: homes)
-            let all = tls == nil ? loops.map(\.loop) : handshakeLoops
+                ledger: core.ledger, spare: spare, tls: tls, channel: channelOptions,
+                homes: isSlow ? homes : LoopRotation())
+            let all = isSlow ? handshakeLoops : loops.map(\.loop)
             for loop in socket.port > 0 ? all : Array(all.prefix(1)) { accept(socket, on: loop, options) }
         }
         return sockets.map(\.0.port)
@@ -149,6 +151,7 @@ extension HTTPServer {
             state.loop.execute {
                 // A connection that was accepted a moment ago sees this when it opens.
                 state.isDraining = true
+                HTTPServer.endHandshakes(state.loop)
                 for case let channel as SocketChannel in state.loop.sinks { channel.drain() }
             }
         }

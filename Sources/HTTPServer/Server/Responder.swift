@@ -20,6 +20,7 @@ package final class Responder: Sendable {
     private let routes: [BoundHandler]
     /// The handlers of open routes, by the number of the route.
     private let open: [(@Sendable (RequestHead) -> Response)?]
+    private let takesHost: (@Sendable (RequestHead) -> Bool)?
     private let refuse: @Sendable (Refusal, RequestHead?, String) -> Response
     private let finish: @Sendable (inout Response, RequestHead?, Bool) -> Void
 
@@ -27,6 +28,7 @@ package final class Responder: Sendable {
         table = service.router.table
         routes = service.router.routes.map { BoundRoute(service, $0).handler }
         open = routes.map { if case .open(let answer) = $0 { answer } else { nil } }
+        takesHost = service.takesHost
         refuse = service.refuse
         finish = service.finish
     }
@@ -36,7 +38,7 @@ package final class Responder: Sendable {
     ///
     /// - Parameter images: the loop's.
     func image(for head: RequestHead, isSecure: Bool, _ images: AnswerImages) -> AnswerImage? {
-        guard head.method == .get, head.version == .http11, head.isWhole,
+        guard takesHost == nil, head.method == .get, head.version == .http11, head.isWhole,
             let route = head.withPath({ table.literal(.get, $0) }), let answer = open[route]
         else { return nil }
         let response = answer(head)
@@ -53,6 +55,10 @@ package final class Responder: Sendable {
 
     /// Finds the route and asks who is calling. Does not look at the body's announced length: that is the engine's part.
     package func begin(_ head: RequestHead, peer: Peer, isSecure: Bool, id: RequestID) -> Beginning {
+        if let takesHost, !takesHost(head) {
+            let refusal = Refusal(.misdirectedRequest, "This server does not answer for that host name.")
+            return .respond(self.refusal(refusal, head: head, isSecure: isSecure, id: id))
+        }
         switch table.match(method: head.method, path: head.bytes[head.path]) {
         case .found(let index, let captures):
             switch routes[index] {

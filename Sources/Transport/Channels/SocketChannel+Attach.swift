@@ -1,6 +1,6 @@
 extension SocketChannel {
     /// Makes a channel of a connected, non-blocking socket. Under TLS the handshake comes first, on this loop; the
-    /// channel then lives on the next of the options' homes. Where there are too many already, or no memory for a TLS
+    /// channel then lives on the next of the options' homes, or here where they are none. Where there are too many already, or no memory for a TLS
     /// session, the socket just closes.
     package static func attach(
         _ descriptor: consuming OwnedDescriptor, peer: PeerAddress, loop: EventLoop, options: AcceptorOptions,
@@ -20,7 +20,8 @@ extension SocketChannel {
         guard let tls = options.tls else { return settle(descriptor, loop, nil) }
         guard let session = TLSSession(tls.context(now: loop.now), descriptor: descriptor.raw) else { return leave() }
         let handshake = TLSHandshake(
-            descriptor, session: session, loop: loop, milliseconds: options.channel.handshakeMilliseconds
+            descriptor, session: session, loop: loop, milliseconds: options.channel.handshakeMilliseconds,
+            takesTurns: options.homes.isEmpty
         ) { descriptor in
             guard let raw = descriptor?.release() else { return leave() }
             let home = options.homes.next() ?? loop

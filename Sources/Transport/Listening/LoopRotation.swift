@@ -8,6 +8,8 @@ package final class LoopRotation: Sendable {
     /// - Parameter loops: none where connections stay where they were accepted.
     package init(_ loops: [EventLoop] = []) { self.loops = loops }
 
+    var isEmpty: Bool { loops.isEmpty }
+
     func next() -> EventLoop? {
         guard !loops.isEmpty else { return nil }
         let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue

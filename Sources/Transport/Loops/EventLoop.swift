@@ -24,6 +24,7 @@ package final class EventLoop: @unchecked Sendable {
     private var local: [LoopWork] = []
     /// The other of the two buffers: what runs now.
     private var running: [LoopWork] = []
+    private var slow = SlowWork()
     private var driver: LoopSources?
     private let waker: WakeDescriptor
     private let inbox = Mutex<[LoopWork]>([])
@@ -66,6 +67,10 @@ package final class EventLoop: @unchecked Sendable {
     package func perform(_ block: @escaping @Sendable () -> Void) {
         if isCurrent { block() } else { submit(.block(block)) }
     }
+
+    /// On the loop: runs the block soon, a few of its kind between two looks at the sockets, so that many of them do not
+    /// keep the others waiting.
+    func executeSlowly(_ block: @escaping () -> Void) { slow.append(block) }
 
     /// Stops waiting for events. What is still handed in runs, but no descriptor is watched any more.
     package func stop() {
@@ -166,6 +171,7 @@ extension EventLoop {
         runningThread.store(0, ordering: .relaxed)
         activity.store(.idle, ordering: .sequentiallyConsistent)
         if inboxFilled.load(ordering: .sequentiallyConsistent) { queue.async { self.turn {} } }
+        if !slow.isEmpty { queue.async { self.turn { self.drain() } } }
     }
 
     /// Until nothing more has come for a moment: under load that moment saves the way through Dispatch's manager
@@ -174,7 +180,10 @@ extension EventLoop {
     private func drain() {
         var wait: Int32 = 0
         for _ in 0..<TransportLimits.roundsPerDrain {
-            if round(milliseconds: wait) == 0 { return }
+            let hasSlow = !slow.isEmpty
+            let count = round(milliseconds: hasSlow ? 0 : wait)
+            runSlow()
+            if count == 0, !hasSlow { return }
             if let visit = wheel.nextVisit, visit <= now { advanceTimers() }
             wait = TransportLimits.lingerMilliseconds
         }
@@ -226,6 +235,14 @@ extension EventLoop {
         if mode == .dispatch { queue.async { self.turn {} } }
     }
 
+    private func runSlow() {
+        for _ in 0..<TransportLimits.handshakeStepsPerRound {
+            guard let block = slow.popFirst() else { return }
+            block()
+            output.flush()
+        }
+    }
+
     private func run(_ work: LoopWork) {
         switch work {
         case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
@@ -239,7 +256,8 @@ extension EventLoop {
         while !stopping.load(ordering: .sequentiallyConsistent) {
             var wait: Int32 = -1
             if let visit = wheel.nextVisit { wait = Int32(clamping: max(0, visit - clock.now)) }
-            _ = round(milliseconds: local.isEmpty ? wait : 0)
+            _ = round(milliseconds: local.isEmpty && slow.isEmpty ? wait : 0)
+            runSlow()
             advanceTimers()
             runWork()
         }

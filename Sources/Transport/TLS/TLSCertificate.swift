@@ -34,6 +34,8 @@ struct TLSCertificate: ~Copyable {
     /// Whether both keys are of one kind: a context holds one certificate of each kind.
     var keyKind: Int32 { EVP_PKEY_get_base_id(key) }
 
+    var signsQuickly: Bool { keyKind == EVP_PKEY_EC || keyKind == EVP_PKEY_ED25519 }
+
     func install(in context: OpaquePointer) throws(TLSError) {
         ERR_clear_error()
         guard SSL_CTX_use_certificate(context, leaf) == 1 else { throw TLSError("the certificate cannot be used") }

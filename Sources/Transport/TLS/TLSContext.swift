@@ -8,6 +8,7 @@ package final class TLSContext: @unchecked Sendable {
     private var handles: [OpaquePointer] = []
     private var names = ServerNames()
     let ticketKeys: TicketKeys
+    private(set) var signsQuickly = true
 
     var handle: OpaquePointer { handles[0] }
 
@@ -18,6 +19,7 @@ package final class TLSContext: @unchecked Sendable {
         var kinds: [(names: [[UInt8]], keyKinds: Set<Int32>)] = []
         for identity in identities {
             let certificate = try TLSCertificate(identity)
+            if !certificate.signsQuickly { signsQuickly = false }
             let same = kinds.firstIndex {
                 $0.names == certificate.names && !$0.keyKinds.contains(certificate.keyKind)
             }

@@ -1,5 +1,8 @@
-/// A connection whose TLS handshake is not done, on the loop that does it: often not the one that the connection will
-/// live on, because signing and key agreement take up to a millisecond and all others of that loop would wait.
+/// A connection whose TLS handshake is not done, on the loop that does it.
+///
+/// Where every key is an elliptic one this is the loop that the connection will live on: a step takes some 0.1 ms, and the
+/// loop takes few of them in a row. An RSA key signs for a millisecond: that is done on a loop for handshakes only, and
+/// the connection goes to another.
 ///
 /// `@unchecked Sendable`: used on its loop only.
 package final class TLSHandshake: @unchecked Sendable {
@@ -10,18 +13,21 @@ package final class TLSHandshake: @unchecked Sendable {
     private let deadline: MonotonicTime
     private var token: UInt64 = 0
     private var watchesWrites = false
+    private var isQueued = false
+    private let takesTurns: Bool
     /// Takes the descriptor; `nil` where the connection is gone.
     private let finished: (consuming OwnedDescriptor?) -> Void
 
     init(
         _ descriptor: consuming OwnedDescriptor, session: TLSSession, loop: EventLoop, milliseconds: Int64,
-        finished: @escaping (consuming OwnedDescriptor?) -> Void
+        takesTurns: Bool, finished: @escaping (consuming OwnedDescriptor?) -> Void
     ) {
         raw = descriptor.raw
         self.descriptor = consume descriptor
         self.session = session
         self.loop = loop
         self.finished = finished
+        self.takesTurns = takesTurns
         deadline = loop.now + milliseconds
     }
 
@@ -49,6 +55,16 @@ package final class TLSHandshake: @unchecked Sendable {
 
 extension TLSHandshake: EventSink {
     package func ready(_ event: PollEvent) {
+        guard takesTurns else { return step() }
+        guard !isQueued else { return }
+        isQueued = true
+        loop.executeSlowly { [self] in
+            isQueued = false
+            step()
+        }
+    }
+
+    private func step() {
         guard descriptor != nil else { return }
         switch session.shakeHands() {
         case .moved: handOver()

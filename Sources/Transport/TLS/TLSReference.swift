@@ -4,13 +4,17 @@ internal import Synchronization
 package final class TLSReference: Sendable {
     private let current: Mutex<TLSContext>
     private let ticketKeys: TicketKeys
+    /// Whether every key that it began with is an elliptic one, which signs in some 20 us.
+    package let signsQuickly: Bool
 
     /// - Parameter identities: one or more; the first answers for names that no certificate has.
     package init(
         _ identities: [TLSIdentity], now: MonotonicTime = SystemMonotonicClock().now
     ) throws(TLSError) {
         ticketKeys = TicketKeys(now: now)
-        current = Mutex(try TLSContext(identities, ticketKeys: ticketKeys))
+        let context = try TLSContext(identities, ticketKeys: ticketKeys)
+        signsQuickly = context.signsQuickly
+        current = Mutex(context)
     }
 
     /// Takes new certificates and keys; where one is bad, the old ones stay. Sessions go on: the tickets' keys stay too.
