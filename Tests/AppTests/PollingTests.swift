@@ -1,5 +1,6 @@
 import Codecs
 import Cryptography
+import Dispatch
 import Feedback
 import Glibc
 import Outgoing
@@ -242,7 +243,7 @@ struct PollingTests {
     }
 
     /// The real client against a server on this machine.
-    @Test func theClientSpeaksWithAServerOnLoopback() async throws {
+    @Test func theClientSpeaksWithAServerOnLoopback() throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(listener) }
         var address = sockaddr_in()
@@ -264,13 +265,15 @@ struct PollingTests {
             "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n"
                 + String(repeating: "x", count: 5_000_000),
         ]
-        let serving = Task.detached {
-            var heads: [String] = []
+        let heads = Mutex<[String]>([])
+        let isServed = DispatchSemaphore(value: 0)
+        DispatchQueue(label: "provider").async {
             for answer in answers {
                 let peer = accept(listener, nil, nil)
                 var bytes = [UInt8](repeating: 0, count: 8192)
                 let count = recv(peer, &bytes, bytes.count, 0)
-                heads.append(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self))
+                let head = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+                heads.withLock { $0.append(head) }
                 var rest = Array(answer.utf8)[...]
                 while !rest.isEmpty {
                     let sent = rest.withUnsafeBytes {
@@ -281,7 +284,7 @@ struct PollingTests {
                 }
                 close(peer)
             }
-            return heads
+            isServed.signal()
         }
         let fetch = HTTPFetch(allowsPrivateTargets: true)
         let url = "http://127.0.0.1:\(port)/api"
@@ -290,7 +293,8 @@ struct PollingTests {
             FetchRequest(.get, url, fields: [FetchRequest.Field("Authorization", "Bearer a\r\nb")]))
         #expect(answer.status == 200 && answer.body == Array(body.utf8) && answer.field("link") != nil)
         #expect(throws: FetchFault.self) { try fetch.send(FetchRequest(.get, url)) }
-        let heads = await serving.value
-        #expect(heads[1].contains("Authorization: Bearer ab\r\n") && heads[1].contains("User-Agent: earshot/"))
+        isServed.wait()
+        let head = heads.withLock { $0[1] }
+        #expect(head.contains("Authorization: Bearer ab\r\n") && head.contains("User-Agent: earshot/"))
     }
 }

@@ -18,6 +18,8 @@ extension Query {
         """)
     static let feedbackByJoinedKey = Query(
         "feedback-by-joined-key", "SELECT feedback_id FROM joined_key WHERE origin = $1 AND external_id = $2")
+    static let hasJoinedKeys = Query(
+        "has-joined-keys", "SELECT 1 FROM joined_key WHERE feedback_id = $1 LIMIT 1")
     static let removeJoinedKeys = Query("remove-joined-keys", "DELETE FROM joined_key WHERE feedback_id = $1")
 
     static let insertSuppression = Query(

@@ -37,4 +37,9 @@ extension Writer {
     func row(joined externalID: String, origin: FeedbackOrigin) throws -> Int64? {
         try session.first(.feedbackByJoinedKey, [.blob(origin.key), .text(externalID)]) { try $0.integer(0) }
     }
+
+    /// Whether messages with keys of their own have become parts of the record.
+    func hasJoinedMessages(_ row: Int64) throws -> Bool {
+        try session.first(.hasJoinedKeys, [.integer(row)], { _ in true }) ?? false
+    }
 }

@@ -13,7 +13,8 @@ extension Writer {
         switch feedback.completes {
         case .sameKey, .latestOfPerson: return .duplicate(try reader.record(row: row))
         // A mail that joined nothing is a whole; one that others have joined stays as they made it.
-        case .thread, nil: if try hasJoined(row) { return .duplicate(try reader.record(row: row)) }
+        case .thread, nil:
+            if try hasJoined(row) || hasJoinedMessages(row) { return .duplicate(try reader.record(row: row)) }
         }
         let before = try reader.record(row: row)
         var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
