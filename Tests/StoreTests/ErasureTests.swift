@@ -146,16 +146,18 @@ struct ErasureTests {
             "delivery_body", "message", "attachment", "attachment_content", "reply_address",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
             "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
-            "billing_event", "asked", "invitation", "vote",
+            "billing_event", "asked", "invitation", "vote", "letter", "joined_key",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
             "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress", "effort",
-            "subscription_revision", "impression",
+            "subscription_revision",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
             "impression", "partial_feedback",
+            // Digests: that a post is gone, and that a number asked for silence, stays known.
+            "deleted_post", "suppression",
         ]
         let fixture = try Fixture()
         let query = Query(

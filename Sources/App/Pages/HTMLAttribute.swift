@@ -2,7 +2,8 @@
 /// written, and addresses have their own way in.
 struct HTMLAttribute: Hashable, Sendable {
     enum Name: String, Sendable {
-        case accept, alt, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, enctype, id, inputmode
+        case accept, alt, autocapitalize, autocomplete, autofocus, charset, checked, content, dir, enctype, id,
+            inputmode
         case hreflang, lang, method, name, novalidate, open, rel, required, role, rows, selected, spellcheck
         case tabindex, type, value
         case className = "class"

@@ -69,7 +69,7 @@ final class UnreadDeliveriesJob: Sendable {
         else { return }
         do {
             _ = try await DeliveryReading(environment: environment).read(
-                SourceLookup.delivery(source, raw), raw, source)
+                SourceLookup.delivery(source, raw, surveys: environment.surveys), raw, source)
         } catch is ChannelError {
             // Noted with the source; the raw request stays.
         }

@@ -28,7 +28,8 @@ enum WebFields {
     /// All that take one value and are no question's.
     static let scalar: Set<String> = Set(
         [
-            score, comment, token, submission, honeypot, touchpoint, url, context, partial, proof, invitation, impression,
+            score, comment, token, submission, honeypot, touchpoint, url, context, partial, proof, invitation,
+            impression,
             identity, identityCode, waited, mode, embed, meta,
         ] + name + email + language + ignored)
 }
