@@ -39,7 +39,9 @@ struct ExportTests {
         for line in lines.prefix(40) {
             let id = try JSONReader.read(Array(line.bytes))["id"]?.string ?? ""
             let record = await server.console.send("GET", "/api/v1/feedback/\(id)")
-            #expect(String(decoding: line.bytes, as: UTF8.self) == record.text)
+            // Files and threads are looked up for one record only.
+            let text = String(decoding: line.bytes, as: UTF8.self).dropLast() + ",\"attachments\":[],\"thread\":[]}"
+            #expect(text == record.text)
         }
     }
 

@@ -95,7 +95,8 @@ struct FeedbackWritingTests {
         await fixture.store.close()
     }
 
-    @Test func aRevisionReplacesTheTextsAndNothingElse() async throws {
+    /// Stars may change with an edited review, so that its answers are those of the edit.
+    @Test func aRevisionReplacesTextsAndAnswersAndNothingElse() async throws {
         let fixture = try Fixture()
         let first = try await fixture.insert(
             fixture.feedback(
@@ -113,6 +114,11 @@ struct FeedbackWritingTests {
         expected.subject = nil
         expected.fullText = "pears all"
         expected.language = "de"
+        expected.score = 2
+        expected.answers = [
+            NormalisedAnswer(question: "nps", scale: first.answers[0].scale, value: .score(2)),
+            NormalisedAnswer(question: "comment", scale: nil, value: .text("pears")),
+        ]
         expected.updatedAt = fixture.clock.now
         #expect(outcome == .revised(expected))
         #expect(try await fixture.store.read { try $0.feedback(first.id) } == expected)

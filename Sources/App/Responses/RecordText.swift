@@ -5,6 +5,8 @@ internal import Store
 /// The bytes of `RecordJSON.value`, without a value in between: each accepted submission is answered with them.
 enum RecordText {
     static func bytes(_ record: StoredFeedback) -> [UInt8] {
+        // What few answers bring along is left to the general writer.
+        if record.sentiment != nil || record.context.hasUse { return JSONWriter.bytes(of: RecordJSON.value(record)) }
         var sink = ByteSink(reservingBytes: 1_024)
         sink.append("{\"id\":")
         identifier(record.id, &sink)
@@ -25,9 +27,12 @@ enum RecordText {
         text(",\"touchpoint\":", record.touchpoint, &sink)
         list(",\"tags\":", record.tags, &sink) { text("", $0, &$1) }
         text(",\"language\":", record.language, &sink)
+        sink.append(",\"sentiment\":null")
         text(",\"context\":{\"url\":", record.context.url, &sink)
         text(",\"referrer\":", record.context.referrer, &sink)
         text(",\"user_agent\":", record.context.userAgent, &sink)
+        sink.append(
+            ",\"load_ms\":null,\"lcp_ms\":null,\"inp_ms\":null,\"cls\":null,\"task\":null,\"task_outcome\":null")
         text("},\"status\":", record.status.rawValue, &sink)
         sink.append(",\"assignee\":")
         identifier(record.assignee, &sink)
