@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 import pytest
 
@@ -50,7 +51,20 @@ def export(server, token, name, **headers):
     return fields, body
 
 
+def settled(server, token):
+    """Waits until the texts have been read: language and sentiment come a moment after the answers."""
+    last = None
+    for _ in range(120):
+        now = export(server, token, "feedback.ndjson")[1]
+        if now == last:
+            return
+        last = now
+        time.sleep(0.5)
+    raise AssertionError("the texts are not read")
+
+
 def test_formats_agree_and_can_be_resumed(server, token):
+    settled(server, token)
     before = peak(server)
     fields, body = export(server, token, "feedback.ndjson")
     assert fields["Content-Type"] == "application/x-ndjson" and "attachment" in fields["Content-Disposition"]

@@ -27,6 +27,16 @@ package final class AnswerImages {
         return place.image
     }
 
+    /// Whether an image can be made of it at all: it is given again and again, and not too large.
+    static func mayHold(_ response: Response) -> Bool {
+        guard response.sharedContents != nil else { return false }
+        switch response.body {
+        case .empty: return true
+        case .bytes(let bytes): return bytes.count <= bodyBytesMax
+        case .stream: return false
+        }
+    }
+
     /// Makes one, where the answer is of those that are given again and again.
     ///
     /// - Parameter finished: the same answer with the last word said on it.

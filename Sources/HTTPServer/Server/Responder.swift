@@ -42,6 +42,7 @@ package final class Responder: Sendable {
             let route = head.withPath({ table.literal(.get, $0) }), let answer = open[route]
         else { return nil }
         let response = answer(head)
+        guard AnswerImages.mayHold(response) else { return nil }
         // What the last word adds does not depend on who asks an open route.
         return images.image(of: response, isSecure: isSecure)
             ?? images.make(of: response, isSecure: isSecure, finished: finished(response, head, isSecure: isSecure))
