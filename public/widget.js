@@ -48,7 +48,7 @@
   };
   const emit = (event, detail) => listeners.forEach(([name, act]) => { if (name === event) act({ survey, ...detail }); });
   const load = async () => {
-    if (!config) config = await get(language());
+    if (!config) config = await get(`/form${language()}`);
     return config;
   };
   const work = async () => (await import(`${base}/proof.js`)).solve(await get('/challenge'));

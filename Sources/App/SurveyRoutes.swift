@@ -14,7 +14,7 @@ enum SurveyRoutes {
             Route(
                 .get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),
             Route(
-                .get, "/channels/web/{survey}", access: .everyone,
+                .get, "/channels/web/{survey}/form", access: .everyone,
                 .direct(ShowWidget(environment: environment).handle)),
             Route(
                 .get, "/channels/web/{survey}/challenge", access: .everyone,

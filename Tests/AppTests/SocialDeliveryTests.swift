@@ -95,8 +95,11 @@ struct SocialDeliveryTests {
                 && challenge.field("content-type")?.hasPrefix("text/plain") == true)
         let event =
             #"{"type":"event_callback","event_id":"Ev1","event":{"type":"message","channel":"C1","user":"U1","ts":"1700000000.000100","text":"hello"}}"#
-        #expect(await slack(server, path, event).json?["outcome"]?.string == "stored")
-        #expect(await slack(server, path, event).json?["outcome"]?.string == "duplicate")
+        let first = await slack(server, path, event).json
+        #expect(first?["outcome"]?.string == "stored")
+        let again = await slack(server, path, event).json
+        #expect(again?["outcome"]?.string == "duplicate")
+        #expect(again?["feedback"] == first?["feedback"] && again?["feedback"]?.array?.count == 1)
         let wrong = await slack(server, path, event, secret: "other")
         #expect(wrong.status == .unauthorized && wrong.field("x-slack-no-retry") == "1")
         #expect(await slack(server, path, event, skew: -301).status == .unauthorized)

@@ -131,7 +131,7 @@ struct SurveyAPITests {
         #expect(await server.get("/f/delivery").text.contains("It has not begun yet"))
         let early = await server.post("/channels/web/delivery", #"{"score":9}"#)
         #expect(early.status == .unprocessableContent && early.text.contains("is not open yet"))
-        #expect(await server.get("/channels/web/delivery").json?["open"]?.bool == false)
+        #expect(await server.get("/channels/web/delivery/form").json?["open"]?.bool == false)
     }
 
     @Test func theIdentitySecretIsForOwners() async throws {

@@ -33,12 +33,12 @@ struct WidgetTests {
             #expect(file.field("Access-Control-Allow-Origin") == "*")
             #expect(file.field("Set-Cookie") == nil)
         }
-        let survey = await server.get("/channels/web/nps?lang=de", fields: [("Origin", "https://shop.example")])
+        let survey = await server.get("/channels/web/nps/form?lang=de", fields: [("Origin", "https://shop.example")])
         #expect(survey.field("Access-Control-Allow-Origin") == "*" && survey.field("Set-Cookie") == nil)
         #expect(survey.json?["language"]?.string == "de" && survey.json?["open"]?.bool == true)
         #expect(survey.json?["questions"]?.array?.count == 2)
         #expect(survey.json?["text"]?["send"]?.string == "Feedback senden")
-        #expect(await server.get("/channels/web/none").status == .notFound)
+        #expect(await server.get("/channels/web/none/form").status == .notFound)
     }
 
     @Test func impressionsAreCountedOnceEach() async throws {

@@ -5,7 +5,7 @@ internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
 
-/// What the widget on another site's page asks for: `GET /channels/web/{survey}`, the survey in the visitor's language,
+/// What the widget on another site's page asks for: `GET /channels/web/{survey}/form`, the survey in the visitor's language,
 /// and `/challenge`, the proof of work that goes with the answer. No cookie, and nothing about the visitor.
 struct ShowWidget: Sendable {
     let environment: Environment

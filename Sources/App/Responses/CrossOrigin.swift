@@ -52,7 +52,7 @@ struct CrossOrigin {
     /// The answer to a preflight.
     func preflight(_ head: RequestHead) -> Response {
         var response = Response(.noContent)
-        response[.allow] = "GET, OPTIONS, POST"
+        response[.allow] = "OPTIONS, POST"
         apply(to: &response, head)
         response["Access-Control-Allow-Methods"] = "POST, OPTIONS"
         response["Access-Control-Allow-Headers"] = "content-type, idempotency-key"

@@ -26,7 +26,7 @@ struct DeliveryReading: Sendable {
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
         guard try await environment.store.write({ try $0.insert(raw) }) else {
-            return try await repeated(source, delivery)
+            return try await repeated(source, delivery, key: verification.dedupeKey ?? "")
         }
         let (outcome, receipt) = try await read(delivery, raw, source)
         if let address = receipt.confirmation { try await confirm(address) }
@@ -111,7 +111,7 @@ struct DeliveryReading: Sendable {
 
     /// The generic shape has a sender who can mend what it does; a provider would only try again, and is given the answer
     /// that it did not get: a call must go on.
-    private func repeated(_ source: StoredSource, _ delivery: Delivery) async throws -> Response {
+    private func repeated(_ source: StoredSource, _ delivery: Delivery, key: String) async throws -> Response {
         guard source.kind != .social else {
             throw Problem(.conflict, "This very event was received before. It was not stored again.")
         }
@@ -120,7 +120,9 @@ struct DeliveryReading: Sendable {
             steps: ["The provider's key for this delivery is known: it came before."])
         try await environment.store.write { try $0.report(report) }
         let answer = (try? ChannelAdapters.adapter(for: source.kind).read(delivery))?.answer
-        return answer?.response ?? DeliveryOutcome(name: "duplicate", reason: nil, feedback: []).response(source.kind)
+        if let answer { return answer.response }
+        let before = try await environment.store.read { try $0.feedback(madeOf: key, source: source.id) }
+        return DeliveryOutcome(name: "duplicate", reason: nil, feedback: before).response(source.kind)
     }
 
     private func note(unreadable fault: ChannelError, _ raw: RawDelivery) async throws {

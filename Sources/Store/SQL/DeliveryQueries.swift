@@ -43,6 +43,13 @@ extension Query {
         JOIN feedback f ON f.id = l.feedback_id WHERE d.uuid = $1 ORDER BY f.id
         """)
 
+    static let feedbackOfDedupeKey = Query(
+        "feedback-of-dedupe-key",
+        """
+        SELECT f.uuid FROM delivery d JOIN delivery_feedback l ON l.delivery_id = d.id
+        JOIN feedback f ON f.id = l.feedback_id WHERE d.source_id = $1 AND d.dedupe_key = $2 ORDER BY f.id
+        """)
+
     static let insertReport = Query(
         "insert-report",
         """

@@ -56,6 +56,11 @@ extension Reader {
         try session.all(.feedbackOfDelivery, [.blob(delivery.bytes)]) { try $0.identifier(0) }
     }
 
+    /// What the delivery with the provider's own key became; empty where it is not read yet.
+    package func feedback(madeOf dedupeKey: String, source: Identifier) throws -> [Identifier] {
+        try session.all(.feedbackOfDedupeKey, [.blob(source.bytes), .text(dedupeKey)]) { try $0.identifier(0) }
+    }
+
     package func pollPosition(of source: Identifier) throws -> PollPosition? {
         try session.first(.pollPosition, [.blob(source.bytes)]) {
             PollPosition(position: try $0.text(0), polledAt: try $0.instant(1))
