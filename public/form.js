@@ -239,7 +239,7 @@ function start() {
     /** A fresh token says when this form was given out; without a connection the old one will do. */
     async renew() {
       try {
-        const answer = await fetch(`${address}?lang=${document.documentElement.lang}`);
+        const answer = await fetch(`${address}/form?lang=${document.documentElement.lang}`);
         if (answer.ok) form.elements.namedItem('form_token').value = (await answer.json()).form_token;
       } catch { /* Later. */ }
     },
