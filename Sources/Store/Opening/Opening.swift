@@ -12,7 +12,7 @@ enum Opening {
     static func open(
         _ path: String, home: ConnectionHome, _ configuration: StoreConfiguration, _ health: StoreHealth
     ) throws -> Opened {
-        let connection = try Connection(path: path, mode: .writer, home: home)
+        let connection = try Connection(path: path, mode: .writer, home: home, cacheKiB: configuration.writerCacheKiB)
         do {
             let now = configuration.clock()
             try migrate(connection, path, configuration, now)
