@@ -37,6 +37,8 @@ extension PageText {
         closedOver: "Acabou e já não aceita respostas. Obrigado por nos querer dizer algo.",
         closedUnknown: "Não há nenhum inquérito neste endereço. Verifique o link: talvez esteja cortado.",
         voteLead: { "Escolheu \($0). Nada é enviado antes de carregar no botão." },
+        voteLeadTouch: { "Escolheu \($0). É enviado assim que tocar nesta página." },
+        voteCounted: "A sua resposta foi contada. Ainda a pode mudar ou completar.",
         linkEnded: "Com este link já não se pode responder nem mudar uma resposta. Obrigado na mesma.",
         languageList: "Língua",
         widget: WidgetText(

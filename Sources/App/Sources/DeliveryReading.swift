@@ -81,6 +81,7 @@ struct DeliveryReading: Sendable {
         var delivery = withTokenKey(delivery)
         delivery.isProven = environment.proven.isProven(source.id, delivery)
         delivery.certificate = await environment.certificates.certificate(for: delivery)
+        delivery.keySet = await environment.certificates.keySet(for: delivery)
         return delivery
     }
 
