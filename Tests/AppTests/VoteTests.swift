@@ -3,6 +3,7 @@ import Codecs
 import Feedback
 import HTTPServer
 import HTTPWire
+import Store
 import TestSupport
 import Testing
 
@@ -31,6 +32,12 @@ struct VoteTests {
 
         func votes() async -> [JSON] {
             await server.get("/api/v1/invitations/\(id)", token: owner).json?["votes"]?.array ?? []
+        }
+
+        func provisional() async -> [JSON] {
+            // Openings are written beside the answer: whatever is written later is written behind them.
+            _ = await server.post("/api/v1/surveys/nps/invitations", "{}", token: owner)
+            return await server.get("/api/v1/invitations/\(id)", token: owner).json?["provisional"]?.array ?? []
         }
 
         var records: [JSON] {
@@ -91,6 +98,22 @@ struct VoteTests {
         }
         #expect(await link.records.isEmpty)
         #expect(await link.votes().isEmpty)
+        #expect(await link.n == 0)
+        let openings = await link.provisional()
+        #expect(openings.count == 24)
+        #expect(openings.compactMap { $0["score"]?.integer } == Array(0...10) + Array(0...10))
+        #expect(openings.count { $0["decoy"]?.bool == true } == 2)
+        #expect(openings.count { $0["by"]?.string == "machine" } == 13, "the heads and the decoy's two")
+        link.wait(seconds: 3_600)
+        _ = await link.vote(9)
+        #expect(await link.n == 1)
+        #expect(await link.records.first?["counted"]?.bool == true)
+    }
+
+    @Test func openingsAreKeptUpToTheirLimit() async throws {
+        let link = try await link()
+        for _ in 0...StoreLimits.openingsMax { _ = await link.server.get(link.links[3]) }
+        #expect(await link.provisional().count == StoreLimits.openingsMax)
     }
 
     @Test func aVoteWithinFiveSecondsIsHeldAndThePersonsCounts() async throws {

@@ -19,6 +19,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case secret
     case survey
     case source
+    case option
     case channel
     case format
     case output
