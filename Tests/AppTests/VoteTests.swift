@@ -229,6 +229,39 @@ struct VoteTests {
         }
     }
 
+    @Test func whoUnsubscribesIsAskedNoMore() async throws {
+        let server = try await TestServer()
+        let owner = await server.token(.owner)
+        func invite(_ person: String, _ channel: String = "email") async -> Response {
+            await server.post(
+                "/api/v1/surveys/nps/invitations",
+                #"{"person":\#(person),"channel":"\#(channel)","ignore_cooldown":true}"#, token: owner)
+        }
+        let person = #"{"id":"c1","email":"ann@example.org","phone":"+15005550009"}"#
+        let made = try #require(await invite(person).json)
+        let url = try #require(made["unsubscribe_url"]?.string)
+        let path = "/u/" + (url.split(separator: "/").last ?? "")
+        let page = await server.get(path)
+        #expect(
+            page.status == .ok && page.text.contains("<form method=\"post\"") && page.text.contains("Stop asking me"))
+        #expect(await server.stranger().send("HEAD", path, fields: []).status == .ok)
+        #expect(await invite(person).status == .created, "opening it changes nothing")
+        for type in ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"] {
+            let done = await server.stranger().send(
+                "POST", path, fields: [("Content-Type", type)], body: Array("List-Unsubscribe=One-Click".utf8))
+            #expect(done.status == .ok && done.text.contains("not be asked"), "\(done.text)")
+        }
+        #expect(await invite(person).status == .conflict)
+        #expect(await invite(#"{"email":"Ann@Example.org"}"#).status == .conflict)
+        #expect(await invite(person, "phone").status == .created)
+        // The link for voting is none for unsubscribing, and the other way round.
+        let vote = try #require(made["token"]?.string)
+        #expect(await server.get("/u/\(vote)").status == .notFound)
+        #expect(await server.stranger().send("POST", "/u/\(vote)", fields: []).status == .notFound)
+        let leave = path.dropFirst(3)
+        #expect(await server.post("/channels/web/nps", #"{"score":1,"t":"\#(leave)"}"#).status == .gone)
+    }
+
     @Test func anErasedPersonsLinkIsGone() async throws {
         let link = try await link()
         link.wait(seconds: 3_600)

@@ -62,6 +62,7 @@ struct ManageInvitations: Sendable {
 
     private func response(_ invitation: NewInvitation, _ survey: Survey) -> Response {
         let token = InvitationToken.text(invitation.id, key: environment.formKey)
+        let leave = InvitationToken.text(invitation.id, key: environment.formKey, for: .unsubscribe)
         let address = "\(environment.publicAddress.base)/f/\(PercentEncoding.component(survey.slug))"
         let scores: [JSON] =
             (survey.firstScored?.kind.scale?.range).map { range in
@@ -77,6 +78,7 @@ struct ManageInvitations: Sendable {
                 "id": .string(invitation.id.description), "survey": .string(survey.slug),
                 "channel": .string(invitation.channel.rawValue), "token": .string(token),
                 "url": .string("\(address)?t=\(token)"), "links": .array(scores),
+                "unsubscribe_url": .string("\(environment.publicAddress.base)/u/\(leave)"),
                 "decoy_url": .string("\(address)/d?t=\(token)"), "sent_at": RecordJSON.time(invitation.sentAt),
                 "expires_at": RecordJSON.time(invitation.expiresAt),
             ]))

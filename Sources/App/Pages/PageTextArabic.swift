@@ -39,6 +39,10 @@ extension PageText {
         voteLead: { "لقد اخترت \($0). لا يُرسل شيء حتى تضغط الزر." },
         voteLeadTouch: { "لقد اخترت \($0). يُرسل بمجرد أن تلمس هذه الصفحة." },
         voteCounted: "احتُسبت إجابتك. لا يزال بإمكانك تغييرها أو الإضافة إليها.",
+        unsubscribeTitle: "لا مزيد من الأسئلة",
+        unsubscribeLead: "هل تريد أن نتوقف عن طلب رأيك؟",
+        unsubscribeButton: "توقفوا عن سؤالي",
+        unsubscribed: "لن نطلب رأيك بعد الآن.",
         linkEnded: "لم يعد بالإمكان الإجابة أو تغيير الإجابة بهذا الرابط. شكرًا لك على أي حال.",
         languageList: "اللغة",
         widget: WidgetText(

@@ -39,6 +39,10 @@ extension PageText {
         voteLead: { "You have chosen \($0). Nothing is sent until you press the button." },
         voteLeadTouch: { "You have chosen \($0). It is sent as soon as you touch this page." },
         voteCounted: "Your answer has been counted. You can still change it or add to it.",
+        unsubscribeTitle: "No more questions",
+        unsubscribeLead: "Do you want us to stop asking you for feedback?",
+        unsubscribeButton: "Stop asking me",
+        unsubscribed: "You will not be asked for feedback any more.",
         linkEnded: "This link can no longer be used to answer or to change an answer. Thank you all the same.",
         languageList: "Language",
         widget: WidgetText(

@@ -39,6 +39,10 @@ extension PageText {
         voteLead: { "Vous avez choisi \($0). Rien n'est envoyé avant que vous appuyiez sur le bouton." },
         voteLeadTouch: { "Vous avez choisi \($0). C'est envoyé dès que vous touchez cette page." },
         voteCounted: "Votre réponse est comptée. Vous pouvez encore la changer ou la compléter.",
+        unsubscribeTitle: "Plus de questions",
+        unsubscribeLead: "Voulez-vous que nous ne vous demandions plus votre avis ?",
+        unsubscribeButton: "Ne plus me demander",
+        unsubscribed: "Nous ne vous demanderons plus votre avis.",
         linkEnded: "Ce lien ne permet plus de répondre ni de changer une réponse. Merci tout de même.",
         languageList: "Langue",
         widget: WidgetText(

@@ -41,6 +41,10 @@ extension PageText {
         voteLead: { "Sie haben \($0) gewählt. Gesendet wird erst, wenn Sie auf den Knopf drücken." },
         voteLeadTouch: { "Sie haben \($0) gewählt. Gesendet wird, sobald Sie diese Seite berühren." },
         voteCounted: "Ihre Antwort zählt. Sie können sie noch ändern oder ergänzen.",
+        unsubscribeTitle: "Keine Fragen mehr",
+        unsubscribeLead: "Sollen wir Sie nicht mehr um Ihre Meinung bitten?",
+        unsubscribeButton: "Nicht mehr fragen",
+        unsubscribed: "Sie werden nicht mehr um Ihre Meinung gebeten.",
         linkEnded:
             "Mit diesem Link kann nicht mehr geantwortet oder eine Antwort geändert werden. Trotzdem vielen Dank.",
         languageList: "Sprache",

@@ -24,6 +24,20 @@ extension Writer {
         try suppress(undeliverable: invitation)
     }
 
+    /// The person of a link asks for no more invitations by the channel that it came by.
+    ///
+    /// - Returns: `false` where there is no such link.
+    package func unsubscribe(link: Identifier) throws -> Bool {
+        guard let invitation = try reader.invitation(link) else { return false }
+        let person = try invitation.person.flatMap { try reader.personRow(.id($0)) }?.record
+        if invitation.channel == .phone {
+            if let phone = person?.phone { try suppress(phone: phone, isOptOut: true) }
+        } else if let email = person?.email {
+            try suppress(email: email)
+        }
+        return true
+    }
+
     /// Mail to the person of a reply address comes back for good.
     package func suppress(undeliverable invitation: Int64) throws {
         if let email = try reader.invitation(invitation)?.person?.email { try suppress(email: email) }
