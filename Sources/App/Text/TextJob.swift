@@ -9,6 +9,8 @@ final class TextJob: Sendable {
     /// A round gathers what comes within this time.
     static let delayMilliseconds = 200
     static let pauseMilliseconds = 5
+    /// How long texts wait at most while much feedback comes in.
+    static let patience = Duration.seconds(10)
     /// A library that is missing is looked for again.
     static let retrySeconds = 60
 
@@ -22,13 +24,16 @@ final class TextJob: Sendable {
 
     private let rounds = Rounds()
     private let state = Mutex(State())
+    private let pace = IntakePace()
     private let reading = TextReading()
     let queue = TextQueue()
 
     /// Begins to look with every commit, and now.
     func start(_ environment: Environment) {
         environment.store.observeCommits { [weak self] notice in
-            if !notice.feedback.isEmpty { self?.rounds.ask() }
+            guard let self, !notice.feedback.isEmpty else { return }
+            self.pace.note(notice.feedback.count)
+            self.rounds.ask()
         }
         rounds.start("earshot.texts", everySeconds: TextJob.retrySeconds) { [weak self, weak environment] in
             try? await Task.sleep(for: .milliseconds(TextJob.delayMilliseconds))
@@ -49,12 +54,23 @@ final class TextJob: Sendable {
 
     /// Everything that there is to do now.
     func finish(_ environment: Environment) async throws {
-        while !rounds.isClosed, try await step(environment) {
+        var hasMore = true
+        while hasMore, !rounds.isClosed {
+            try await waitForCalm()
+            hasMore = try await step(environment)
             try await Task.sleep(for: .milliseconds(TextJob.pauseMilliseconds))
         }
         guard !rounds.isClosed, try await wantsTopics(environment) else { return }
         try await TopicSearch(environment: environment, queue: queue).run()
         state.withLock { $0.fresh = 0 }
+    }
+
+    /// Intake comes first: under a flood of it one batch every so often is all that is looked at.
+    private func waitForCalm() async throws {
+        let end = ContinuousClock.now + TextJob.patience
+        while !rounds.isClosed, pace.isBusy(), ContinuousClock.now < end {
+            try await Task.sleep(for: IntakePace.window)
+        }
     }
 
     private func tell(_ fault: String, _ environment: Environment) {
