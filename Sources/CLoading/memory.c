@@ -30,6 +30,8 @@ void earshot_give_back_memory(void) {
 }
 
 void earshot_return_large_buffers(void) {
+    /* Threads come and go, and each would be given another of sixteen heaps, which fill one after the other. */
+    mallopt(M_ARENA_MAX, 3);
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
     mallopt(M_TRIM_THRESHOLD, 2 << 20);
 }

@@ -7,6 +7,6 @@
 void earshot_give_back_memory(void);
 
 /* Lets the system have large buffers back as soon as they are freed: malloc would learn from the first mail of 25 MB to
-   keep such. Before there are threads. */
+   keep such. And keeps the heaps few. Before there are threads. */
 void earshot_return_large_buffers(void);
 #endif
