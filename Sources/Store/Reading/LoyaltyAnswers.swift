@@ -1,12 +1,12 @@
 internal import Database
-package import Feedback
+internal import Feedback
 
 /// What customers said last when they were asked whether they would recommend: looked up person by person, because those
 /// who have a subscription are few beside all who answer.
-package final class LoyaltyAnswers {
-    package struct Answer: Hashable, Sendable {
-        package let score: Int
-        package let occurredAt: Instant
+final class LoyaltyAnswers {
+    struct Answer: Hashable, Sendable {
+        let score: Int
+        let occurredAt: Instant
         fileprivate let row: Int64
     }
 
@@ -15,7 +15,7 @@ package final class LoyaltyAnswers {
     /// Answers besides the first of a record, by person.
     private var further: [Int64: Answer] = [:]
 
-    fileprivate init(_ session: any DatabaseSession, _ filter: RollupFilter, _ zone: ZoneRules) throws {
+    init(_ session: any DatabaseSession, _ filter: RollupFilter, _ zone: ZoneRules) throws {
         self.session = session
         statement = Self.own(filter, zone)
         let others = Self.others(filter, zone)
@@ -28,7 +28,7 @@ package final class LoyaltyAnswers {
     }
 
     /// The latest one; `nil` where the person said nothing.
-    package func latest(of person: Int64) throws -> Answer? {
+    func latest(of person: Int64) throws -> Answer? {
         let own = try session.first(statement.query, statement.arguments + [.integer(person)], Answer.init)
         guard let other = further[person] else { return own }
         return own.map { $0.isBefore(other) ? other : $0 } ?? other
@@ -76,10 +76,4 @@ extension LoyaltyAnswers.Answer {
     }
 
     fileprivate func isBefore(_ other: Self) -> Bool { (occurredAt, row) <= (other.occurredAt, other.row) }
-}
-
-extension Reader {
-    package func loyaltyAnswers(_ filter: RollupFilter) throws -> LoyaltyAnswers {
-        try LoyaltyAnswers(session, filter, try filter.zone ?? calendar().zone)
-    }
 }

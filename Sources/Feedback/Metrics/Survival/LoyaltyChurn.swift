@@ -17,29 +17,57 @@ package struct LoyaltyChurn: Hashable, Sendable {
     package let revenueAtRiskMinor: Double?
 
     package init(_ people: [LoyaltyFollowUp], windowDays: Int = windowDaysByDefault, now: Instant) {
-        var times: [LoyaltyGroup: [SurvivalTime]] = [:]
-        var complete: [LoyaltyGroup: (left: Int, n: Int)] = [:]
-        for person in people {
-            guard let time = person.time(windowDays: windowDays, now: now) else { continue }
-            times[person.group, default: []].append(time)
-            guard person.isComplete(windowDays: windowDays, now: now) else { continue }
-            complete[person.group, default: (0, 0)].left += time.left ? 1 : 0
-            complete[person.group, default: (0, 0)].n += 1
+        let followed = LoyaltyGroup.allCases.map { group in
+            FollowedGroup(people, group, windowDays: windowDays, now: now)
         }
-        groups = LoyaltyGroup.allCases.map { group in
-            let counts = complete[group] ?? (0, 0)
-            return LoyaltyChurnGroup(
-                group: group, curve: KaplanMeier(times[group] ?? []),
-                churn: Proportion(successes: counts.left, of: counts.n))
+        let tallies = followed.map(\.tallies)
+        groups = zip(LoyaltyGroup.allCases, followed).enumerated().map { place, pair in
+            LoyaltyChurnGroup(
+                group: pair.0, curve: KaplanMeier(tallies: tallies[place]),
+                churn: Proportion(successes: pair.1.left, of: pair.1.complete))
         }
-        logRank = LogRank(LoyaltyGroup.allCases.map { times[$0] ?? [] })
-        let detractors = complete[.detractor] ?? (0, 0)
-        let others = complete.filter { $0.key != .detractor }.values.reduce((0, 0)) { ($0.0 + $1.left, $0.1 + $1.n) }
-        let share = Proportion(successes: detractors.left, of: detractors.n)
+        logRank = LogRank(tallies: tallies)
+        let share = groups.first { $0.group == .detractor }?.churn
+        let others = groups.filter { $0.group != .detractor }.compactMap(\.churn)
         relativeRisk = share.flatMap { share in
-            Proportion(successes: others.0, of: others.1).flatMap { RelativeRisk(share, against: $0) }
+            Proportion(
+                successes: others.reduce(0) { $0 + $1.successes }, of: others.reduce(0) { $0 + $1.n }
+            ).flatMap { RelativeRisk(share, against: $0) }
         }
         revenueAtRiskMinor = LoyaltyChurn.revenueAtRisk(people, share)
+    }
+
+    /// What became of those of one group.
+    private struct FollowedGroup {
+        /// Of whom the whole window is known, and who of them left in it.
+        private(set) var complete = 0
+        private(set) var left = 0
+        private var times: [SurvivalTime] = []
+        /// Who stayed to the end of the window: most, and all at one time.
+        private var stayed = 0
+        private let window: SurvivalTime?
+
+        init(_ people: [LoyaltyFollowUp], _ group: LoyaltyGroup, windowDays: Int, now: Instant) {
+            window = SurvivalTime(days: Double(windowDays), left: false)
+            for person in people where person.group == group {
+                guard let time = person.time(windowDays: windowDays, now: now) else { continue }
+                if time == window { stayed += 1 } else { times.append(time) }
+                guard person.isComplete(windowDays: windowDays, now: now) else { continue }
+                left += time.left ? 1 : 0
+                complete += 1
+            }
+        }
+
+        var tallies: [SurvivalTally] {
+            var tallies = SurvivalTally.sorted(times)
+            guard stayed > 0, let window else { return tallies }
+            if tallies.last?.days == window.days {
+                tallies[tallies.count - 1].censored += stayed
+            } else {
+                tallies.append(SurvivalTally(days: window.days, left: 0, censored: stayed))
+            }
+            return tallies
+        }
     }
 
     private static func revenueAtRisk(_ people: [LoyaltyFollowUp], _ churn: Proportion?) -> Double? {
