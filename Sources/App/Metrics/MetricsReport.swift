@@ -150,9 +150,8 @@ extension MetricsQuery {
             switch by {
             case .none: .none
             case .day: .day
-            case .group(.task): .task
-            case .group(.channel): .channel
-            case .group: .touchpoint
+            case .group(let grouping):
+                grouping.kind == .task ? .task : grouping.kind == .channel ? .channel : .touchpoint
             }
         return tasks
     }

@@ -28,10 +28,13 @@ extension Reader {
 extension StoredTouchpoint {
     fileprivate init(_ row: any DatabaseRow, _ goals: [String: [Goal]]) throws {
         let slug = try row.text(0)
-        self.init(
-            slug: slug, name: try row.text(1), description: try row.optionalText(2), position: Int(try row.integer(3)),
+        let archivedAt = row.isNull(8) ? nil : try row.instant(8)
+        let about = TouchpointChange(
+            name: try row.text(1), description: try row.optionalText(2), position: Int(try row.integer(3)),
             owner: try row.optionalText(4), team: try row.optionalText(5).flatMap(Team.init(rawValue:)),
-            goals: goals[slug] ?? [], createdAt: try row.instant(6), updatedAt: try row.instant(7),
-            archivedAt: row.isNull(8) ? nil : try row.instant(8))
+            goals: goals[slug] ?? [], isArchived: archivedAt != nil)
+        self.init(
+            slug: slug, about: about, createdAt: try row.instant(6), updatedAt: try row.instant(7),
+            archivedAt: archivedAt)
     }
 }

@@ -12,7 +12,7 @@ struct AttemptSums {
     private var logarithms = RunningMean()
     private var durations: [[Int64]] = []
 
-    mutating func add(_ cell: AttemptTable.Cell) {
+    mutating func add(_ cell: AttemptTable.Cell, _ times: [Int64] = []) {
         successes += cell.successes
         failures += cell.failures
         abandoned += cell.abandoned
@@ -21,7 +21,7 @@ struct AttemptSums {
         errorsWithOpportunities += cell.errorsWithOpportunities
         opportunities += cell.opportunities
         logarithms.add(cell.logarithms)
-        if !cell.durations.isEmpty { durations.append(cell.durations) }
+        if !times.isEmpty { durations.append(times) }
     }
 
     /// - Parameter hasMedian: whether anybody will look at it: it takes longer than all the rest.
@@ -35,30 +35,38 @@ struct AttemptSums {
             logarithms: logarithms, median: isWanted ? median : nil)
     }
 
-    /// In seconds.
-    private var median: Double? {
-        let n = durations.reduce(0) { $0 + $1.count }
-        guard n > 0, let upper = value(at: n / 2) else { return nil }
-        guard n.isMultiple(of: 2), let lower = value(at: n / 2 - 1) else { return Double(upper) / 1_000 }
-        return (Double(lower) / 1_000 + Double(upper) / 1_000) / 2
+    var outcomes: ExperienceTally {
+        ExperienceTally(successes: successes, attempts: successes + failures + abandoned)
     }
 
-    /// The value of a rank among all, from 0: first the bucket that holds it, then the few in it. A bucket is as wide as a
-    /// thirty-second of the power of two below its values.
-    private func value(at rank: Int) -> Int64? {
+    /// In seconds. First the buckets are found that hold the middle, then the few values in them are put in order. A bucket
+    /// is as wide as a thirty-second of the power of two below its values.
+    private var median: Double? {
         var counts = Array(repeating: 0, count: 64 * 32)
-        for values in durations {
-            for value in values { counts[AttemptSums.bucket(of: value)] += 1 }
+        for times in durations {
+            for time in times { counts[AttemptSums.bucket(of: time)] += 1 }
         }
+        let n = counts.reduce(0, +)
+        guard n > 0 else { return nil }
+        let ranks = (low: (n - 1) / 2, high: n / 2)
         var before = 0
-        for (bucket, count) in counts.enumerated() {
-            if rank < before + count {
-                let inside = durations.flatMap { $0.filter { AttemptSums.bucket(of: $0) == bucket } }.sorted()
-                return inside[rank - before]
-            }
-            before += count
+        var first = 0
+        while before + counts[first] <= ranks.low {
+            before += counts[first]
+            first += 1
         }
-        return nil
+        var last = first
+        var upTo = before + counts[first]
+        while upTo <= ranks.high {
+            last += 1
+            upTo += counts[last]
+        }
+        var inside: [Int64] = []
+        for times in durations {
+            for time in times where (first...last).contains(AttemptSums.bucket(of: time)) { inside.append(time) }
+        }
+        inside.sort()
+        return (Double(inside[ranks.low - before]) / 1_000 + Double(inside[ranks.high - before]) / 1_000) / 2
     }
 
     /// Rises with the value, which is above 0.

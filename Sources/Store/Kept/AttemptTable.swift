@@ -21,8 +21,6 @@ struct AttemptTable: Sendable {
         var errorsWithOpportunities = 0
         var opportunities = 0
         var logarithms = RunningMean()
-        /// In milliseconds.
-        var durations: [Int64] = []
 
         var attempts: Int { successes + failures + abandoned }
     }
@@ -30,6 +28,8 @@ struct AttemptTable: Sendable {
     private(set) var tasks = ScoreNames()
     private(set) var touchpoints = ScoreNames()
     private var cells: [Cell] = []
+    /// Of each cell, in milliseconds.
+    private var durations: [[Int64]] = []
     private var places: [Key: Int] = [:]
     /// The cells' places in the order of days.
     private var byDay: [Int] = []
@@ -60,7 +60,7 @@ struct AttemptTable: Sendable {
             let logarithm = TimeOnTask.logarithm(of: Double(milliseconds) / 1_000)
         else { return }
         cells[place].logarithms.add(logarithm)
-        cells[place].durations.append(milliseconds)
+        durations[place].append(milliseconds)
     }
 
     private mutating func place(of key: Key) -> Int {
@@ -68,6 +68,7 @@ struct AttemptTable: Sendable {
         let place = places[key] ?? cells.count
         if place == cells.count {
             cells.append(Cell(key: key))
+            durations.append([])
             places[key] = place
         }
         lastPlace = place
@@ -80,8 +81,8 @@ struct AttemptTable: Sendable {
         byDay = cells.indices.sorted { cells[$0].key.day < cells[$1].key.day }
     }
 
-    /// Calls `body` with each cell that the query asks for.
-    func forEach(_ query: TaskQuery, _ body: (Cell) -> Void) {
+    /// Calls `body` with each cell that the query asks for, and its times in milliseconds.
+    func forEach(_ query: TaskQuery, _ body: (Cell, [Int64]) -> Void) {
         var task: UInt16?
         var touchpoint: UInt16?
         if let wanted = query.task {
@@ -101,7 +102,7 @@ struct AttemptTable: Sendable {
             guard task.map({ $0 == key.task }) ?? true, touchpoint.map({ $0 == key.touchpoint }) ?? true,
                 channel.map({ $0 == key.channel }) ?? true
             else { continue }
-            body(cells[place])
+            body(cells[place], durations[place])
         }
     }
 

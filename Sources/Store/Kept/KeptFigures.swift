@@ -58,23 +58,31 @@ final class KeptFigures: Sendable {
         }
     }
 
-    /// Attributes are set with feedback too: a column holds until anything changes.
-    func column(_ name: String, of subscriptions: KeptSubscriptions, _ session: any DatabaseSession) throws
-        -> AttributeColumn
-    {
+    func attribute(_ name: String, _ session: any DatabaseSession) throws -> AttributeIndex {
+        try state.withLock { try Self.column(name, &$0, session).index }
+    }
+
+    func column(
+        _ name: String, of subscriptions: KeptSubscriptions, _ session: any DatabaseSession
+    ) throws -> AttributeColumn {
         try state.withLock { state in
-            let version = try session.first(.revision) { try $0.integer(0) } ?? 0
-            if let known = state.columns[name], known.version == version,
-                known.subscriptions == subscriptions.revision
-            {
-                return known.column
-            }
-            let column = try AttributeColumn(name, of: subscriptions.history, session)
-            if state.columns.count >= KeptColumn.countMax { state.columns = [:] }
-            state.columns[name] = KeptColumn(
-                version: version, subscriptions: subscriptions.revision, column: column)
+            let known = try Self.column(name, &state, session)
+            if let column = known.column, column.subscriptions == subscriptions.revision { return column.column }
+            let column = AttributeColumn(known.index, of: subscriptions.history)
+            state.columns[name]?.column = (subscriptions.revision, column)
             return column
         }
+    }
+
+    private static func column(
+        _ name: String, _ state: inout State, _ session: any DatabaseSession
+    ) throws -> KeptColumn {
+        let version = try session.first(.revision) { try $0.integer(0) } ?? 0
+        if let known = state.columns[name], known.version == version { return known }
+        let column = KeptColumn(version: version, index: try AttributeIndex(name, session))
+        if state.columns.count >= KeptColumn.countMax { state.columns = [:] }
+        state.columns[name] = column
+        return column
     }
 
     /// `nil` where there are more than are kept.

@@ -12,12 +12,13 @@ struct LatestScores {
     private let steps: [Day]
     private let stepStarts: [Int64]
     /// The value of the attribute that is grouped by, or wanted, of those who have one.
-    private let attributes: [Int64: Int32]?
-    private let values: [String]
+    private let attributes: AttributeIndex?
+    private let wanted: Int32?
 
     /// `nil` for what is not kept by person: tags, topics, and days that are no steps.
     init?(
-        _ scores: PersonScores, _ query: ScoreQuery, zone: ZoneRules, steps: [Day], _ session: any DatabaseSession
+        _ scores: PersonScores, _ query: ScoreQuery, zone: ZoneRules, steps: [Day],
+        attribute: (String) throws -> AttributeIndex
     ) throws {
         switch (query.grouping, query.restriction) {
         case (.tag, _), (.topic, _), (_, .tag), (_, .topic), (.attribute, .attribute): return nil
@@ -29,31 +30,14 @@ struct LatestScores {
         to = query.to.map { zone.start(of: $0).millisecondsSinceEpoch } ?? .max
         pattern = ScoreCode.Pattern(query.filter, scores.names)
         stepStarts = steps.map { zone.start(of: $0).millisecondsSinceEpoch }
-        var wanted: (name: String, value: String?)?
-        if case .attribute(let name) = query.grouping { wanted = (name, nil) }
-        if case .attribute(let name, let value) = query.restriction { wanted = (name, value) }
-        guard let wanted else {
-            (attributes, values) = (nil, [])
-            return
+        switch (query.grouping, query.restriction) {
+        case (.attribute(let name), _): (attributes, wanted) = (try attribute(name), nil)
+        case (_, .attribute(let name, let value)):
+            let index = try attribute(name)
+            attributes = index
+            wanted = Int32(clamping: index.values.firstIndex { $0.utf8.elementsEqual(value.utf8) } ?? -2)
+        default: (attributes, wanted) = (nil, nil)
         }
-        (attributes, values) = try Self.read(wanted.name, wanted.value, session)
-    }
-
-    private static func read(
-        _ name: String, _ value: String?, _ session: any DatabaseSession
-    ) throws -> ([Int64: Int32], [String]) {
-        var places: [Int64: Int32] = [:]
-        var values: [String] = []
-        let rows = try session.cursor(.attributeValues, [.text(name)])
-        defer { rows.close() }
-        while try rows.next() {
-            if values.isEmpty || rows.lent(1)?.elementsEqual(values[values.count - 1].utf8) != true {
-                values.append(try rows.text(1))
-            }
-            if let value, !value.utf8.elementsEqual(values[values.count - 1].utf8) { continue }
-            places[rows.number(0)] = Int32(clamping: values.count - 1)
-        }
-        return (places, values)
     }
 
     /// As `ScoreScan` counts them; grouped by day, the day is the first of its step.
@@ -63,7 +47,7 @@ struct LatestScores {
         scores.forEachPerson { person, scores in
             var key = 0
             if let attributes {
-                guard let value = attributes[person] else { return }
+                guard let value = attributes.places[person], wanted ?? value == value else { return }
                 key = Int(value)
             }
             add(scores, pattern, key: key, to: &counts)
@@ -113,7 +97,7 @@ struct LatestScores {
         case .none, .day, .tag, .topic: ""
         case .channel: Channel.allCases[key].rawValue
         case .survey, .touchpoint: scores.names.all[key].text
-        case .attribute: values[key]
+        case .attribute: attributes?.values[key] ?? ""
         }
     }
 

@@ -38,7 +38,7 @@ final class LoyaltyAnswers {
 
     static func own(_ filter: RollupFilter, _ zone: ZoneRules) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
-        add(filter, zone, to: &conditions)
+        conditions.add(filter, zone)
         conditions.add("f.scale = ?", .text(ScoreScale.nps.code))
         let person = "$\(conditions.arguments.count + 1)"
         let sql =
@@ -51,22 +51,12 @@ final class LoyaltyAnswers {
         _ filter: RollupFilter, _ zone: ZoneRules
     ) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
-        add(filter, zone, to: &conditions)
+        conditions.add(filter, zone)
         conditions.add("s.scale = ?", .text(ScoreScale.nps.code))
         let sql =
             columns + "s.score, f.person_id FROM further_score s CROSS JOIN feedback f ON f.id = s.feedback_id"
             + conditions.sql
         return (Query("further-recommendations", composed: sql), conditions.arguments)
-    }
-
-    private static func add(_ filter: RollupFilter, _ zone: ZoneRules, to conditions: inout ConditionBuilder) {
-        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        if let from = filter.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
-        if let to = filter.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
-        if let survey = filter.survey { conditions.add("f.survey = ?", .text(survey)) }
-        if let channel = filter.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
-        if let touchpoint = filter.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
-        if !filter.includesUnsolicited { conditions.add("f.is_solicited = 1") }
     }
 }
 

@@ -30,8 +30,9 @@ extension Reader {
     package func scoresPerPerson(_ query: ScoreQuery, steps: [Day] = []) throws -> [ScoreRow] {
         try flushJournal()
         let zone = try query.zone ?? calendar().zone
-        if let known = try kept?.scores(query.metric, session),
-            let latest = try LatestScores(known, query, zone: zone, steps: steps, session)
+        if let kept, let known = try kept.scores(query.metric, session),
+            let latest = try LatestScores(
+                known, query, zone: zone, steps: steps, attribute: { try kept.attribute($0, session) })
         {
             return latest.rows()
         }

@@ -30,6 +30,6 @@ extension Reader {
     package func subscriberAttribute(_ name: String) throws -> AttributeColumn {
         let subscriptions = try keptSubscriptions()
         return try kept.map { try $0.column(name, of: subscriptions, session) }
-            ?? AttributeColumn(name, of: subscriptions.history, session)
+            ?? AttributeColumn(AttributeIndex(name, session), of: subscriptions.history)
     }
 }

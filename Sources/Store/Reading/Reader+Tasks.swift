@@ -8,10 +8,11 @@ extension Reader {
     package func tasks(_ query: TaskQuery, needsTimes: Bool = true) throws -> [TallyRow<TaskTally>] {
         if let table = try keptAttempts(query) {
             var sums = GroupedRows<AttemptSums>(query.grouping, table)
-            table.forEach(query) { cell in sums.add(cell.key, AttemptSums()) { $0.add(cell) } }
-            return sums.rows.map { key, day, sums in
-                TallyRow(key: key, day: day, tally: sums.tally(hasMedian: needsTimes && query.grouping != .day))
+            let hasMedian = needsTimes && query.grouping != .day
+            table.forEach(query) { cell, times in
+                sums.add(cell.key, AttemptSums()) { $0.add(cell, hasMedian ? times : []) }
             }
+            return sums.rows.map { TallyRow(key: $0, day: $1, tally: $2.tally(hasMedian: hasMedian)) }
         }
         var tallies = DayTallies(TaskTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: true)
@@ -32,13 +33,9 @@ extension Reader {
     /// Successes and attempts alone.
     package func taskOutcomes(_ query: TaskQuery) throws -> [TallyRow<ExperienceTally>] {
         if let table = try keptAttempts(query) {
-            var sums = GroupedRows<ExperienceTally>(query.grouping, table)
-            table.forEach(query) { cell in
-                sums.add(cell.key, ExperienceTally()) {
-                    $0.add(ExperienceTally(successes: cell.successes, attempts: cell.attempts))
-                }
-            }
-            return sums.rows.map { TallyRow(key: $0, day: $1, tally: $2) }
+            var sums = GroupedRows<AttemptSums>(query.grouping, table)
+            table.forEach(query) { cell, _ in sums.add(cell.key, AttemptSums()) { $0.add(cell) } }
+            return sums.rows.map { TallyRow(key: $0, day: $1, tally: $2.outcomes) }
         }
         var tallies = DayTallies(ExperienceTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: false)

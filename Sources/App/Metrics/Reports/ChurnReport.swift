@@ -22,12 +22,12 @@ struct ChurnReport {
             let fresh = ledger([from, to], history)
         else { return try empty() }
         let people = try CustomerGroups(query, reader)
-        var groups: [Int32: ChurnLedger] = [:]
+        var groups = people.names.map { _ in fresh }
         history.forEach { place, events in
             guard people.isIncluded(place) else { return }
             totals.add(events)
             if steps != nil { series.add(events) }
-            if let group = people.group(of: place) { groups[group, default: fresh].add(events) }
+            if let group = people.group(of: place) { groups[group].add(events) }
         }
         let periods = totals.periods
         guard let current = periods.last else { return try empty() }
@@ -37,7 +37,7 @@ struct ChurnReport {
         }
         if let steps { members.append(JSON.Member("series", .array(points(series.periods, steps)))) }
         if query.grouping != nil {
-            members.append(JSON.Member("groups", .array(self.groups(groups.map { (people.name(of: $0), $1) }))))
+            members.append(JSON.Member("groups", .array(self.groups(Array(zip(people.names, groups))))))
         }
         return .object(members)
     }
@@ -127,6 +127,7 @@ struct ChurnReport {
 
     private func groups(_ ledgers: [(String, ChurnLedger)]) -> [JSON] {
         let inputs = ledgers.compactMap { key, ledger in ledger.periods.last.map { (key: key, inputs: $0) } }
+            .filter { $0.inputs != ChurnInputs() }
         return inputs.sorted { ($1.inputs.start, $0.key) < ($0.inputs.start, $1.key) }.prefix(ScoreReport.groupsMax)
             .map { key, inputs in
                 let members =

@@ -15,23 +15,20 @@ struct CustomerGroups {
         let value = query.attribute?.value ?? ""
         let place = included?.values.firstIndex { $0.utf8.elementsEqual(value.utf8) }
         wanted = place.map { Int32(clamping: $0) } ?? -2
-        if case .attribute(let name) = query.grouping {
-            groups = try reader.subscriberAttribute(name)
-        } else {
-            groups = nil
-        }
+        groups = try query.grouping.map { try reader.subscriberAttribute($0.attribute) }
         people = try reader.peopleCount()
     }
 
     func isIncluded(_ place: Int) -> Bool { included.map { $0.places[place] == wanted } ?? true }
 
     /// `nil` for who has no value.
-    func group(of place: Int) -> Int32? {
+    func group(of place: Int) -> Int? {
         guard let group = groups?.places[place], group >= 0 else { return nil }
-        return group
+        return Int(group)
     }
 
-    func name(of group: Int32) -> String { groups?.values[Int(group)] ?? "" }
+    /// Of all groups, also of those that no customer is in.
+    var names: [String] { groups?.values ?? [] }
 
     /// People without subscription events are in none of the figures; the answer says how many.
     func outside(customers: Int) -> [JSON.Member] {

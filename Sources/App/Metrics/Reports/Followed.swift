@@ -4,15 +4,12 @@ internal import Feedback
 struct Followed {
     /// Who was no customer at that moment.
     private(set) var notCustomers = 0
-    private var people: [LoyaltyFollowUp] = []
-    /// Of each of them where the currency stands that they pay in now; -1 for who pays nothing.
-    private var paidIn: [Int32] = []
-    private var payers: [Int]
+    private(set) var tally: LoyaltyTally
     private let now: Instant
 
-    init(now: Instant, currencies: Int) {
+    init(windowDays: Int, now: Instant, currencies: Int) {
         self.now = now
-        payers = Array(repeating: 0, count: currencies)
+        tally = LoyaltyTally(windowDays: windowDays, now: now, currencies: currencies)
     }
 
     /// - Parameter steps: all of one person's, in order of time.
@@ -32,26 +29,9 @@ struct Followed {
             notCustomers += 1
             return
         }
-        people.append(
-            LoyaltyFollowUp(
-                group: group, index: index, leftAt: leftAt, monthlyRevenueMinor: last.isActive ? last.amount : nil,
-                isOpen: last.isActive))
-        paidIn.append(last.currency)
-        if last.isActive { payers[Int(last.currency)] += 1 }
-    }
-
-    /// The currency in which most pay; of two equal ones the first by code.
-    func mostUsed(_ currencies: [String]) -> String? {
-        zip(currencies, payers).filter { $0.1 > 0 }.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
-    }
-
-    /// All of them, with the revenue of those alone who pay in one currency.
-    func people(payingIn currency: Int?) -> [LoyaltyFollowUp] {
-        zip(people, paidIn).map { person, place in
-            if let currency, Int(place) == currency { return person }
-            return LoyaltyFollowUp(
-                group: person.group, index: person.index, leftAt: person.leftAt, monthlyRevenueMinor: nil,
-                isOpen: person.isOpen)
-        }
+        let person = LoyaltyFollowUp(
+            group: group, index: index, leftAt: leftAt, monthlyRevenueMinor: last.isActive ? last.amount : nil,
+            isOpen: last.isActive)
+        tally.add(person, currency: Int(last.currency))
     }
 }

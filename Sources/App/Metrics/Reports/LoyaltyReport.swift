@@ -16,7 +16,7 @@ struct LoyaltyReport {
         let window = query.days ?? LoyaltyChurn.windowDaysByDefault
         let history = try reader.subscriptions()
         let filter = query.filter(from: query.from, to: query.to)
-        var followed = Followed(now: now, currencies: history.currencies.count)
+        var followed = Followed(windowDays: window, now: now, currencies: history.currencies.count)
         let said = try reader.recommendations(filter, of: history)
         var asked = try reader.silent(filter)[...]
         history.forEach { place, steps in
@@ -28,9 +28,11 @@ struct LoyaltyReport {
                 followed.add(.silent, silent.askedAt, steps)
             }
         }
-        let currency = query.currency ?? followed.mostUsed(history.currencies)
-        let place = currency.flatMap { history.currencies.firstIndex(of: $0) }
-        let joined = LoyaltyChurn(followed.people(payingIn: place), windowDays: window, now: now)
+        let place =
+            query.currency.map { code in history.currencies.firstIndex { $0 == code } }
+            ?? followed.tally.mostUsed(of: history.currencies)
+        let currency = query.currency ?? place.map { history.currencies[$0] }
+        let joined = followed.tally.churn(payingIn: place)
         let customers = history.people.count
         return .object(
             members(joined, window: window, currency: currency) + [

@@ -83,11 +83,11 @@ struct RetentionReport {
     private func groups(
         _ rows: [TenureTable.Row], _ people: CustomerGroups, _ days: Int, _ today: Day
     ) -> [JSON.Member] {
-        var byGroup: [Int32: [TenureTable.Row]] = [:]
+        var byGroup: [Int: [TenureTable.Row]] = [:]
         for row in rows {
             if let group = people.group(of: row.place) { byGroup[group, default: []].append(row) }
         }
-        let sorted = byGroup.map { (key: people.name(of: $0), rows: $1) }
+        let sorted = byGroup.map { (key: people.names[$0], rows: $1) }
             .sorted { ($1.rows.count, $0.key) < ($0.rows.count, $1.key) }.prefix(RetentionReport.groupsMax)
         let tallies = sorted.map { RetentionReport.tallies($0.rows, today) }
         let groups = zip(sorted, tallies).map { group, tallies in

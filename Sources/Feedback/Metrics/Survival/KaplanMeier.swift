@@ -32,20 +32,24 @@ package struct KaplanMeier: Hashable, Sendable {
         var survival = 1.0
         var greenwood = 0.0
         var atRisk = n
+        var before: SurvivalStep?
         return tallies.map { tally in
             let left = tally.left
             survival *= 1 - Double(left) / Double(atRisk)
             if left > 0, left < atRisk { greenwood += Double(left) / (Double(atRisk) * Double(atRisk - left)) }
             defer { atRisk -= left + tally.censored }
-            return step(tally, atRisk: atRisk, survival, greenwood)
+            let step = step(tally, atRisk: atRisk, survival, greenwood, after: left == 0 ? before : nil)
+            before = step
+            return step
         }
     }
 
     private static func step(
-        _ tally: SurvivalTally, atRisk: Int, _ survival: Double, _ greenwood: Double
+        _ tally: SurvivalTally, atRisk: Int, _ survival: Double, _ greenwood: Double, after before: SurvivalStep?
     ) -> SurvivalStep {
-        var (low, high) = (survival, survival)
-        if survival > 0, survival < 1 {
+        // Where nobody left the interval stays as it was.
+        var (low, high) = (before?.low ?? survival, before?.high ?? survival)
+        if before == nil, survival > 0, survival < 1 {
             let half = Normal.z * greenwood.squareRoot() / -log(survival)
             low = pow(survival, exp(half))
             high = pow(survival, exp(-half))

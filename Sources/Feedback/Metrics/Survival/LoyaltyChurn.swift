@@ -17,16 +17,14 @@ package struct LoyaltyChurn: Hashable, Sendable {
     package let revenueAtRiskMinor: Double?
 
     package init(_ people: [LoyaltyFollowUp], windowDays: Int = windowDaysByDefault, now: Instant) {
-        let followed = LoyaltyGroup.allCases.map { group in
-            FollowedGroup(people, group, windowDays: windowDays, now: now)
-        }
-        let tallies = followed.map(\.tallies)
-        groups = zip(LoyaltyGroup.allCases, followed).enumerated().map { place, pair in
-            LoyaltyChurnGroup(
-                group: pair.0, curve: KaplanMeier(tallies: tallies[place]),
-                churn: Proportion(successes: pair.1.left, of: pair.1.complete))
-        }
-        logRank = LogRank(tallies: tallies)
+        var tally = LoyaltyTally(windowDays: windowDays, now: now, currencies: 1)
+        for person in people { tally.add(person, currency: 0) }
+        self = tally.churn(payingIn: 0)
+    }
+
+    init(groups: [LoyaltyChurnGroup], logRank: LogRank?, revenue: Double?) {
+        self.groups = groups
+        self.logRank = logRank
         let share = groups.first { $0.group == .detractor }?.churn
         let others = groups.filter { $0.group != .detractor }.compactMap(\.churn)
         relativeRisk = share.flatMap { share in
@@ -34,46 +32,8 @@ package struct LoyaltyChurn: Hashable, Sendable {
                 successes: others.reduce(0) { $0 + $1.successes }, of: others.reduce(0) { $0 + $1.n }
             ).flatMap { RelativeRisk(share, against: $0) }
         }
-        revenueAtRiskMinor = LoyaltyChurn.revenueAtRisk(people, share)
-    }
-
-    /// What became of those of one group.
-    private struct FollowedGroup {
-        /// Of whom the whole window is known, and who of them left in it.
-        private(set) var complete = 0
-        private(set) var left = 0
-        private var times: [SurvivalTime] = []
-        /// Who stayed to the end of the window: most, and all at one time.
-        private var stayed = 0
-        private let window: SurvivalTime?
-
-        init(_ people: [LoyaltyFollowUp], _ group: LoyaltyGroup, windowDays: Int, now: Instant) {
-            window = SurvivalTime(days: Double(windowDays), left: false)
-            for person in people where person.group == group {
-                guard let time = person.time(windowDays: windowDays, now: now) else { continue }
-                if time == window { stayed += 1 } else { times.append(time) }
-                guard person.isComplete(windowDays: windowDays, now: now) else { continue }
-                left += time.left ? 1 : 0
-                complete += 1
-            }
+        revenueAtRiskMinor = share.flatMap { share in
+            revenue.map { $0 * Double(share.successes) / Double(share.n) }
         }
-
-        var tallies: [SurvivalTally] {
-            var tallies = SurvivalTally.sorted(times)
-            guard stayed > 0, let window else { return tallies }
-            if tallies.last?.days == window.days {
-                tallies[tallies.count - 1].censored += stayed
-            } else {
-                tallies.append(SurvivalTally(days: window.days, left: 0, censored: stayed))
-            }
-            return tallies
-        }
-    }
-
-    private static func revenueAtRisk(_ people: [LoyaltyFollowUp], _ churn: Proportion?) -> Double? {
-        let open = people.filter { $0.group == .detractor && $0.isOpen }.compactMap(\.monthlyRevenueMinor)
-        guard let churn, !open.isEmpty else { return nil }
-        let revenue = open.reduce(0.0) { $0 + Double($1) }
-        return revenue * Double(churn.successes) / Double(churn.n)
     }
 }

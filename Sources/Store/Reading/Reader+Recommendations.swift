@@ -1,12 +1,6 @@
 internal import Database
 package import Feedback
 
-/// What somebody said last when asked whether they would recommend.
-package struct Recommendation: Hashable, Sendable {
-    package let score: Int
-    package let occurredAt: Instant
-}
-
 extension Reader {
     /// What each of those who have subscription events said last in the days of the filter, by their places in the history;
     /// `nil` for who said nothing.
@@ -29,6 +23,7 @@ extension Reader {
         _ = try tenures(zone: try calendar().zone, now: now)
         _ = try peopleCount()
         _ = try kept?.scores(.nps, session)
+        _ = try kept?.attempts(try calendar().zone, session)
     }
 }
 
