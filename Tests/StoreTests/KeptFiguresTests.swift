@@ -69,7 +69,8 @@ struct KeptFiguresTests {
         rows.map { row in
             func text(_ value: Double?) -> String { value.map { String(($0 * 1e6).rounded()) } ?? "-" }
             let time = row.tally.time
-            return "\(row.key) \(row.day?.text ?? "") \(row.tally.successes) \(row.tally.failures) \(row.tally.abandoned) "
+            return
+                "\(row.key) \(row.day?.text ?? "") \(row.tally.successes) \(row.tally.failures) \(row.tally.abandoned) "
                 + "\(time?.n ?? 0) \(text(time?.geometricMean)) \(row.day == nil ? text(time?.median) : "") "
                 + "\(text(row.tally.errors.perAttempt?.low)) \(text(row.tally.errors.perOpportunity?.value))"
         }
@@ -199,14 +200,17 @@ struct KeptFiguresTests {
         let expected: [(Query, [DatabaseValue], String)] = [
             (.scoresAfterRow, metric + [.integer(5)], "SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"),
             (.scoresOfPerson, metric + [.integer(5)], "SEARCH f USING COVERING INDEX feedback_by_person (person_id=?)"),
-            (.ownScoresOfPeople, metric, "SCAN f USING COVERING INDEX feedback_by_person"),
+            (.ownScoresOfPeople, metric, "SEARCH f USING COVERING INDEX feedback_by_person (person_id>?)"),
             (.answerChanges, [.integer(5)], "SEARCH answer_change USING INTEGER PRIMARY KEY (rowid>?)"),
             (
                 .subscriptionEventsOfPerson, [.integer(5)],
                 "SEARCH subscription_event USING COVERING INDEX subscription_event_in_order (person_id=?)"
             ),
             (.subscriptionEventsAfter, [.integer(5)], "SEARCH subscription_event USING INTEGER PRIMARY KEY (rowid>?)"),
-            (.attributeValues, [.text("plan")], "SEARCH person_attribute USING COVERING INDEX person_attribute_by_value"),
+            (
+                .attributeValues, [.text("plan")],
+                "SEARCH person_attribute USING COVERING INDEX person_attribute_by_value"
+            ),
         ]
         for (query, arguments, wanted) in expected {
             let explain = Query("explain", composed: "EXPLAIN QUERY PLAN " + query.sql)

@@ -144,7 +144,8 @@ struct RollupPlay {
                 byMilliseconds: -Int64.random(in: 0...400 * Day.milliseconds, using: &random)))
         _ = try await fixture.store.write { try $0.insert(event, person: claim) }
         guard Int.random(in: 0..<6, using: &random) == 0 else { return }
-        let remove = Query("remove-the-last", "DELETE FROM subscription_event WHERE id IN (SELECT max(id) FROM subscription_event)")
+        let remove = Query(
+            "remove-the-last", "DELETE FROM subscription_event WHERE id IN (SELECT max(id) FROM subscription_event)")
         try await fixture.store.write { _ = try $0.session.run(remove) }
     }
 

@@ -157,7 +157,8 @@ private enum KeptSQL {
     static let counted = "f.person_id IS NOT NULL AND f.disposition = 'counted' AND f.is_spam = 0 "
     /// The first score of a record is its own; of the others the highest counts last, as where they are read by scale
     /// and score.
-    static let inOrder = "a.position > (SELECT min(b.position) FROM answer b "
+    static let inOrder =
+        "a.position > (SELECT min(b.position) FROM answer b "
         + "WHERE b.feedback_id = f.id AND b.kind = 'score'), a.score, a.position"
     static let answers =
         "SELECT f.person_id, f.occurred_at, a.scale, a.score, f.is_solicited, f.channel, f.survey, f.id, f.touchpoint "

@@ -62,7 +62,8 @@ struct LatestScores {
 
     /// From the latest to the earliest: the first on each scale in each step is the one that counts.
     private func add(
-        _ scores: UnsafeBufferPointer<PersonScores.Score>, _ pattern: ScoreCode.Pattern, key: Int, to counts: inout Counts
+        _ scores: UnsafeBufferPointer<PersonScores.Score>, _ pattern: ScoreCode.Pattern, key: Int,
+        to counts: inout Counts
     ) {
         let all: UInt16 = (1 << UInt16(clamping: self.scores.scales.count)) &- 1
         var seen: UInt16 = 0

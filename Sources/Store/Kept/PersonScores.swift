@@ -25,7 +25,9 @@ struct PersonScores: Sendable {
     var count: Int { scores.count + freshCount }
 
     /// `nil` where there are more names of surveys or touchpoints than a code can tell apart.
-    mutating func code(_ place: Int, score: Int, isSolicited: Bool, channel: Int, survey: ExactText, touchpoint: ExactText)
+    mutating func code(
+        _ place: Int, score: Int, isSolicited: Bool, channel: Int, survey: ExactText, touchpoint: ExactText
+    )
         -> ScoreCode?
     {
         guard let survey = names.number(survey), let touchpoint = names.number(touchpoint) else { return nil }

@@ -6,7 +6,9 @@ import Testing
 struct SubscriptionHistoryTests {
     private static func at(_ day: Int) -> Instant { Instant(millisecondsSinceEpoch: Int64(day) * Day.milliseconds) }
 
-    private static func event(_ kind: SubscriptionEvent.Kind, _ day: Int, _ amount: Int64 = 5, _ currency: String = "EUR")
+    private static func event(
+        _ kind: SubscriptionEvent.Kind, _ day: Int, _ amount: Int64 = 5, _ currency: String = "EUR"
+    )
         -> SubscriptionEvent
     {
         SubscriptionEvent(kind: kind, monthlyRevenueMinor: amount, currency: currency, occurredAt: at(day))
@@ -33,7 +35,13 @@ struct SubscriptionHistoryTests {
     @Test func whatChangesNothingIsNoStep() {
         let history = Self.history([
             (3, [Self.event(.changed, 1), Self.event(.cancelled, 2)]),
-            (7, [Self.event(.started, 3), Self.event(.cancelled, 4), Self.event(.cancelled, 5), Self.event(.changed, 6)]),
+            (
+                7,
+                [
+                    Self.event(.started, 3), Self.event(.cancelled, 4), Self.event(.cancelled, 5),
+                    Self.event(.changed, 6),
+                ]
+            ),
             (9, [Self.event(.reactivated, 8, 9, "USD")]),
         ])
         #expect(history.people == [3, 7, 9] && history.currencies == ["EUR", "USD"])
@@ -66,7 +74,9 @@ struct SubscriptionHistoryTests {
         var generator = SplitMix(state: 11)
         let now = Self.at(300)
         let people = (0..<200).map { person -> (Int64, [SubscriptionEvent]) in
-            let days = (0..<Int.random(in: 1...7, using: &generator)).map { _ in Int.random(in: 0...320, using: &generator) }
+            let days = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
+                Int.random(in: 0...320, using: &generator)
+            }
             return (
                 Int64(person),
                 days.sorted().map { day in

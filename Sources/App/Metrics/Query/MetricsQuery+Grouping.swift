@@ -12,7 +12,9 @@ extension MetricsQuery {
         init?(_ text: String) {
             let prefix = "attribute:"
             if text.utf8.starts(with: prefix.utf8), text.utf8.count > prefix.utf8.count {
-                (kind, attribute) = (.attribute, String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
+                (kind, attribute) = (
+                    .attribute, String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+                )
             } else if let kind = Kind(rawValue: text), kind != .attribute {
                 (self.kind, attribute) = (kind, "")
             } else {

@@ -99,7 +99,9 @@ package struct SubscriptionHistory: Sendable {
         result.steps.reserveCapacity(steps.count + changed.count)
         var fresh = changed.keys.sorted()[...]
         for place in people.indices {
-            while let next = fresh.first, next < people[place] { result.add(changed[fresh.removeFirst()] ?? [], of: next) }
+            while let next = fresh.first, next < people[place] {
+                result.add(changed[fresh.removeFirst()] ?? [], of: next)
+            }
             if fresh.first == people[place] {
                 result.add(changed[fresh.removeFirst()] ?? [], of: people[place])
             } else {
