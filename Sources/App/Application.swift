@@ -26,6 +26,7 @@ package final class Application: Sendable {
     ) async throws -> Application {
         var opening = StoreConfiguration(directory: configuration.dataDirectory, clock: clock)
         opening.migrating = migrating
+        if let limit = configuration.pageCacheMiB { opening.pageCacheKiB = limit * 1_024 }
         opening.hasExternalReplication = configuration.hasExternalReplication
         let store = try Store.open(opening)
         let credentials = try await store.read { reader in

@@ -20,6 +20,11 @@ package struct StoreConfiguration: Sendable {
     package var migrating: @Sendable (MigrationProgress) -> Bool = { _ in true }
     /// Whether another program (Litestream) moves the log into the database file in the store's stead.
     package var hasExternalReplication = false
+    /// Pages of the database that all connections together keep in memory at most: the writer half of them.
+    package var pageCacheKiB = StoreLimits.pageCacheKiB
+
+    var writerCacheKiB: Int { pageCacheKiB / 2 }
+    var readerCacheKiB: Int { pageCacheKiB / 2 / max(1, readers) }
 
     package init(
         directory: String, readers: Int = 2, writeQueueDepthMax: Int = StoreLimits.writeQueueDepthMax,

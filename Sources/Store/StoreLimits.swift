@@ -4,6 +4,8 @@ package enum StoreLimits {
     package static let writeQueueDepthMax = 4_096
     /// Writes that share one COMMIT. What is over it waits for the next one.
     package static let batchWritesMax = 256
+    /// Pages that a store's connections together keep in memory, in KiB. What does not fit is read again.
+    package static let pageCacheKiB = 32 * 1_024
     /// Reads waiting for one reader. Over it: `StoreError.overloaded`.
     package static let readQueueDepthMax = 1_024
     /// A read's whole time. Over it: `StoreError.unavailable`.

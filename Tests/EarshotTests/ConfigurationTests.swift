@@ -74,7 +74,8 @@ struct ConfigurationTests {
             ServerFlags(publicURL: "https://a b"), ServerFlags(rateLimit: "maybe"), ServerFlags(tlsCert: ["a.pem"]),
             ServerFlags(tlsKey: ["a.pem"]), ServerFlags(tlsCert: ["/nonexistent.pem"], tlsKey: ["/nonexistent.pem"]),
             ServerFlags(tlsCert: ["/dev/null", "/dev/null"], tlsKey: ["/dev/null"]), ServerFlags(drainSeconds: "26"),
-            ServerFlags(drainSeconds: "-1"), ServerFlags(connections: "0"), ServerFlags(connectionsPerAddress: "many"),
+            ServerFlags(drainSeconds: "-1"), ServerFlags(pageCache: "3"), ServerFlags(connections: "0"),
+            ServerFlags(connectionsPerAddress: "many"),
         ]
         let settings = try settings()
         for flags in bad {
@@ -98,6 +99,8 @@ struct ConfigurationTests {
         let standard = try ServerFlags().configuration(try settings())
         #expect(standard.drainSeconds == 10)
         #expect(standard.connectionsMax == nil && standard.connectionsPerAddressMax == nil)
+        #expect(standard.pageCacheMiB == nil)
+        #expect(try ServerFlags(pageCache: "4").configuration(try settings()).pageCacheMiB == 4)
         #expect(try ServerFlags(drainSeconds: "25").configuration(try settings()).drainSeconds == 25)
         let set = try ServerFlags(connections: "1").configuration(try settings("connections-per-address = 8"))
         #expect(set.connectionsMax == 1 && set.connectionsPerAddressMax == 8)

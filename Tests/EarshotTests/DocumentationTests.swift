@@ -13,7 +13,7 @@ struct DocumentationTests {
     @Test func everySettingOfTheServerIsInTheTable() throws {
         let text = try readme()
         let settings: [OptionName] = [
-            .data, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .drainSeconds, .connections,
+            .data, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .drainSeconds, .pageCache, .connections,
             .connectionsPerAddress, .config,
         ]
         for option in settings {

@@ -11,7 +11,7 @@ struct ServeArgumentsTests {
         ["--public-url", "https://f.example", "--tls-cert", "c", "--tls-key=k", "--rate-limit", "off"],
         ["--trusted-proxies", "127.0.0.1,10.0.0.0/8"],
         ["--tls-cert", "a", "--tls-key", "b", "--tls-cert=c", "--tls-key=d"],
-        ["--drain-seconds", "1", "--connections=2", "--connections-per-address", "3"],
+        ["--drain-seconds", "1", "--page-cache", "8", "--connections=2", "--connections-per-address", "3"],
     ])
     func saysWhatArgumentParserSays(_ options: [String]) throws {
         let direct = try #require(ServeArguments(["serve"] + options))

@@ -23,6 +23,9 @@ package struct Configuration: Sendable {
     /// too.
     package var connectionsPerAddressMax: Int?
 
+    /// Pages of the database kept in memory at most, in MiB. `nil`: the store's own limit.
+    package var pageCacheMiB: Int?
+
     /// Backups that the server makes by itself; `nil` for none.
     package var backups: BackupPlan?
     /// Whether the server may call loopback and private networks, and plain HTTP, where a source names them.

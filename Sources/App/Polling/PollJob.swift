@@ -8,47 +8,24 @@ internal import Synchronization
 final class PollJob: Sendable {
     static let seconds = 30
 
-    private struct State {
-        var timer: RepeatingTimer?
-        var isRunning = false
-        var isClosed = false
-        var clocks: [Identifier: PollClock] = [:]
-    }
-
-    private let state = Mutex(State())
+    private let rounds = Rounds()
+    private let clocks = Mutex<[Identifier: PollClock]>([:])
 
     func start(_ environment: Environment) {
         let fetcher = HTTPFetch(allowsPrivateTargets: environment.configuration.allowsPrivateTargets)
-        let look: @Sendable () -> Void = { [weak self, weak environment] in
+        rounds.start("earshot.poll", everySeconds: PollJob.seconds) { [weak self, weak environment] in
             guard let self, let environment else { return }
-            Task { await self.look(environment) { request throws(FetchFault) in try fetcher.send(request) } }
+            await self.look(environment) { request throws(FetchFault) in try fetcher.send(request) }
         }
-        let timer = RepeatingTimer(label: "earshot.poll.timer", seconds: PollJob.seconds, look)
-        state.withLock { $0.timer = timer }
-        look()
     }
 
-    func close() {
-        state.withLock { state in
-            state.isClosed = true
-            state.timer?.cancel()
-            state.timer = nil
-        }
-    }
+    func close() { rounds.close() }
 
     /// Polls every source that is due.
     func look(_ environment: Environment, fetch: @escaping SourcePoll.Fetch) async {
-        guard
-            state.withLock({ state in
-                guard !state.isRunning, !state.isClosed else { return false }
-                state.isRunning = true
-                return true
-            })
-        else { return }
-        defer { state.withLock { $0.isRunning = false } }
         guard let sources = try? await environment.store.read({ try $0.sources() }) else { return }
         for source in sources where isAsked(source) {
-            guard !state.withLock({ $0.isClosed }) else { return }
+            guard !rounds.isClosed else { return }
             await poll(source, environment, fetch)
         }
     }
@@ -61,7 +38,7 @@ final class PollJob: Sendable {
     private func poll(_ source: StoredSource, _ environment: Environment, _ fetch: @escaping SourcePoll.Fetch) async {
         guard let format = PollFormats.format(source.kind, source.options) else { return }
         let now = environment.now
-        var clock = state.withLock { $0.clocks[source.id] } ?? PollClock(dueAt: now)
+        var clock = clocks.withLock { $0[source.id] } ?? PollClock(dueAt: now)
         guard clock.isDue(at: now) else { return }
         do {
             _ = try await SourcePoll(environment: environment, fetch: fetch).run(source, format)
@@ -75,7 +52,7 @@ final class PollJob: Sendable {
                 "a poll could not be stored", metadata: ["source": "\(source.id)", "error": "\(error)"])
         }
         let next = clock
-        state.withLock { $0.clocks[source.id] = next }
+        clocks.withLock { $0[source.id] = next }
     }
 
     private func note(_ reason: String, _ source: StoredSource, _ environment: Environment) async {

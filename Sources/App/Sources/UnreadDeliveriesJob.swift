@@ -2,7 +2,6 @@ internal import Channels
 internal import Feedback
 internal import Logging
 internal import Store
-internal import Synchronization
 
 /// Reads what was kept and not read: the process died in between, or the store could not write. At start and every
 /// minute.
@@ -12,38 +11,22 @@ final class UnreadDeliveriesJob: Sendable {
     static let graceMilliseconds: Int64 = 120_000
     static let batchRows = 100
 
-    private let state = Mutex<(timer: RepeatingTimer?, isRunning: Bool)>((nil, false))
+    private let rounds = Rounds()
 
     func start(_ environment: Environment) {
         let startedAt = environment.now
-        let work: @Sendable (Instant?) -> Void = { [weak self, weak environment] before in
+        rounds.start("earshot.unread", everySeconds: UnreadDeliveriesJob.seconds) { [weak self, weak environment] in
             guard let self, let environment else { return }
-            Task { await self.run(environment, before: before) }
-        }
-        let timer = RepeatingTimer(label: "earshot.unread", seconds: UnreadDeliveriesJob.seconds) { work(nil) }
-        state.withLock { $0.timer = timer }
-        work(startedAt)
-    }
-
-    func close() {
-        state.withLock { state in
-            state.timer?.cancel()
-            state.timer = nil
+            let grace = environment.now.advanced(byMilliseconds: -UnreadDeliveriesJob.graceMilliseconds)
+            await self.round(environment, before: max(startedAt, grace))
         }
     }
 
-    private func run(_ environment: Environment, before: Instant?) async {
-        guard
-            state.withLock({ state in
-                defer { state.isRunning = true }
-                return !state.isRunning
-            })
-        else { return }
-        defer { state.withLock { $0.isRunning = false } }
-        let limit =
-            before ?? environment.now.advanced(byMilliseconds: -UnreadDeliveriesJob.graceMilliseconds)
+    func close() { rounds.close() }
+
+    private func round(_ environment: Environment, before: Instant) async {
         do {
-            let count = try await read(environment, before: limit)
+            let count = try await read(environment, before: before)
             if count > 0 { environment.logger.notice("kept deliveries read", metadata: ["count": "\(count)"]) }
         } catch {
             environment.logger.warning("kept deliveries not read; tried again soon", metadata: ["error": "\(error)"])
@@ -53,25 +36,32 @@ final class UnreadDeliveriesJob: Sendable {
     /// - Returns: how many there were.
     func read(_ environment: Environment, before: Instant) async throws -> Int {
         var count = 0
-        while true {
+        while !rounds.isClosed {
             let ids = try await environment.store.read { reader in
                 try reader.unreadDeliveries(before: before, limit: UnreadDeliveriesJob.batchRows)
             }
-            for id in ids { try await readOne(id, environment) }
-            count += ids.count
-            if ids.count < UnreadDeliveriesJob.batchRows { return count }
+            var done = 0
+            for id in ids where try await readOne(id, environment) { done += 1 }
+            count += done
+            // What could not be read is among the next ones again: without any progress there is no use in going on.
+            if done == 0 || ids.count < UnreadDeliveriesJob.batchRows { break }
         }
+        return count
     }
 
-    private func readOne(_ id: Identifier, _ environment: Environment) async throws {
+    /// - Returns: whether it is dealt with.
+    private func readOne(_ id: Identifier, _ environment: Environment) async throws -> Bool {
         guard let raw = try await environment.store.read({ try $0.delivery(id) }),
             let source = try await environment.store.read({ try $0.source(raw.source) })
-        else { return }
+        else { return false }
         do {
             _ = try await DeliveryReading(environment: environment).read(
                 SourceLookup.delivery(source, raw, surveys: environment.surveys), raw, source)
-        } catch is ChannelError {
+            return true
+        } catch let fault as ChannelError {
+            if case .unavailable = fault { throw fault }
             // Noted with the source; the raw request stays.
+            return true
         }
     }
 }

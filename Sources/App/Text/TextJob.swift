@@ -9,71 +9,40 @@ final class TextJob: Sendable {
     /// A round gathers what comes within this time.
     static let delayMilliseconds = 200
     static let pauseMilliseconds = 5
+    /// How long texts wait at most while much feedback comes in.
+    static let patience = Duration.seconds(10)
     /// A library that is missing is looked for again.
     static let retrySeconds = 60
 
     private struct State {
-        var isRunning = false
-        var isAskedAgain = false
-        var isClosed = false
         var hasToldFault = false
         var cursor: TextProgress?
         var noted: Int64 = 0
         /// Texts since topics were last looked for.
         var fresh = 0
-        var timer: RepeatingTimer?
     }
 
+    private let rounds = Rounds()
     private let state = Mutex(State())
+    private let pace = IntakePace()
     private let reading = TextReading()
     let queue = TextQueue()
 
     /// Begins to look with every commit, and now.
     func start(_ environment: Environment) {
-        let wake: @Sendable () -> Void = { [weak self, weak environment] in
+        environment.store.observeCommits { [weak self] notice in
+            guard let self, !notice.feedback.isEmpty else { return }
+            self.pace.note(notice.feedback.count)
+            self.rounds.ask()
+        }
+        rounds.start("earshot.texts", everySeconds: TextJob.retrySeconds) { [weak self, weak environment] in
+            try? await Task.sleep(for: .milliseconds(TextJob.delayMilliseconds))
             guard let self, let environment else { return }
-            self.wake(environment)
-        }
-        environment.store.observeCommits { notice in if !notice.feedback.isEmpty { wake() } }
-        let timer = RepeatingTimer(label: "earshot.texts.timer", seconds: TextJob.retrySeconds, wake)
-        state.withLock { $0.timer = timer }
-        wake()
-    }
-
-    func close() {
-        state.withLock { state in
-            state.isClosed = true
-            state.timer?.cancel()
-            state.timer = nil
+            await self.round(environment)
         }
     }
 
-    private var isClosed: Bool { state.withLock { $0.isClosed } }
-
-    private func wake(_ environment: Environment) {
-        let begins = state.withLock { state in
-            defer { state.isAskedAgain = state.isRunning }
-            if state.isRunning || state.isClosed { return false }
-            state.isRunning = true
-            return true
-        }
-        guard begins else { return }
-        Task { [weak environment] in
-            repeat {
-                try? await Task.sleep(for: .milliseconds(TextJob.delayMilliseconds))
-                guard let environment else { break }
-                await self.round(environment)
-            } while self.goesOn()
-        }
-    }
-
-    private func goesOn() -> Bool {
-        state.withLock { state in
-            defer { state.isAskedAgain = false }
-            state.isRunning = state.isAskedAgain && !state.isClosed
-            return state.isRunning
-        }
-    }
+    func close() { rounds.close() }
 
     private func round(_ environment: Environment) async {
         do {
@@ -85,12 +54,23 @@ final class TextJob: Sendable {
 
     /// Everything that there is to do now.
     func finish(_ environment: Environment) async throws {
-        while !isClosed, try await step(environment) {
+        var hasMore = true
+        while hasMore, !rounds.isClosed {
+            try await waitForCalm()
+            hasMore = try await step(environment)
             try await Task.sleep(for: .milliseconds(TextJob.pauseMilliseconds))
         }
-        guard !isClosed, try await wantsTopics(environment) else { return }
+        guard !rounds.isClosed, try await wantsTopics(environment) else { return }
         try await TopicSearch(environment: environment, queue: queue).run()
         state.withLock { $0.fresh = 0 }
+    }
+
+    /// Intake comes first: under a flood of it one batch every so often is all that is looked at.
+    private func waitForCalm() async throws {
+        let end = ContinuousClock.now + TextJob.patience
+        while !rounds.isClosed, pace.isBusy(), ContinuousClock.now < end {
+            try await Task.sleep(for: IntakePace.window)
+        }
     }
 
     private func tell(_ fault: String, _ environment: Environment) {

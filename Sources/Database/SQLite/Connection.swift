@@ -7,6 +7,7 @@ internal import Glibc
 /// runs there. That check is also why `@unchecked Sendable` is true: references may travel, use may not.
 package final class Connection: @unchecked Sendable {
     package let mode: ConnectionMode
+    private let cacheKiB: Int
     private let home: ConnectionHome
     private var handle: OpaquePointer?
     private var cache = StatementCache()
@@ -22,10 +23,15 @@ package final class Connection: @unchecked Sendable {
     private(set) var lockMilliseconds = Pragmas.lockMilliseconds
 
     /// Opens the file, which the writer creates where it is missing. Must be called at `home`.
-    package init(path: String, mode: ConnectionMode, home: ConnectionHome) throws(DatabaseError) {
+    ///
+    /// - Parameter cacheKiB: what of the file's pages it keeps in memory at most.
+    package init(
+        path: String, mode: ConnectionMode, home: ConnectionHome, cacheKiB: Int = Pragmas.cacheKiB
+    ) throws(DatabaseError) {
         home.check()
         Connection.prepareLibrary
         self.mode = mode
+        self.cacheKiB = cacheKiB
         self.home = home
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         var handle: OpaquePointer?
@@ -57,6 +63,7 @@ package final class Connection: @unchecked Sendable {
             guard result == SQLITE_OK else { throw failure(result, sql: nil) }
         }
         for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }
+        try script("PRAGMA cache_size = -\(cacheKiB)")
         if mode == .writer {
             let result = batchTable.register(handle)
             guard result == SQLITE_OK else { throw failure(result, sql: nil) }
@@ -187,8 +194,8 @@ extension Connection: DatabaseSession {
         let statement = try prepared(query, arguments, lends: true)
         defer { statement.reset() }
         let isLarge = arguments.contains { $0.isLarge }
-        if isLarge { keepPages(kibibytes: Connection.pagesOfLargeWriteKiB) }
-        defer { if isLarge { keepPages(kibibytes: Pragmas.writerCacheKiB) } }
+        if isLarge { keepPages(kibibytes: min(cacheKiB, Connection.pagesOfLargeWriteKiB)) }
+        defer { if isLarge { keepPages(kibibytes: cacheKiB) } }
         let result = statement.lendingLarge(arguments[...]) {
             var result = sqlite3_step(statement.handle)
             while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
@@ -203,7 +210,7 @@ extension Connection: DatabaseSession {
 
     private func keepPages(kibibytes: Int) {
         sqlite3_exec(handle, "PRAGMA cache_size = -\(kibibytes)", nil, nil, nil)
-        if kibibytes < Pragmas.writerCacheKiB { sqlite3_db_release_memory(handle) }
+        if kibibytes < cacheKiB { sqlite3_db_release_memory(handle) }
     }
 
     /// RETURNING would make SQLite keep a journal for the statement and cost half as much again.

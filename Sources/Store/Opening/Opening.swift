@@ -13,7 +13,7 @@ enum Opening {
     static func open(
         _ path: String, home: ConnectionHome, _ configuration: StoreConfiguration, _ health: StoreHealth
     ) throws -> Opened {
-        let connection = try Connection(path: path, mode: .writer, home: home)
+        let connection = try Connection(path: path, mode: .writer, home: home, cacheKiB: configuration.writerCacheKiB)
         do {
             let now = configuration.clock()
             try migrate(connection, path, configuration, now)
@@ -40,11 +40,13 @@ enum Opening {
         let migrator = Migrator(configuration.migrations)
         let pending = try migrator.pending(connection)
         guard let first = pending.first else { return }
-        if try !connection.isEmpty() {
+        let isNew = try connection.isEmpty()
+        if !isNew {
             try PreviousVersion(directory: configuration.directory, migrations: configuration.migrations, now: now)
                 .keep(before: first.name, bytes: BackupFile.size(path) ?? 0)
         }
-        let watch = MigrationWatch(configuration.migrating)
+        // A new database is made in a moment, of which nobody has to hear.
+        let watch = isNew ? MigrationWatch { _ in true } : MigrationWatch(configuration.migrating)
         connection.endStatements(unless: watch.mayGoOn)
         defer { connection.endStatements(unless: nil) }
         _ = try migrator.migrate(connection, nowMilliseconds: now.millisecondsSinceEpoch, watch: watch)

@@ -15,6 +15,7 @@ final class ReadLane: Sendable {
     private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
     private let secondsMax: Double
+    private let cacheKiB: Int
     private let clock: @Sendable () -> Instant
 
     init(
@@ -27,6 +28,7 @@ final class ReadLane: Sendable {
         self.reads = reads
         self.kept = kept
         secondsMax = configuration.readSecondsMax
+        cacheKiB = configuration.readerCacheKiB
         clock = configuration.clock
         reads.add(queue)
     }
@@ -52,7 +54,7 @@ final class ReadLane: Sendable {
     private func connection() throws -> Connection {
         try opened.withLock { opened in
             if let opened { return opened }
-            let connection = try Connection(path: path, mode: .reader, home: .queue(queue))
+            let connection = try Connection(path: path, mode: .reader, home: .queue(queue), cacheKiB: cacheKiB)
             connection.observeFailures { [health] in health.failed($0) }
             opened = connection
             return connection

@@ -4,6 +4,7 @@
 struct ServeArguments: Equatable {
     private static let options: Set<OptionName> = [
         .data, .config, .host, .port, .publicURL, .tlsCert, .tlsKey, .rateLimit, .trustedProxies, .drainSeconds,
+        .pageCache,
         .connections, .connectionsPerAddress, .backupFolder, .backupHours, .backupKeep, .externalReplication,
         .privateTargets, .lmtp, .smtp,
     ]
@@ -32,7 +33,7 @@ struct ServeArguments: Equatable {
         ServerFlags(
             data: last(.data), host: last(.host), port: last(.port), publicURL: last(.publicURL),
             tlsCert: values[.tlsCert] ?? [], tlsKey: values[.tlsKey] ?? [], rateLimit: last(.rateLimit),
-            trustedProxies: last(.trustedProxies), drainSeconds: last(.drainSeconds),
+            trustedProxies: last(.trustedProxies), drainSeconds: last(.drainSeconds), pageCache: last(.pageCache),
             connections: last(.connections), connectionsPerAddress: last(.connectionsPerAddress),
             backupFolder: last(.backupFolder), backupHours: last(.backupHours), backupKeep: last(.backupKeep),
             externalReplication: last(.externalReplication), privateTargets: last(.privateTargets),

@@ -47,6 +47,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "MiB of the database's pages kept in memory (default: 32, at least 4).", valueName: "MiB"))
+    var pageCache: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Open connections; what the process may open lowers it (default: 10000).", valueName: "count"))
     var connections: String?
 
@@ -85,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
     var flags: ServerFlags {
         ServerFlags(
             data: common.data, host: host, port: port, publicURL: publicURL, tlsCert: tlsCert, tlsKey: tlsKey,
-            rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds,
+            rateLimit: rateLimit, trustedProxies: trustedProxies, drainSeconds: drainSeconds, pageCache: pageCache,
             connections: connections, connectionsPerAddress: connectionsPerAddress, backupFolder: backupFolder,
             backupHours: backupHours, backupKeep: backupKeep, externalReplication: externalReplication,
             privateTargets: privateTargets, lmtp: lmtp, smtp: smtp)

@@ -10,6 +10,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case rateLimit = "rate-limit"
     case trustedProxies = "trusted-proxies"
     case drainSeconds = "drain-seconds"
+    case pageCache = "page-cache"
     case connections
     case connectionsPerAddress = "connections-per-address"
     case name

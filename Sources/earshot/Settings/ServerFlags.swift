@@ -12,6 +12,7 @@ struct ServerFlags: Equatable, Sendable {
     var rateLimit: String?
     var trustedProxies: String?
     var drainSeconds: String?
+    var pageCache: String?
     var connections: String?
     var connectionsPerAddress: String?
     var backupFolder: String?
@@ -25,6 +26,8 @@ struct ServerFlags: Equatable, Sendable {
     /// Service managers kill after 30 s (Kubernetes) or 90 s (systemd): what has not been answered long before is lost.
     static let drainSecondsMax = 25
     static let connectionsMax = 1_000_000
+    /// Less would make a large transaction write its pages twice.
+    static let pageCacheMiB = 4...65_536
 
     /// - Throws: `CommandError` 78 for a value that cannot be, with what may stand there.
     func configuration(_ settings: Settings) throws(CommandError) -> Configuration {
@@ -38,6 +41,9 @@ struct ServerFlags: Equatable, Sendable {
             trustedProxies: try ServerFlags.ranges(settings.value(.trustedProxies, trustedProxies) ?? ""))
         if let text = settings.value(.drainSeconds, drainSeconds) {
             configuration.drainSeconds = try ServerFlags.number(.drainSeconds, text, 0...ServerFlags.drainSecondsMax)
+        }
+        if let text = settings.value(.pageCache, pageCache) {
+            configuration.pageCacheMiB = try ServerFlags.number(.pageCache, text, ServerFlags.pageCacheMiB)
         }
         if let text = settings.value(.connections, connections) {
             configuration.connectionsMax = try ServerFlags.number(.connections, text, 1...ServerFlags.connectionsMax)
