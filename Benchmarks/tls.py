@@ -107,6 +107,8 @@ REQUEST = f"GET {PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 def exchange(made, port, session=None):
     """One connection with one request; the session that came of it, and whether it was resumed."""
     with socket.create_connection(("127.0.0.1", port), 10) as plain:
+        # Else the kernel holds the request back until the server has acknowledged the end of the handshake.
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with made.wrap_socket(plain, session=session) as secure:
             secure.sendall(REQUEST)
             while secure.recv(65536):

@@ -1,3 +1,4 @@
+import Database
 import Feedback
 import Testing
 
@@ -33,6 +34,24 @@ struct RetentionTests {
         let (wanted, wantsComment) = (filter, withComment)
         let page = try await fixture.store.read { try $0.feedback(wanted, after: nil, limit: 500) }
         return page.records.filter { !wantsComment || $0.comment != nil }.count
+    }
+
+    @Test func theOutboxIsKeptForAMonth() async throws {
+        let fixture = try Fixture()
+        try await fill(fixture, .web, days: 0, 10)
+        let count = Query("count-outbox", "SELECT count(*) FROM outbox")
+        func kept() async throws -> Int64? {
+            try await fixture.store.read { try $0.session.first(count) { try $0.integer(0) } }
+        }
+        fixture.clock.advance(RetentionLimits.newsMilliseconds)
+        try await fill(fixture, .web, days: 0, 3)
+        #expect(try await fixture.store.write { try $0.forgetNews() } == false)
+        #expect(try await kept() == 13)
+        fixture.clock.advance(1)
+        #expect(try await fixture.store.write { try $0.forgetNews(atMost: 7) })
+        #expect(try await kept() == 6)
+        #expect(try await fixture.store.write { try $0.forgetNews(atMost: 7) } == false)
+        #expect(try await kept() == 3)
     }
 
     @Test func rulesReachTheirChannelAndAge() async throws {

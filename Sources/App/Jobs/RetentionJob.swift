@@ -22,6 +22,7 @@ final class RetentionJob: Sendable {
 
     private func round(_ environment: Environment) async {
         do {
+            try await forgetNews(environment)
             let count = try await apply(environment)
             if count > 0 {
                 environment.logger.notice("retention applied", metadata: ["feedback": "\(count)"])
@@ -29,6 +30,12 @@ final class RetentionJob: Sendable {
         } catch {
             environment.logger.warning(
                 "retention not applied; tried again in an hour", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func forgetNews(_ environment: Environment) async throws {
+        while !rounds.isClosed, try await environment.store.write({ try $0.forgetNews() }) {
+            try await Task.sleep(for: .milliseconds(RetentionLimits.pauseMilliseconds))
         }
     }
 

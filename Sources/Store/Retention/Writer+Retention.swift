@@ -18,6 +18,14 @@ extension Writer {
         }
     }
 
+    /// Lets go of rows of the outbox that are too old to be news.
+    ///
+    /// - Returns: whether there may be more.
+    package func forgetNews(atMost limit: Int = RetentionLimits.batchRows) throws -> Bool {
+        let cutoff = now.advanced(byMilliseconds: -RetentionLimits.newsMilliseconds)
+        return try run(.forgetNews, [cutoff.value, .integer(Int64(limit))]) == limit
+    }
+
     /// Applies the rules to the next few rows.
     ///
     /// - Returns: how many were deleted or anonymised, and whether there may be more.

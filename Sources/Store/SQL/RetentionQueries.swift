@@ -23,6 +23,10 @@ extension Query {
         WHERE channel = $1 AND occurred_at >= $2 AND occurred_at < $3 AND origin <> $4
         ORDER BY occurred_at LIMIT $5
         """)
+    /// The oldest are looked at and no others: time goes with the ids.
+    static let forgetNews = Query(
+        "forget-news",
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $2) AND created_at < $1")
     /// What came in late: it is older than what has been gone through.
     static let lateFeedback = Query(
         "late-feedback",
