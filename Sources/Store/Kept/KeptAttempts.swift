@@ -4,7 +4,7 @@ internal import Feedback
 /// The attempts at tasks by the days of one zone, as of one state of the table.
 struct KeptAttempts: Sendable {
     /// Attempts and sums that are kept at most. Figures over more are counted by the database.
-    static let rowsMax = 4_000_000
+    static let rowsMax = 2_000_000
     static let cellsMax = 200_000
 
     private(set) var table = AttemptTable()

@@ -13,7 +13,21 @@ final class KeptFigures: Sendable {
         var columns: [String: KeptColumn] = [:]
         var scores: [ScoredMetric: KeptScores] = [:]
         var attempts: KeptAttempts?
+        /// How often reading all was ended, by a time limit above all.
+        var failures = 0
+
+        /// - Throws: what `read` throws, which counts.
+        mutating func reading<Kept>(_ read: () throws -> Kept?) throws -> Kept? {
+            guard failures < KeptFigures.failuresMax else { return nil }
+            do { return try read() } catch {
+                failures += 1
+                throw error
+            }
+        }
     }
+
+    /// After so many nothing is read any more that takes long: the database answers.
+    static let failuresMax = 5
 
     private let state = Mutex(State())
 
@@ -100,7 +114,7 @@ final class KeptFigures: Sendable {
                 case .mustReadAll: break
                 }
             }
-            guard let fresh = try KeptScores(metric, session) else { return nil }
+            guard let fresh = try state.reading({ try KeptScores(metric, session) }) else { return nil }
             let others = state.scores.values.reduce(0) { $0 + $1.scores.count }
             if others + fresh.scores.count > KeptScores.countMax { state.scores = [:] }
             state.scores[metric] = fresh
@@ -113,7 +127,7 @@ final class KeptFigures: Sendable {
         try state.withLock { state in
             let known = state.attempts
             state.attempts = nil
-            state.attempts = try KeptAttempts.current(known, zone, session)
+            state.attempts = try state.reading { try KeptAttempts.current(known, zone, session) }
             return state.attempts?.table
         }
     }

@@ -4,7 +4,7 @@ internal import Feedback
 /// The scores of one metric by person, as of one state of the tables.
 struct KeptScores: Sendable {
     /// Scores that are kept at most, 16 bytes each. Figures over more are counted by the database.
-    static let countMax = 4_000_000
+    static let countMax = 3_000_000
     /// From this many changes on all are read again. Fewer than the database remembers.
     static let changesMax: Int64 = 900
 
