@@ -10,6 +10,10 @@ enum SurveyRoutes {
     private static func customers(_ environment: Environment) -> [AppRoute] {
         [
             Route(.get, "/f/{survey}/d", access: .everyone, .direct(ShowForm(environment: environment).decoy)),
+            Route(.get, "/u/{token}", access: .everyone, .direct(Unsubscribe(environment: environment).show)),
+            Route(
+                .post, "/u/{token}", access: .publicIntake, bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(Unsubscribe(environment: environment).submit)),
             Route(.get, "/f/{survey}/qr.svg", access: .everyone, .direct(ShowQRCode(environment: environment).handle)),
             Route(
                 .get, "/f/{survey}/theme.css", access: .everyone, .direct(ShowTheme(environment: environment).handle)),

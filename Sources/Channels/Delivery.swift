@@ -28,6 +28,8 @@ package struct Delivery: Sendable {
     package var isProven = false
     /// The certificate in PEM that was fetched from the address which the delivery names.
     package var certificate: [UInt8]?
+    /// The keys (RFC 7517) that the provider publishes, where it signs with one of them.
+    package var keySet: [UInt8]?
 
     package init(
         kind: SourceKind, secrets: [Secret], survey: String?, form: Survey? = nil,

@@ -17,6 +17,8 @@ package struct Receipt: Sendable {
     package var suppressions: [Suppression]
     /// Invitations whose person wants no more of them.
     package var unsubscribed: [Int64] = []
+    /// Reply addresses to whose person no mail can be delivered.
+    package var undeliverable: [Int64] = []
     /// The provider's address to call once, for a subscription that the source's owner has agreed to.
     package var confirmation: String?
     /// What was looked at and found, in the order of looking, in words for the source's owner. No secrets.

@@ -11,6 +11,10 @@ package enum HMAC {
         code(EVP_sha1(), byteCount: 20, key: key, message)
     }
 
+    package static func sha512(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+        code(EVP_sha512(), byteCount: 64, key: key, message)
+    }
+
     private static func code(
         _ digest: OpaquePointer?, byteCount: Int, key: [UInt8], _ message: [UInt8]
     ) -> [UInt8] {

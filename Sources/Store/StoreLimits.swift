@@ -22,6 +22,8 @@ package enum StoreLimits {
     static let impressionMilliseconds: Int64 = 15 * 60 * 1000
     /// How long the votes of a link that is no longer good are kept.
     static let invitationKeptMilliseconds: Int64 = 400 * 24 * 60 * 60 * 1000
+    /// Openings of one invitation's links that are kept: a scanner's eleven and its decoy, some times over.
+    package static let openingsMax = 100
     /// From this length on the log is moved into the database file between two batches.
     package static let logPagesPassive = 2_000
     /// From this length on the log is emptied as soon as no reader needs it: 64 MiB.

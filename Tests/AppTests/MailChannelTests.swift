@@ -212,6 +212,15 @@ struct MailChannelTests {
         let state = try #require(await server.get("/api/v1/reply-addresses/\(number)", token: editor).json)
         #expect(state["feedback"] == answer["id"] && state["answered_at"] != .null)
         #expect(state["bounced_at"] != .null && state["unsubscribed_at"] != .null)
+        let owner = await server.token(.owner)
+        func invite(_ email: String) async -> Response {
+            await server.post(
+                "/api/v1/surveys/nps/invitations", #"{"person":{"email":"\#(email)"},"ignore_cooldown":true}"#,
+                token: owner)
+        }
+        let asked = await invite("Ann@x.example")
+        #expect(asked.status == .conflict && asked.text.contains("unsubscribed"), "\(asked.text)")
+        #expect(await invite("bob@x.example").status == .created)
         let strange = try await mail(server, source, "From: a@b.example\nTo: box+nonsense@in.example\n\nHello\n")
         #expect(strange["survey"] == .null)
     }

@@ -160,6 +160,38 @@ struct PollingTests {
         #expect(shown.text.contains("the provider answered 401: check access_token"))
     }
 
+    @Test func tokensThatEndSoonAreFetchedByTheGrantThatWasGiven() async throws {
+        let server = try await TestServer()
+        _ = try await source(
+            server, .reddit, ["client_id": "app", "client_secret": "s&1", "refresh_token": "grant"])
+        let provider = Provider([
+            ("https://www.reddit.com/api/v1/access_token", ok(#"{"access_token":"fresh","expires_in":3600}"#)),
+            ("https://oauth.reddit.com/message/mentions", ok(#"{"data":{"children":[]}}"#)),
+        ])
+        await PollJob().look(server.application.environment, fetch: provider.send)
+        let asked = provider.asked
+        #expect(asked.count == 2 && asked[0].method == .post)
+        #expect(asked[0].body.elementsEqual("grant_type=refresh_token&refresh_token=grant".utf8))
+        #expect(asked[0].fields.contains(FetchRequest.Field("Authorization", "Basic " + Base64.encode("app:s&1".utf8))))
+        #expect(asked[1].fields == [FetchRequest.Field("Authorization", "Bearer fresh")])
+    }
+
+    @Test func aGrantThatIsOverIsToldInWords() async throws {
+        let server = try await TestServer()
+        let id = try await source(
+            server, .googleBusiness,
+            ["account": "accounts/1/locations/2", "client_id": "app", "client_secret": "s", "refresh_token": "old"])
+        let over = FetchAnswer(status: 400, body: Array(#"{"error":"invalid_grant"}"#.utf8))
+        let provider = Provider([("https://oauth2.googleapis.com/token", over)])
+        await PollJob().look(server.application.environment, fetch: provider.send)
+        #expect(
+            provider.asked.first?.body.elementsEqual(
+                "grant_type=refresh_token&refresh_token=old&client_id=app&client_secret=s".utf8) == true)
+        let shown = await server.console.send("GET", "/api/v1/sources/\(id)")
+        #expect(shown.text.contains("it answered 400 (invalid_grant)"), "\(shown.text)")
+        #expect(shown.json?["options"]?["refresh_token"]?.string == "(set)")
+    }
+
     @Test func thePausesGrowToTheirBound() {
         let start = Instant(millisecondsSinceEpoch: 0)
         var clock = PollClock(dueAt: start)

@@ -222,8 +222,21 @@ struct SocialDeliveryTests {
         let store = server.application.store
         #expect(try await store.read { try $0.isSuppressed(phone: "+15005550001") })
         #expect(try await !store.read { try $0.isSuppressed(phone: "+15005550002") })
+        let owner = await server.token(.owner)
+        func invite(_ person: String, _ channel: String) async -> Response {
+            await server.post(
+                "/api/v1/surveys/nps/invitations",
+                #"{"channel":"\#(channel)","person":\#(person),"ignore_cooldown":true}"#,
+                token: owner)
+        }
+        let asked = await invite(#"{"phone":"+1 500 555-0001"}"#, "phone")
+        #expect(asked.status == .conflict && asked.text.contains("STOP"), "\(asked.text)")
+        #expect(await invite(#"{"phone":"+15005550002"}"#, "phone").status == .created)
+        #expect(await invite(#"{"id":"c1","phone":"+15005550001"}"#, "email").status == .created)
+        #expect(await invite(#"{"id":"c1"}"#, "phone").status == .conflict, "as the person is known")
         _ = await twilio(server, path, "MessageSid=SM2&From=%2B15005550001&Body=Start")
         #expect(try await !store.read { try $0.isSuppressed(phone: "+15005550001") })
+        #expect(await invite(#"{"phone":"+15005550001"}"#, "phone").status == .created)
     }
 
     @Test func discordIsAnswered401And204() async throws {

@@ -169,6 +169,44 @@ struct SourcesTests {
             await owner("POST", "/api/v1/sources/\(source.id)/reprocess?since=soon").status == .unprocessableContent)
     }
 
+    @Test func whatHasNoDateStaysAtTheTimeItCame() async throws {
+        let source = try await made(.email)
+        let raw = Array("From: a@b.example\r\nMessage-ID: <1@b>\r\n\r\nQuick.\r\n".utf8)
+        _ = await deliver(raw, source.id, source.secret)
+        let before = await owner("GET", "/api/v1/feedback").json?["data"]?.array?.first
+        server.clock.advance(milliseconds: 86_400_000)
+        let again = await owner("POST", "/api/v1/sources/\(source.id)/reprocess").json
+        #expect(again?["unchanged"]?.integer == 1 && again?["changed"]?.integer == 0)
+        let after = await owner("GET", "/api/v1/feedback").json?["data"]?.array?.first
+        #expect(before?["occurred_at"] != nil && after?["occurred_at"] == before?["occurred_at"])
+        #expect(after?["received_at"] == before?["received_at"])
+    }
+
+    @Test func aCheckKnowsWhatCameBefore() async throws {
+        let source = try await made(.email)
+        _ = await deliver(mail("a", "Fine."), source.id, source.secret)
+        let answer = await server.console.send(
+            "POST", "/api/v1/sources/\(source.id)/check", fields: [("Content-Type", "message/rfc822")],
+            body: mail("a", "Fine."))
+        #expect(answer.json?["outcome"]?.string == "duplicate", "\(answer.text)")
+    }
+
+    @Test(arguments: [
+        ("recipients", "box", "box@in.example @shop.example"), ("public_key", "zz", String(repeating: "0a", count: 32)),
+        ("private_key", "secret", ""), ("certificate", "PEM", ""), ("attachments", "all", "name"),
+        ("confirm_subscriptions", "true", "yes"), ("voice_comment", "talk", "speech"),
+        ("algorithms", "md5", "sha1 sha256"),
+        ("server", "host.example", "https://host.example"), ("replies", "1", "no"),
+    ])
+    func anOptionThatCannotBeIsToldAtOnce(_ name: String, _ bad: String, _ good: String) async throws {
+        let source = try await made(.email)
+        let path = "/api/v1/sources/\(source.id)"
+        let refused = await owner("PATCH", path, #"{"options":{"\#(name)":"\#(bad)"}}"#)
+        #expect(refused.status == .unprocessableContent)
+        #expect(refused.json?["invalid_params"]?.array?.first?["name"]?.string == "options.\(name)")
+        #expect(await owner("PATCH", path, #"{"options":{"\#(name)":"\#(good)"}}"#).status == .ok)
+    }
+
     @Test func thePagesDoWhatTheAPIDoes() async throws {
         func form(_ path: String, _ body: String) async -> Response {
             await server.console.send(

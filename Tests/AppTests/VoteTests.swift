@@ -3,6 +3,7 @@ import Codecs
 import Feedback
 import HTTPServer
 import HTTPWire
+import Store
 import TestSupport
 import Testing
 
@@ -31,6 +32,12 @@ struct VoteTests {
 
         func votes() async -> [JSON] {
             await server.get("/api/v1/invitations/\(id)", token: owner).json?["votes"]?.array ?? []
+        }
+
+        func provisional() async -> [JSON] {
+            // Openings are written beside the answer: whatever is written later is written behind them.
+            _ = await server.post("/api/v1/surveys/nps/invitations", "{}", token: owner)
+            return await server.get("/api/v1/invitations/\(id)", token: owner).json?["provisional"]?.array ?? []
         }
 
         var records: [JSON] {
@@ -91,6 +98,22 @@ struct VoteTests {
         }
         #expect(await link.records.isEmpty)
         #expect(await link.votes().isEmpty)
+        #expect(await link.n == 0)
+        let openings = await link.provisional()
+        #expect(openings.count == 24)
+        #expect(openings.compactMap { $0["score"]?.integer } == Array(0...10) + Array(0...10))
+        #expect(openings.count { $0["decoy"]?.bool == true } == 2)
+        #expect(openings.count { $0["by"]?.string == "machine" } == 13, "the heads and the decoy's two")
+        link.wait(seconds: 3_600)
+        _ = await link.vote(9)
+        #expect(await link.n == 1)
+        #expect(await link.records.first?["counted"]?.bool == true)
+    }
+
+    @Test func openingsAreKeptUpToTheirLimit() async throws {
+        let link = try await link()
+        for _ in 0...StoreLimits.openingsMax { _ = await link.server.get(link.links[3]) }
+        #expect(await link.provisional().count == StoreLimits.openingsMax)
     }
 
     @Test func aVoteWithinFiveSecondsIsHeldAndThePersonsCounts() async throws {
@@ -204,6 +227,39 @@ struct VoteTests {
         for wrong in [#"{"channel":"pigeon"}"#, #"{"expires_days":0}"#, #"{"person":{"email":"x"}}"#, #"{"who":1}"#] {
             #expect(await server.post(path, wrong, token: owner).status == .unprocessableContent, "\(wrong)")
         }
+    }
+
+    @Test func whoUnsubscribesIsAskedNoMore() async throws {
+        let server = try await TestServer()
+        let owner = await server.token(.owner)
+        func invite(_ person: String, _ channel: String = "email") async -> Response {
+            await server.post(
+                "/api/v1/surveys/nps/invitations",
+                #"{"person":\#(person),"channel":"\#(channel)","ignore_cooldown":true}"#, token: owner)
+        }
+        let person = #"{"id":"c1","email":"ann@example.org","phone":"+15005550009"}"#
+        let made = try #require(await invite(person).json)
+        let url = try #require(made["unsubscribe_url"]?.string)
+        let path = "/u/" + (url.split(separator: "/").last ?? "")
+        let page = await server.get(path)
+        #expect(
+            page.status == .ok && page.text.contains("<form method=\"post\"") && page.text.contains("Stop asking me"))
+        #expect(await server.stranger().send("HEAD", path, fields: []).status == .ok)
+        #expect(await invite(person).status == .created, "opening it changes nothing")
+        for type in ["application/x-www-form-urlencoded", "multipart/form-data; boundary=b"] {
+            let done = await server.stranger().send(
+                "POST", path, fields: [("Content-Type", type)], body: Array("List-Unsubscribe=One-Click".utf8))
+            #expect(done.status == .ok && done.text.contains("not be asked"), "\(done.text)")
+        }
+        #expect(await invite(person).status == .conflict)
+        #expect(await invite(#"{"email":"Ann@Example.org"}"#).status == .conflict)
+        #expect(await invite(person, "phone").status == .created)
+        // The link for voting is none for unsubscribing, and the other way round.
+        let vote = try #require(made["token"]?.string)
+        #expect(await server.get("/u/\(vote)").status == .notFound)
+        #expect(await server.stranger().send("POST", "/u/\(vote)", fields: []).status == .notFound)
+        let leave = path.dropFirst(3)
+        #expect(await server.post("/channels/web/nps", #"{"score":1,"t":"\#(leave)"}"#).status == .gone)
     }
 
     @Test func anErasedPersonsLinkIsGone() async throws {

@@ -61,6 +61,20 @@ def test_what_cannot_be_sent_waits_and_arrives_once(kiosk, used, token):
     assert kiosk_scores(used, token) == sorted(before + [6, 7])
 
 
+def test_what_waits_outlives_a_reload(kiosk, used, token):
+    kiosk.open("/f/nps?kiosk=1")
+    before = kiosk_scores(used, token)
+    offline(kiosk, True)
+    answer(kiosk, 8)
+    kiosk.wait(lambda: not kiosk.all(".kiosk-thanks"), "it did not start again")
+    assert kiosk_scores(used, token) == before
+    offline(kiosk, False)
+    kiosk.driver.refresh()
+    waiting = "return (JSON.parse(localStorage.getItem('earshot:nps:queue')) || []).length"
+    kiosk.wait(lambda: kiosk.script(waiting) == 0, "the queue was not sent")
+    assert kiosk_scores(used, token) == sorted(before + [8])
+
+
 def test_without_scripts_it_comes_back_by_itself(without_scripts):
     browser = without_scripts
     browser.open("/f/nps?kiosk=1")

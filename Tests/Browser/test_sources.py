@@ -29,4 +29,11 @@ def test_a_source_is_made_tried_and_followed(used, used_browser):
             assert browser.violations() == []
             assert browser.sticks_out() == []
     browser.emulate(1280, "light")
-    assert browser.complaints() == []
+    browser.open(f"/settings/sources/{identifier}")
+    browser.type("#option-recipients", "no address")
+    browser.click("form:has(input[value=save]) .button")
+    browser.wait(lambda: browser.all("[role=alert]"), "a wrong option was taken")
+    assert "must be mail addresses" in browser.text("[role=alert]")
+    assert browser.violations() == []
+    # The refusal is a 422, which the console notes as a failed page.
+    assert [line for line in browser.complaints() if "422" not in line] == []

@@ -30,7 +30,7 @@ import Testing
     }
 
     /// Processor time of this thread: the machine may be busy with other tests.
-    private static func threadTime() -> Duration {
+    static func threadTime() -> Duration {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

@@ -16,8 +16,6 @@ struct MailTableTests {
             "says base64 and is none: the reference loses the line ends, we keep them (listed as defective)",
         "enmime-qp-utf8-header-recursed.eml": "the reference cannot read From, we read its first address",
         "djmailbox-email_issue_82.eml": "cut off within base64 and no UTF-8 inside (listed as defective)",
-        "djmailbox-message_with_utf8_char.eml":
-            "says ISO-8859-1: 80 to 9F are windows-1252 as everywhere (WHATWG), the reference has control characters",
     ]
 
     private struct Row {

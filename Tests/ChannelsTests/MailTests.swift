@@ -1,4 +1,5 @@
 import Codecs
+import Cryptography
 import Feedback
 import Testing
 
@@ -350,5 +351,53 @@ import Testing
             #expect(item.comment == "This is the reply text" && item.fullText == "This is a test text body.")
         }
         print("corpus postmark: \(Samples.names(in: "upstream/postmark", suffix: ".json").count)/2")
+    }
+}
+
+@Suite struct BounceReportTests {
+    private func isFinal(_ report: String, subject: String = "Undelivered Mail Returned to Sender") -> Bool {
+        let mail = """
+            From: MAILER-DAEMON@mx.example
+            Subject: \(subject)
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            It did not arrive.
+            --b
+            \(report)
+            --b--
+
+            """
+        return BounceReport.isFinal(MailReader.read(Array(mail.utf8)))
+    }
+
+    private func status(_ fields: String) -> String {
+        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; a@b.example\n"
+            + fields
+    }
+
+    @Test func onlyWhatFailedForGoodIsFinal() {
+        #expect(isFinal(status("Action: failed\nStatus: 5.1.1")))
+        #expect(isFinal(status("ACTION: Failed (no such user)\nStatus: 5.0.0 (x)")))
+        #expect(!isFinal(status("Action: delayed\nStatus: 4.4.1")))
+        #expect(!isFinal(status("Action: failed\nStatus: 4.2.2")))
+        #expect(!isFinal(status("Action: delivered\nStatus: 2.0.0")))
+        #expect(isFinal("Content-Type: text/plain\n\nno report"))
+        #expect(!isFinal("Content-Type: text/plain\n\nno report", subject: "Warning: message delayed 4 hours"))
+    }
+
+    @Test func onlyTheAddressForBouncesSuppresses() throws {
+        let key = Secret("k")
+        for (purpose, isKept) in [(InvitationMark.Purpose.bounce, true), (.reply, false)] {
+            let token = ReplyToken.text(InvitationMark(invitation: 7, purpose: purpose), key: key)
+            let raw =
+                "From: MAILER-DAEMON@mx.example\nTo: box+\(token)@in.example\nSubject: Undelivered Mail\n\nno such user\n"
+            var delivery = Given.delivery(.email, body: Array(raw.utf8), isTrusted: true)
+            delivery.tokenKey = key
+            #expect(try EmailAdapter().receive(delivery).undeliverable == (isKept ? [7] : []))
+        }
     }
 }

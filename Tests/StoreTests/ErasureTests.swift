@@ -146,7 +146,7 @@ struct ErasureTests {
             "delivery_body", "message", "attachment", "attachment_content", "reply_address",
             "delivery_feedback", "kept_answer", "further_score", "outbox", "feedback_text", "task_attempt",
             "feedback_context", "feedback_sentiment", "text_waiting", "feedback_topic", "topic", "billing_customer",
-            "billing_event", "asked", "invitation", "vote", "letter", "joined_key",
+            "billing_event", "asked", "invitation", "vote", "opening", "letter", "joined_key",
         ]
         let holdsNone: Set = [
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",

@@ -11,6 +11,16 @@ FOLDER = samples()
 pytestmark = pytest.mark.skipif(FOLDER is None, reason="skipped: no folder of samples beside the project")
 
 
+# Where we differ from the reference on purpose, and why.
+ARGUED = {
+    "mailparser-mail_test_12.eml": "says GB2312 and is UTF-8: the reference reads garbage, we the text",
+    "enmime-mime-bad-content-transfer-encoding.eml":
+        "says base64 and is none: the reference loses the line ends, we keep them (listed as defective)",
+    "enmime-qp-utf8-header-recursed.eml": "the reference cannot read From, we read its first address",
+    "djmailbox-email_issue_82.eml": "no UTF-8 inside, and a control character, which we drop (listed as defective)",
+}
+
+
 def squeezed(text):
     """White space is laid out differently by each parser, and C1 controls are dropped on the way in."""
     return re.sub(r"\s+", " ", re.sub(r"[\x80-\x9f]", "", text or "")).strip()
@@ -55,13 +65,14 @@ def test_raw_mails_give_their_author_subject_and_text(server, token):
             author.lower() == (want["from_addr"] or "").lower(),
             squeezed((record or {}).get("subject")) == squeezed(want["subject"]),
             text.startswith(squeezed(want.get("text_head"))[:200]))
+        argument = ARGUED.get(name.rsplit("/", 1)[1])
         right += all(same)
-        if not all(same):
+        if not all(same) and argument is None:
             differing.append((name, same, report))
-    for entry in differing:
-        print("differs (author, subject, text):", entry)
-    print(f"{right} of {len(expected)} raw mails as expected")
-    assert right >= 60
+        print(f"raw {name} | {'as expected' if all(same) else 'DIFFERS: ' + (argument or 'not argued')}")
+    print(f"{right} of {len(expected)} raw mails as expected, {len(expected) - right} differ, {len(differing)} unargued")
+    assert differing == []
+    assert right >= 62
 
 
 def test_replies_keep_what_their_writers_wrote(server, token):

@@ -26,11 +26,22 @@ struct ManageInvitations: Sendable {
         let answer = response(invitation, survey)
         let asking = wanted.ignoresCooldown ? Asking.always : survey.asking
         return try await Idempotency(environment: environment).run(request) { writer in
+            try ManageInvitations.checkSuppression(wanted.person, wanted.channel, writer.reader)
             try ManageInvitations.checkCooldown(wanted.person, survey.slug, asking, wanted.sentAt, writer.reader)
             try writer.insert(invitation)
             try writer.count(impression: .sent, survey: survey.slug, channel: wanted.channel, at: wanted.sentAt)
             return answer
         }
+    }
+
+    /// Who said stop is not asked, whatever else the request says.
+    private static func checkSuppression(_ person: PersonClaim?, _ channel: Channel, _ reader: Reader) throws {
+        guard let person, try reader.isSuppressed(person, by: channel) else { return }
+        let reason =
+            channel == .phone
+            ? "This person has answered with a word such as STOP and is not asked by phone until they send START."
+            : "This person has unsubscribed, or mail to their address came back: they are not asked by mail."
+        throw Problem(.conflict, reason)
     }
 
     /// Nobody is asked again before their pause is over.
@@ -51,6 +62,7 @@ struct ManageInvitations: Sendable {
 
     private func response(_ invitation: NewInvitation, _ survey: Survey) -> Response {
         let token = InvitationToken.text(invitation.id, key: environment.formKey)
+        let leave = InvitationToken.text(invitation.id, key: environment.formKey, for: .unsubscribe)
         let address = "\(environment.publicAddress.base)/f/\(PercentEncoding.component(survey.slug))"
         let scores: [JSON] =
             (survey.firstScored?.kind.scale?.range).map { range in
@@ -66,6 +78,7 @@ struct ManageInvitations: Sendable {
                 "id": .string(invitation.id.description), "survey": .string(survey.slug),
                 "channel": .string(invitation.channel.rawValue), "token": .string(token),
                 "url": .string("\(address)?t=\(token)"), "links": .array(scores),
+                "unsubscribe_url": .string("\(environment.publicAddress.base)/u/\(leave)"),
                 "decoy_url": .string("\(address)/d?t=\(token)"), "sent_at": RecordJSON.time(invitation.sentAt),
                 "expires_at": RecordJSON.time(invitation.expiresAt),
             ]))
@@ -74,13 +87,15 @@ struct ManageInvitations: Sendable {
     }
 
     func read(_ request: AppRequest) async throws -> Response {
-        let found = try await environment.store.read { reader -> (StoredInvitation, [StoredVote])? in
+        let found = try await environment.store.read { reader -> (StoredInvitation, [StoredVote], [StoredOpening])? in
             guard let id = Identifier(request.captures[0]), let invitation = try reader.invitation(id) else {
                 return nil
             }
-            return (invitation, try reader.votes(id))
+            return (invitation, try reader.votes(id), try reader.openings(id))
         }
-        guard let (invitation, votes) = found else { throw Problem.notFound("There is no invitation of this id.") }
+        guard let (invitation, votes, openings) = found else {
+            throw Problem.notFound("There is no invitation of this id.")
+        }
         return .json(
             .ok,
             .object([
@@ -90,7 +105,17 @@ struct ManageInvitations: Sendable {
                 "feedback": .optional(invitation.feedback?.description),
                 "sent_at": RecordJSON.time(invitation.sentAt), "expires_at": RecordJSON.time(invitation.expiresAt),
                 "votes": .array(votes.map(ManageInvitations.value)),
+                "provisional": .array(openings.map(ManageInvitations.value)),
             ]))
+    }
+
+    /// Who opens a link has not voted: it may be the person or a program that looks into mails.
+    private static func value(_ opening: StoredOpening) -> JSON {
+        .object([
+            "at": RecordJSON.time(opening.at), "score": .optional(opening.score),
+            "by": .string(opening.reasons.isEmpty ? "unknown" : "machine"), "decoy": .bool(opening.isDecoy),
+            "reasons": .strings(opening.reasons),
+        ])
     }
 
     private static func value(_ vote: StoredVote) -> JSON {

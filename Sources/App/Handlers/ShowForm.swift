@@ -3,11 +3,14 @@ internal import Feedback
 internal import HTTPServer
 internal import HTTPWire
 
-/// `GET /f/{survey}`: the form. It never writes, also where the address carries a score (mail scanners open every link).
+/// `GET /f/{survey}`: the form. It never answers for anybody, also where the address carries a score (mail scanners open
+/// every link): that a person's link was opened is noted beside their votes, and counted nowhere.
 struct ShowForm: Sendable {
     let environment: Environment
 
-    func handle(_ request: AppRequest) throws -> Response {
+    func handle(_ request: AppRequest) throws -> Response { try show(request, isDecoy: false) }
+
+    private func show(_ request: AppRequest, isDecoy: Bool) throws -> Response {
         let query = try QueryPairs.read(request.head)
         guard let survey = environment.surveys[request.captures[0]] else {
             return ShowForm.unknown(request.head, query)
@@ -15,6 +18,7 @@ struct ShowForm: Sendable {
         let form = FormAnswer(environment: environment, survey: survey, head: request.head, query: query)
         let availability = survey.availability(at: environment.now)
         guard availability == .open else { return form.closed(.ok, availability) }
+        OpeningNote(environment: environment).take(request.head, query, form.options.chosenScore, isDecoy: isDecoy)
         return form.page(.ok, typed: typed(form, survey), errors: [])
     }
 
@@ -30,8 +34,8 @@ struct ShowForm: Sendable {
             .notFound, ClosedSurveyPage.render(survey: nil, language: LanguageChoice.own(head, asked: asked)))
     }
 
-    /// `GET /f/{survey}/d?t=TOKEN`: the link in a mail that people do not see. It leads to the plain form, writes nothing,
-    /// and only makes the votes of the next minute by that link a machine's.
+    /// `GET /f/{survey}/d?t=TOKEN`: the link in a mail that people do not see. It leads to the plain form and
+    /// only makes the votes of the next minute by that link a machine's.
     func decoy(_ request: AppRequest) throws -> Response {
         let query = try QueryPairs.read(request.head)
         if let text = query.first(where: { $0.name == "t" })?.value,
@@ -39,6 +43,6 @@ struct ShowForm: Sendable {
         {
             environment.formGuard.decoys.note(id, at: environment.now)
         }
-        return try handle(request)
+        return try show(request, isDecoy: true)
     }
 }

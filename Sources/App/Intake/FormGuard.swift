@@ -5,5 +5,6 @@ final class FormGuard: Sendable {
     let pressure = PressureGauge()
     let texts = RecentTexts()
     let decoys = DecoyWatch()
+    let openings = OpeningLedger()
     let impressions = ImpressionLedger()
 }

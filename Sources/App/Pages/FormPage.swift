@@ -75,8 +75,10 @@ package struct FormPage {
     }
 
     @HTMLBuilder private var lead: HTML {
-        if options.invitation != nil, let score = options.chosenScore {
-            HTML.tag(.p, .className("chosen"), text: text.voteLead(score))
+        if options.invitation != nil, let score = options.chosenScore, state.errors.isEmpty {
+            HTML.tag(
+                .p, .className("chosen"), HTMLAttribute(.dataVote, text.voteLeadTouch(score) + "\n" + text.voteCounted),
+                text: text.voteLead(score))
         }
     }
 

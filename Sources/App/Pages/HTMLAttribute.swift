@@ -23,6 +23,8 @@ struct HTMLAttribute: Hashable, Sendable {
         case dataTo = "data-to"
         case dataAnswers = "data-is"
         case dataMessages = "data-messages"
+        /// On the sentence over a vote: what the script says before and after it sends it.
+        case dataVote = "data-vote"
         case dataAfter = "data-after"
     }
 

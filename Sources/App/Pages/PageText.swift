@@ -44,6 +44,13 @@ struct PageText: Sendable {
     let closedUnknown: String
     /// Over a form that a link in a mail has filled in.
     let voteLead: @Sendable (_ score: Int) -> String
+    /// The same where the script sends the vote by itself, and what is said when it has.
+    let voteLeadTouch: @Sendable (_ score: Int) -> String
+    let voteCounted: String
+    let unsubscribeTitle: String
+    let unsubscribeLead: String
+    let unsubscribeButton: String
+    let unsubscribed: String
     let linkEnded: String
     /// Names the list of the languages that the page can be had in.
     let languageList: String

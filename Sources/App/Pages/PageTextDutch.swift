@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "Ze is voorbij en neemt geen antwoorden meer aan. Bedankt dat u ons iets wilde zeggen.",
         closedUnknown: "Op dit adres is geen enquête. Controleer de link: misschien is hij afgebroken.",
         voteLead: { "U hebt \($0) gekozen. Er wordt niets verstuurd tot u op de knop drukt." },
+        voteLeadTouch: { "U hebt \($0) gekozen. Het wordt verstuurd zodra u deze pagina aanraakt." },
+        voteCounted: "Uw antwoord telt mee. U kunt het nog wijzigen of aanvullen.",
+        unsubscribeTitle: "Geen vragen meer",
+        unsubscribeLead: "Wilt u dat wij u niet meer om uw mening vragen?",
+        unsubscribeButton: "Niet meer vragen",
+        unsubscribed: "Wij vragen u niet meer om uw mening.",
         linkEnded: "Met deze link kan niet meer worden geantwoord of een antwoord gewijzigd. Toch bedankt.",
         languageList: "Taal",
         widget: WidgetText(

@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "It is over and takes no more answers. Thank you for wanting to tell us something.",
         closedUnknown: "There is no survey at this address. Please check the link: it may have been cut off.",
         voteLead: { "You have chosen \($0). Nothing is sent until you press the button." },
+        voteLeadTouch: { "You have chosen \($0). It is sent as soon as you touch this page." },
+        voteCounted: "Your answer has been counted. You can still change it or add to it.",
+        unsubscribeTitle: "No more questions",
+        unsubscribeLead: "Do you want us to stop asking you for feedback?",
+        unsubscribeButton: "Stop asking me",
+        unsubscribed: "You will not be asked for feedback any more.",
         linkEnded: "This link can no longer be used to answer or to change an answer. Thank you all the same.",
         languageList: "Language",
         widget: WidgetText(

@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "Elle est finie et ne prend plus de réponses. Merci d'avoir voulu nous dire quelque chose.",
         closedUnknown: "Il n'y a pas d'enquête à cette adresse. Vérifiez le lien : il a peut-être été coupé.",
         voteLead: { "Vous avez choisi \($0). Rien n'est envoyé avant que vous appuyiez sur le bouton." },
+        voteLeadTouch: { "Vous avez choisi \($0). C'est envoyé dès que vous touchez cette page." },
+        voteCounted: "Votre réponse est comptée. Vous pouvez encore la changer ou la compléter.",
+        unsubscribeTitle: "Plus de questions",
+        unsubscribeLead: "Voulez-vous que nous ne vous demandions plus votre avis ?",
+        unsubscribeButton: "Ne plus me demander",
+        unsubscribed: "Nous ne vous demanderons plus votre avis.",
         linkEnded: "Ce lien ne permet plus de répondre ni de changer une réponse. Merci tout de même.",
         languageList: "Langue",
         widget: WidgetText(

@@ -39,6 +39,12 @@ extension PageText {
         closedUnknown:
             "Unter dieser Adresse gibt es keine Umfrage. Bitte prüfen Sie den Link: vielleicht ist er abgeschnitten.",
         voteLead: { "Sie haben \($0) gewählt. Gesendet wird erst, wenn Sie auf den Knopf drücken." },
+        voteLeadTouch: { "Sie haben \($0) gewählt. Gesendet wird, sobald Sie diese Seite berühren." },
+        voteCounted: "Ihre Antwort zählt. Sie können sie noch ändern oder ergänzen.",
+        unsubscribeTitle: "Keine Fragen mehr",
+        unsubscribeLead: "Sollen wir Sie nicht mehr um Ihre Meinung bitten?",
+        unsubscribeButton: "Nicht mehr fragen",
+        unsubscribed: "Sie werden nicht mehr um Ihre Meinung gebeten.",
         linkEnded:
             "Mit diesem Link kann nicht mehr geantwortet oder eine Antwort geändert werden. Trotzdem vielen Dank.",
         languageList: "Sprache",

@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "È finito e non accetta più risposte. Grazie per averci voluto dire qualcosa.",
         closedUnknown: "A questo indirizzo non c'è alcun sondaggio. Controlli il link: forse è tagliato.",
         voteLead: { "Ha scelto \($0). Non si invia nulla finché non preme il pulsante." },
+        voteLeadTouch: { "Ha scelto \($0). Si invia appena tocca questa pagina." },
+        voteCounted: "La Sua risposta è stata contata. Può ancora cambiarla o completarla.",
+        unsubscribeTitle: "Niente più domande",
+        unsubscribeLead: "Vuole che smettiamo di chiederLe un parere?",
+        unsubscribeButton: "Non chiedermelo più",
+        unsubscribed: "Non Le chiederemo più un parere.",
         linkEnded: "Con questo link non si può più rispondere né cambiare una risposta. Grazie comunque.",
         languageList: "Lingua",
         widget: WidgetText(

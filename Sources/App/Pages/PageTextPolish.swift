@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "Skończyła się i nie przyjmuje już odpowiedzi. Dziękujemy, że chciałeś nam coś powiedzieć.",
         closedUnknown: "Pod tym adresem nie ma ankiety. Sprawdź link: może został ucięty.",
         voteLead: { "Wybrana ocena: \($0). Nic nie zostanie wysłane, dopóki nie naciśniesz przycisku." },
+        voteLeadTouch: { "Wybrana ocena: \($0). Zostanie wysłana, gdy tylko dotkniesz tej strony." },
+        voteCounted: "Twoja odpowiedź została policzona. Możesz ją jeszcze zmienić lub uzupełnić.",
+        unsubscribeTitle: "Koniec pytań",
+        unsubscribeLead: "Czy mamy przestać prosić o opinię?",
+        unsubscribeButton: "Nie pytajcie mnie więcej",
+        unsubscribed: "Nie będziemy już prosić o opinię.",
         linkEnded: "Tym linkiem nie można już odpowiedzieć ani zmienić odpowiedzi. Mimo to dziękujemy.",
         languageList: "Język",
         widget: WidgetText(

@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "Acabou e já não aceita respostas. Obrigado por nos querer dizer algo.",
         closedUnknown: "Não há nenhum inquérito neste endereço. Verifique o link: talvez esteja cortado.",
         voteLead: { "Escolheu \($0). Nada é enviado antes de carregar no botão." },
+        voteLeadTouch: { "Escolheu \($0). É enviado assim que tocar nesta página." },
+        voteCounted: "A sua resposta foi contada. Ainda a pode mudar ou completar.",
+        unsubscribeTitle: "Sem mais perguntas",
+        unsubscribeLead: "Quer que deixemos de lhe pedir a sua opinião?",
+        unsubscribeButton: "Não me perguntar mais",
+        unsubscribed: "Não voltaremos a pedir a sua opinião.",
         linkEnded: "Com este link já não se pode responder nem mudar uma resposta. Obrigado na mesma.",
         languageList: "Língua",
         widget: WidgetText(

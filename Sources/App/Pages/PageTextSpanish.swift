@@ -37,6 +37,12 @@ extension PageText {
         closedOver: "Se ha acabado y ya no acepta respuestas. Gracias por querer decirnos algo.",
         closedUnknown: "No hay ninguna encuesta en esta dirección. Revise el enlace: quizá esté cortado.",
         voteLead: { "Ha elegido \($0). No se envía nada hasta que pulse el botón." },
+        voteLeadTouch: { "Ha elegido \($0). Se envía en cuanto toque esta página." },
+        voteCounted: "Su respuesta ya cuenta. Todavía puede cambiarla o completarla.",
+        unsubscribeTitle: "No más preguntas",
+        unsubscribeLead: "¿Quiere que dejemos de pedirle su opinión?",
+        unsubscribeButton: "No preguntarme más",
+        unsubscribed: "Ya no le pediremos su opinión.",
         linkEnded: "Este enlace ya no sirve para responder ni para cambiar una respuesta. Gracias de todos modos.",
         languageList: "Idioma",
         widget: WidgetText(

@@ -82,7 +82,17 @@ struct QuestionField {
     // MARK: Groups
 
     private func group(_ choices: [Choice], type: String = "radio", style: String) -> HTML {
-        let hints = hints(isMultiple: type == "checkbox")
+        fieldset(hints(isMultiple: type == "checkbox")) {
+            HTML.tag(.div, .className("choices choices-" + style)) {
+                for (index, choice) in choices.enumerated() { control(choice, index: index + 1, type: type) }
+            }
+            ends
+        }
+    }
+
+    /// A question of several controls: its label, what is said of it, and the controls.
+    private func fieldset(_ hints: [Hint], @HTMLBuilder _ controls: () -> HTML) -> HTML {
+        let content = controls()
         let attributes = [
             .className(reasons.isEmpty ? "field" : "field field-invalid"),
             FieldReasons.description(of: identifier, hasHint: !hints.isEmpty, hasReasons: !reasons.isEmpty),
@@ -91,10 +101,7 @@ struct QuestionField {
             HTML.tag(.legend, .className("label")) { HTML(text: label) + mark }
             hintBox(hints)
             FieldReasons(identifier: identifier, reasons: reasons).render()
-            HTML.tag(.div, .className("choices choices-" + style)) {
-                for (index, choice) in choices.enumerated() { control(choice, index: index + 1, type: type) }
-            }
-            ends
+            content
         }
     }
 
@@ -125,15 +132,7 @@ struct QuestionField {
     private func statements(_ questionnaire: Questionnaire) -> HTML {
         let usual = text.questionnaires.statements(of: questionnaire)
         let own = question.items.map { $0.text(in: language) }
-        let hints = hints(isMultiple: false)
-        let attributes = [
-            .className(reasons.isEmpty ? "field" : "field field-invalid"),
-            FieldReasons.description(of: identifier, hasHint: !hints.isEmpty, hasReasons: !reasons.isEmpty),
-        ]
-        return .tag(.fieldset, attributes + live) {
-            HTML.tag(.legend, .className("label")) { HTML(text: label) + mark }
-            hintBox(hints)
-            FieldReasons(identifier: identifier, reasons: reasons).render()
+        return fieldset(hints(isMultiple: false)) {
             for (index, statement) in (own.isEmpty ? usual : own).enumerated() {
                 StatementField(
                     identifier: "\(identifier)-\(index + 1)", name: "\(question.key).\(index + 1)",

@@ -31,7 +31,7 @@ final class PollJob: Sendable {
     }
 
     private func isAsked(_ source: StoredSource) -> Bool {
-        let hasKey = (source.options[.accessToken] ?? source.options[.privateKey]) != nil
+        let hasKey = [SourceOption.accessToken, .privateKey, .clientSecret].contains { source.options[$0] != nil }
         return source.archivedAt == nil && source.kind.isPolled && hasKey
     }
 

@@ -16,6 +16,7 @@ enum PollToken {
         _ source: StoredSource, now: Instant, fetch: (FetchRequest) throws(FetchFault) -> FetchAnswer
     ) throws(FetchFault) -> [FetchRequest.Field] {
         if source.options[.privateKey] != nil { return [bearer(try signed(source, now, fetch))] }
+        if source.options[.clientSecret] != nil { return [bearer(try granted(source, fetch))] }
         guard let token = source.options[.accessToken] else { throw FetchFault("access_token is not set") }
         switch source.kind {
         // An API key stands in the address.
@@ -58,10 +59,44 @@ enum PollToken {
                 .post, server + "/token",
                 fields: [FetchRequest.Field("Content-Type", "application/x-www-form-urlencoded")],
                 body: Array(form.utf8)))
-        guard answer.status == 200, let token = (try? JSONReader.read(answer.body))?["access_token"]?.string else {
-            throw FetchFault("the provider gave no token: it answered \(answer.status)")
+        return try accessToken(answer)
+    }
+
+    /// An access token of an OAuth client (RFC 6749): by the grant that its owner gave it (section 6), else its own
+    /// (section 4.4).
+    private static func granted(
+        _ source: StoredSource, _ fetch: (FetchRequest) throws(FetchFault) -> FetchAnswer
+    ) throws(FetchFault) -> String {
+        guard let id = source.options[.clientID], let secret = source.options[.clientSecret] else {
+            throw FetchFault("client_id is not set")
         }
-        return token
+        var form: [(name: String, value: String)]
+        if let grant = source.options[.refreshToken] {
+            form = [("grant_type", "refresh_token"), ("refresh_token", grant)]
+        } else if source.kind == .reddit {
+            form = [("grant_type", "client_credentials")]
+        } else {
+            throw FetchFault("refresh_token is not set")
+        }
+        var fields = [FetchRequest.Field("Content-Type", "application/x-www-form-urlencoded")]
+        let address: String
+        if source.kind == .reddit {
+            address = (source.options[.server] ?? "https://www.reddit.com") + "/api/v1/access_token"
+            fields.append(FetchRequest.Field("Authorization", "Basic " + Base64.encode(Array("\(id):\(secret)".utf8))))
+        } else {
+            address = (source.options[.server] ?? "https://oauth2.googleapis.com") + "/token"
+            form += [("client_id", id), ("client_secret", secret)]
+        }
+        let body = form.map { "\($0.name)=\(PercentEncoding.component($0.value))" }.joined(separator: "&")
+        return try accessToken(try fetch(FetchRequest(.post, address, fields: fields, body: Array(body.utf8))))
+    }
+
+    private static func accessToken(_ answer: FetchAnswer) throws(FetchFault) -> String {
+        let json = try? JSONReader.read(answer.body)
+        if answer.status == 200, let token = json?["access_token"]?.string { return token }
+        // A word of RFC 6749 section 5.2, such as invalid_grant: the owner has to sign in again.
+        let word = json?["error"]?.string.map { " (\(String($0.prefix(40))))" } ?? ""
+        throw FetchFault("the provider gave no token: it answered \(answer.status)\(word)")
     }
 
     /// A JSON Web Token (RFC 7519).

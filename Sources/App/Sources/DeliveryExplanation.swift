@@ -24,6 +24,11 @@ struct DeliveryExplanation: Sendable {
         self.steps = steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count)
     }
 
+    /// The same with a last word.
+    func ending(_ outcome: String, _ step: String) -> DeliveryExplanation {
+        DeliveryExplanation(outcome: outcome, steps: steps + [step])
+    }
+
     var json: JSON { .object(["outcome": .string(outcome), "steps": .strings(steps)]) }
 
     /// One sentence for each piece of feedback. No text of the sender's: reports outlive an erasure.

@@ -30,6 +30,7 @@ struct DeliveryOutcome: Sendable {
             try writer.suppress(phone: suppression.address, isOptOut: suppression.isOptOut)
         }
         for invitation in receipt.unsubscribed { try writer.unsubscribe(invitation: invitation) }
+        for invitation in receipt.undeliverable { try writer.suppress(undeliverable: invitation) }
         let outcome =
             try bill(receipt.billing, raw.source, writer) ?? insert(prepared, receipt, deleted, mode, writer)
         try writer.link(delivery: raw.id, feedback: outcome.feedback)

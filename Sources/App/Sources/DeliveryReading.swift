@@ -49,7 +49,7 @@ struct DeliveryReading: Sendable {
             throw fault
         }
         let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
-        let prepared = submissions.map { prepare($0, source) }
+        let prepared = submissions.map { prepare($0, source, raw.receivedAt) }
         let outcome = try await environment.store.write { writer in
             try DeliveryOutcome.write(receipt, prepared, raw, mode, writer)
         }
@@ -68,7 +68,8 @@ struct DeliveryReading: Sendable {
             }
             let receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
             let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
-            return DeliveryExplanation(receipt, submissions.map { prepare($0, source) })
+            let prepared = submissions.map { prepare($0, source, delivery.now) }
+            return try await known(DeliveryExplanation(receipt, prepared), prepared)
         } catch let fault as ChannelError {
             return DeliveryExplanation(outcome: "refused", steps: [Problem(fault).sentence])
         } catch {
@@ -81,6 +82,7 @@ struct DeliveryReading: Sendable {
         var delivery = withTokenKey(delivery)
         delivery.isProven = environment.proven.isProven(source.id, delivery)
         delivery.certificate = await environment.certificates.certificate(for: delivery)
+        delivery.keySet = await environment.certificates.keySet(for: delivery)
         return delivery
     }
 
@@ -136,11 +138,29 @@ struct DeliveryReading: Sendable {
         }
     }
 
+    /// The same delivery again makes nothing, and neither does what its author has deleted.
+    private func known(
+        _ explanation: DeliveryExplanation, _ prepared: [Result<NormalisedFeedback, ValidationError>]
+    ) async throws -> DeliveryExplanation {
+        let items = prepared.compactMap { try? $0.get() }
+        guard !items.isEmpty, items.count == prepared.count, !items.contains(where: \.isRevision) else {
+            return explanation
+        }
+        return try await environment.store.read { reader in
+            if try items.allSatisfy({ try reader.isDeleted($0) }) {
+                return explanation.ending("ignored", "Its author has deleted it: it does not come back.")
+            }
+            guard try items.allSatisfy({ try reader.isKnown($0) }) else { return explanation }
+            return explanation.ending("duplicate", "It came before, by its id: nothing more is made of it.")
+        }
+    }
+
     private func prepare(
-        _ submission: Submission, _ source: StoredSource
+        _ submission: Submission, _ source: StoredSource, _ receivedAt: Instant
     ) -> Result<NormalisedFeedback, ValidationError> {
         do {
-            return .success(try Intake(environment: environment).normalise(submission, origin: .source(source.id)))
+            let intake = Intake(environment: environment)
+            return .success(try intake.normalise(submission, origin: .source(source.id), receivedAt: receivedAt))
         } catch let fault as ValidationError {
             return .failure(fault)
         } catch {

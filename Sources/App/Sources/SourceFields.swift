@@ -33,6 +33,7 @@ struct SourceFields: Sendable {
                 fields.fault("options.\(member.key)", "must be text of at most \(optionBytesMax) bytes")
                 continue
             }
+            if let reason = SourceOptionCheck.fault(option, text) { fields.fault("options.\(member.key)", reason) }
             options[option] = text
         }
         return options

@@ -74,6 +74,7 @@ struct SourcePages: Sendable {
 
     private func fields(_ form: PageForm) -> (SourceFields, [InvalidParameter]) {
         var fields = SourceFields()
+        var faults: [InvalidParameter] = []
         let name = form.trimmed("name")
         fields.name = name
         fields.survey = .some(environment.surveys[form["survey"]]?.slug)
@@ -81,11 +82,16 @@ struct SourcePages: Sendable {
             let value = form.trimmed(option.rawValue)
             // A secret is not sent back to the page: an empty field leaves it.
             if option.isSecret && value.isEmpty { continue }
+            if let reason = SourceOptionCheck.fault(option, value) {
+                faults.append(InvalidParameter(option.rawValue, "\(SourceOptionText(option).label) \(reason)."))
+            }
             fields.options[option] = value
         }
-        let isNamed = (1...FeedbackLimits.nameBytesMax).contains(name.utf8.count)
-        let reason = "Give it a name of at most \(FeedbackLimits.nameBytesMax) bytes."
-        return (fields, isNamed ? [] : [InvalidParameter("name", reason)])
+        if !(1...FeedbackLimits.nameBytesMax).contains(name.utf8.count) {
+            let reason = "Give it a name of at most \(FeedbackLimits.nameBytesMax) bytes."
+            faults.insert(InvalidParameter("name", reason), at: 0)
+        }
+        return (fields, faults)
     }
 
     private func page(

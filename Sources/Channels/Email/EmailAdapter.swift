@@ -36,7 +36,7 @@ struct EmailAdapter: ChannelAdapter {
         if let sender = MailEnvelope.sender(of: delivery) { mail.envelopeSender = sender }
         var reading = MailReading(mail, delivery)
         reading.note("The raw message of \(raw.count) bytes was read.")
-        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw))
+        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw[...]))
         if mail.header.token("x-spam-flag")?.starts(with: "yes".utf8) == true {
             receipt.suspect(60, "the mail server's filter calls it spam (x-spam-flag)")
         }

@@ -4,26 +4,28 @@
 /// as a message without the empty line between them has it.
 struct MailHeaderBlock {
     private(set) var fields: [MailHeader.Field] = []
-    private(set) var bodyStart = 0
+    /// An index of what was given.
+    private(set) var bodyStart: Int
     /// Fields beyond the caps were left out.
     private(set) var isCut = false
     /// The message began with the envelope line of an mbox, whose body quotes `From ` lines.
     private(set) var isMailboxEntry = false
 
-    private let bytes: [UInt8]
+    private let bytes: ArraySlice<UInt8>
     private var taken = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
+        bodyStart = bytes.startIndex
         var at = skipBlankLines()
         if MailHeaderBlock.isEnvelopeLine(bytes[at...]) {
             isMailboxEntry = true
             at = lineEnd(at).next
         }
-        while at < bytes.count, let next = takeField(at) { at = next }
-        bodyStart = min(at, bytes.count)
+        while at < bytes.endIndex, let next = takeField(at) { at = next }
+        bodyStart = min(at, bytes.endIndex)
         let (end, next) = lineEnd(bodyStart)
-        if bodyStart < bytes.count, end == bodyStart { bodyStart = next }
+        if bodyStart < bytes.endIndex, end == bodyStart { bodyStart = next }
     }
 
     /// `From ` or the `>From ` that relays make of it.
@@ -32,17 +34,17 @@ struct MailHeaderBlock {
     }
 
     private func skipBlankLines() -> Int {
-        var at = 0
-        while at < bytes.count, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
+        var at = bytes.startIndex
+        while at < bytes.endIndex, bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
         return bytes[at...].starts(with: [0xEF, 0xBB, 0xBF]) ? at + 3 : at
     }
 
     /// Where the line ends and where the next begins.
     private func lineEnd(_ start: Int) -> (end: Int, next: Int) {
         var end = start
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        guard end < bytes.count else { return (end, end) }
-        let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
+        while end < bytes.endIndex, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        guard end < bytes.endIndex else { return (end, end) }
+        let isPair = bytes[end] == 0x0D && end + 1 < bytes.endIndex && bytes[end + 1] == 0x0A
         return (end, end + (isPair ? 2 : 1))
     }
 
@@ -54,7 +56,7 @@ struct MailHeaderBlock {
             return fields.isEmpty && MailHeaderBlock.isEnvelopeLine(bytes[start..<end]) ? next : nil
         }
         var continuations: [Range<Int>] = []
-        while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 {
+        while next < bytes.endIndex, bytes[next] == 0x20 || bytes[next] == 0x09 {
             let continued = next
             (end, next) = lineEnd(next)
             if next - start <= MailLimits.headerBytesMax { continuations.append(continued..<end) }

@@ -7,7 +7,7 @@ enum MailIdentity {
     /// The Message-ID; without one the digest of what relays do not change. The envelope's recipient is part of it where
     /// the request names one: a mail to two boxes is two deliveries.
     /// - Parameter fallback: the provider's own key, for a mail without an id.
-    static func externalID(of mail: MailMessage, fallback: String? = nil, raw: [UInt8]) -> String {
+    static func externalID(of mail: MailMessage, fallback: String? = nil, raw: ArraySlice<UInt8>) -> String {
         let own = mail.messageID ?? fallback ?? "sha256:" + Hex.encode(SHA256.digest(withoutTrace(raw)))
         let whole = mail.envelopeRecipients.first.map { own + " " + ASCII.lowered($0) } ?? own
         guard whole.utf8.count > FeedbackLimits.externalIDBytesMax else { return whole }
@@ -15,7 +15,7 @@ enum MailIdentity {
     }
 
     /// The message without the fields that each relay adds: Received, Delivered-To, Return-Path, X-….
-    private static func withoutTrace(_ raw: [UInt8]) -> [UInt8] {
+    private static func withoutTrace(_ raw: ArraySlice<UInt8>) -> [UInt8] {
         let block = MailHeaderBlock(raw)
         var kept: [UInt8] = []
         for field in block.fields {

@@ -12,7 +12,8 @@ struct MailJSONAdapter {
         guard case .object = json else { throw .malformed("The body must be a JSON object.") }
         let key = delivery.header("idempotency-key")
         if let raw = json["raw"]?.string {
-            guard let bytes = Base64.decode(raw.utf8.filter { !ASCII.isSpace($0) }) else {
+            // A copy without line ends only where there are any.
+            guard let bytes = Base64.decode(raw.utf8) ?? Base64.decode(raw.utf8.filter({ !ASCII.isSpace($0) })) else {
                 throw .invalid(name: "raw", reason: "must be the message in base64")
             }
             guard bytes.count <= MailLimits.messageBytesMax else {
@@ -28,7 +29,7 @@ struct MailJSONAdapter {
         var reading = MailReading(mail, delivery)
         reading.note("The mail was read from JSON.")
         return reading.receipt(
-            externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body))
+            externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body[...]))
     }
 
     private static func mail(_ json: JSON, from: String) -> MailMessage {

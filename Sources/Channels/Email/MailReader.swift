@@ -3,7 +3,10 @@ internal import Feedback
 
 /// Reads a message of RFC 5322 with its MIME body.
 enum MailReader {
-    static func read(_ bytes: [UInt8]) -> MailMessage {
+    static func read(_ bytes: [UInt8]) -> MailMessage { read(bytes[...]) }
+
+    /// The same within a larger body, without a copy of it.
+    static func read(_ bytes: ArraySlice<UInt8>) -> MailMessage {
         let block = MailHeaderBlock(bytes)
         let header = MailHeader(block.fields)
         var body = MailBodyReader.read(header, body: bytes[block.bodyStart...])

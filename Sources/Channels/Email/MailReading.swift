@@ -50,7 +50,12 @@ struct MailReading {
             mail.body.attachments, option: delivery.options[.attachments])
         notes.add(MailAttachments.step(submission.attachments, found: mail.body.attachmentCount))
         submission.tags += tags
-        return Receipt(submissions: [submission], steps: notes.steps)
+        var receipt = Receipt(submissions: [submission], steps: notes.steps)
+        if let mark, mark.purpose == .bounce, case .bounce = submission.disposition, BounceReport.isFinal(mail) {
+            receipt.undeliverable = [mark.invitation]
+            receipt.steps.append("The address is not asked again: mail to it comes back.")
+        }
+        return receipt
     }
 }
 

@@ -13,7 +13,7 @@ struct MailgunAdapter: ChannelAdapter {
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try TextLibrary.require(.gmime, .libxml2)
         let form = try ProviderForm.read(delivery)
-        let raw = form.last("body-mime").map { Array($0) }
+        let raw = form.last("body-mime")
         guard raw != nil || form.last("sender") != nil || form.last("from") != nil else {
             throw .refusedForGood("The fields sender and from are missing: this is no post of a Mailgun route.")
         }
@@ -30,7 +30,7 @@ struct MailgunAdapter: ChannelAdapter {
             reading.use(reply: Array(stripped.utf8), madeBy: "Mailgun")
         }
         var receipt = reading.receipt(
-            externalID: MailIdentity.externalID(of: mail, fallback: form.text("token"), raw: raw ?? delivery.body))
+            externalID: MailIdentity.externalID(of: mail, fallback: form.text("token"), raw: raw ?? delivery.body[...]))
         if form.text("X-Mailgun-Sflag").map({ ASCII.equal($0.utf8, "yes") }) == true {
             receipt.suspect(60, "Mailgun's filter calls it spam")
         }

@@ -42,7 +42,7 @@ struct PostmarkAdapter: ChannelAdapter {
             reading.tags = [tag]
         }
         var receipt = reading.receipt(
-            externalID: MailIdentity.externalID(of: mail, fallback: own, raw: delivery.body))
+            externalID: MailIdentity.externalID(of: mail, fallback: own, raw: delivery.body[...]))
         if mail.header.token("x-spam-status")?.starts(with: "yes".utf8) == true {
             receipt.suspect(60, "Postmark's filter calls it spam")
         }

@@ -135,7 +135,7 @@ package struct SESAdapter: ChannelAdapter {
             reading.note(result: message["receipt"]?[field]?["status"]?.string, of: name)
         }
         let own = head?["messageId"]?.string
-        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, fallback: own, raw: raw))
+        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, fallback: own, raw: raw[...]))
         if message["receipt"]?["spamVerdict"]?["status"]?.string == "FAIL" {
             receipt.suspect(60, "Amazon's filter calls it spam")
         }

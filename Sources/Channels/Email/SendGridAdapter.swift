@@ -19,11 +19,12 @@ struct SendGridAdapter: ChannelAdapter {
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         try TextLibrary.require(.gmime, .libxml2)
         let form = try ProviderForm.read(delivery)
-        let isRaw = form.last("email") != nil
+        let raw = form.last("email")
+        let isRaw = raw != nil
         guard isRaw || form.last("headers") != nil || form.last("from") != nil else {
             throw .invalid(name: "from", reason: "is missing: send SendGrid's inbound parse as it comes")
         }
-        var mail = isRaw ? MailReader.read(Array(form.last("email") ?? [])) : SendGridAdapter.mail(form)
+        var mail = raw.map { MailReader.read($0) } ?? SendGridAdapter.mail(form)
         let envelope = form.json("envelope")
         mail.envelopeRecipients = (envelope?["to"]?.array ?? []).compactMap(\.string)
             .prefix(MailEnvelope.recipientsMax).map { $0 }
@@ -34,8 +35,8 @@ struct SendGridAdapter: ChannelAdapter {
                 ? "SendGrid's raw mode: the whole message was read."
                 : "SendGrid's fields were read, each in its charset.")
         reading.note(result: form.text("SPF"), of: "SPF")
-        let raw = isRaw ? Array(form.last("email") ?? []) : delivery.body
-        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw))
+        var receipt = reading.receipt(
+            externalID: MailIdentity.externalID(of: mail, raw: raw ?? delivery.body[...]))
         if let score = form.text("spam_score").flatMap({ Double(ASCII.trimmed($0)) }), score >= Self.spamScoreMin {
             receipt.suspect(60, "SendGrid's spam check gave it a score of \(Self.spamScoreMin) or more")
         }
@@ -45,7 +46,7 @@ struct SendGridAdapter: ChannelAdapter {
     private static func mail(_ form: ProviderForm) -> MailMessage {
         let charsets = form.json("charsets")
         func text(_ name: String) -> String? { form.text(name, charset: charsets?[name]?.string) }
-        let header = MailHeader(MailHeaderBlock(Array(form.last("headers") ?? [])).fields)
+        let header = MailHeader(MailHeaderBlock(form.last("headers") ?? []).fields)
         var body = MailBody()
         body.plain = text("text").map { Array(PlainText.cut(Array($0.utf8)[...], bytesMax: MailLimits.textBytesMax)) }
         body.html = text("html").map { Array(PlainText.cut(Array($0.utf8)[...], bytesMax: MailLimits.htmlBytesMax)) }

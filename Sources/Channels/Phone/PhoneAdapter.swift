@@ -1,11 +1,12 @@
 internal import Codecs
 internal import Feedback
 
-/// Any other phone system, by the source's secret: messages of SMS gateways by a table of their fields, and transcripts of
+/// Any other phone system, by its own signature or the source's secret: messages of SMS gateways by a table of their fields, and transcripts of
 /// a call centre as JSON, WebVTT or plain text.
 struct PhoneAdapter: ChannelAdapter {
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
-        // Gateways have no header to set, but an address: the secret may stand in its query.
+        if !delivery.isTrusted, try GatewaySignature.check(delivery) { return Verification() }
+        // Others have no header to set, but an address: the secret may stand in its query.
         if !delivery.isTrusted, let token = delivery.query.first(where: { $0.name == "token" })?.value,
             SourceSecret.isKnown(Array(token.utf8), delivery.secrets)
         {

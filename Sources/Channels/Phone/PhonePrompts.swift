@@ -1,7 +1,7 @@
 /// What a call or a message says beside the survey's own questions.
 struct PhonePrompts {
     let language: String
-    let voice: String
+    var voice: String
     /// Before a question of 0 to 10.
     let howToAnswerTen: String
     /// Before a question with one key: the last key follows.
@@ -18,13 +18,10 @@ struct PhonePrompts {
     static func of(_ tag: String) -> PhonePrompts {
         let language = ASCII.lowered(tag).split(separator: "-").first.map(String.init) ?? "en"
         let prompts = all.first { $0.language == language } ?? english
-        return tag.utf8.contains(0x2D) && prompts.language == language ? prompts.speaking(as: tag) : prompts
-    }
-
-    private func speaking(as voice: String) -> PhonePrompts {
-        PhonePrompts(
-            language: language, voice: voice, howToAnswerTen: howToAnswerTen, howToAnswer: howToAnswer, again: again,
-            goodbye: goodbye, thanks: thanks, reason: reason, record: record, speak: speak)
+        guard tag.utf8.contains(0x2D), prompts.language == language else { return prompts }
+        var spoken = prompts
+        spoken.voice = tag
+        return spoken
     }
 
     private static let all = [english, german, french, spanish]

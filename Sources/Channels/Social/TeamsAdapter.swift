@@ -3,9 +3,10 @@ internal import Cryptography
 internal import Feedback
 
 /// Microsoft Teams: an outgoing webhook, which signs as `Authorization: HMAC BASE64` with its base64 key, or activities of
-/// the Bot Framework through a relay with the source's secret.
+/// the Bot Framework, signed by a token, or through a relay with the source's secret.
 struct TeamsAdapter: ChannelAdapter {
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
+        if try ProviderKeySet.check(delivery) { return Verification() }
         guard !delivery.isTrusted, let header = delivery.header("authorization"), TeamsAdapter.isSigned(header) else {
             try SourceSecret.check(delivery)
             return Verification()

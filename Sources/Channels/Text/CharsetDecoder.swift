@@ -16,8 +16,10 @@ enum CharsetDecoder {
             return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
         case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):
             return withoutMark(bytes)
-        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "x-ansi", "ansi":
-            return windows1252(bytes)
+        // It looks like UTF-8, but by too little to overrule what it says: then that holds to the letter.
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1":
+            return isUTF8(bytes) ? latin1(bytes) : windows1252(bytes)
+        case "windows-1252", "cp1252", "x-ansi", "ansi": return windows1252(bytes)
         case _ where isMislabelled(bytes, name): return withoutMark(bytes)
         default: return converted(bytes, from: name) ?? (isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes))
         }
@@ -46,6 +48,11 @@ enum CharsetDecoder {
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    }
+
+    /// ISO 8859-1 with its controls.
+    private static func latin1(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
     }
 
     /// The encoding that mail without a true charset is in (WHATWG Encoding, windows-1252; its five gaps are U+FFFD).

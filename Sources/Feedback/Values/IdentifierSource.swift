@@ -2,16 +2,21 @@ internal import Synchronization
 
 /// Makes identifiers that never go backwards, also when the clock does (RFC 9562 §6.2, method 2).
 package final class IdentifierSource: Sendable {
-    private let last: Mutex<Identifier>
+    private struct State {
+        var last: Identifier
+        var entropy = EntropyPool()
+    }
+
+    private let state: Mutex<State>
 
     /// - Parameter newest: the last one of an earlier process, whose clock may have been ahead of this one's.
-    package init(after newest: Identifier? = nil) { last = Mutex(newest ?? Identifier(high: 0, low: 0)) }
+    package init(after newest: Identifier? = nil) { state = Mutex(State(last: newest ?? Identifier(high: 0, low: 0))) }
 
     package func next(at instant: Instant) -> Identifier {
-        let fresh = Identifier(at: instant, random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))
-        return last.withLock { last in
-            last = fresh > last ? fresh : IdentifierSource.successor(of: last)
-            return last
+        state.withLock { state in
+            let fresh = Identifier(at: instant, random: (state.entropy.next(), state.entropy.next()))
+            state.last = fresh > state.last ? fresh : IdentifierSource.successor(of: state.last)
+            return state.last
         }
     }
 

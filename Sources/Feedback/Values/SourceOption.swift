@@ -31,7 +31,8 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case replies
     /// How a call asks for a comment: `recording` (and Twilio writes it down), `speech`, or `none`.
     case voiceComment = "voice_comment"
-    /// The signature algorithms that are taken, with blanks between: `sha1 sha256` (Twilio).
+    /// The signature algorithms that are taken, with blanks between: `sha1 sha256` (Twilio), `md5hash sha1 sha256 sha512`
+    /// (Vonage).
     case algorithms
     /// What a gateway calls its fields, as `from=msisdn text=text id=messageId`, or the name of one that is known:
     /// `vonage`, `plivo`, `messagebird`.
@@ -41,6 +42,16 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
     case keyID = "key_id"
     /// The private key in PEM that a poller's tokens are signed with. Never shown again.
     case privateKey = "private_key"
+    /// What a poller's tokens are fetched with where they end soon: an OAuth client, and the grant that its owner gave it.
+    case clientID = "client_id"
+    /// Never shown again.
+    case clientSecret = "client_secret"
+    /// Never shown again.
+    case refreshToken = "refresh_token"
+    /// Whom the provider's signed token must be for: the bot's id (Teams), or the push subscription's audience (Google).
+    case audience
+    /// The service account that a push subscription signs as (Google).
+    case email
     /// `yes`: the format of dates such as 03/04 is day first.
     case dayFirst = "day_first"
 
@@ -61,12 +72,22 @@ package enum SourceOption: String, CaseIterable, Hashable, Sendable {
         case .issuer, .keyID: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
         case .privateKey: kind == .appStore || kind == .googlePlay || kind == .googleBusiness
         case .language, .replies: kind.door == .phone
-        case .voiceComment, .algorithms: kind == .twilio
+        case .voiceComment: kind == .twilio
+        case .algorithms: kind == .twilio || kind == .phone
+        case .clientID, .clientSecret, .refreshToken:
+            kind == .reddit || kind == .youtube || kind == .googlePlay || kind == .googleBusiness
+        case .audience: kind == .teams || kind == .googleBusiness
+        case .email: kind == .googleBusiness
         case .fields, .dayFirst: kind == .phone
         case .origins: kind == .ux
         }
     }
 
     /// Whether it is never shown again once set.
-    package var isSecret: Bool { self == .accessToken || self == .verifyToken || self == .privateKey }
+    package var isSecret: Bool {
+        switch self {
+        case .accessToken, .verifyToken, .privateKey, .clientSecret, .refreshToken: true
+        default: false
+        }
+    }
 }

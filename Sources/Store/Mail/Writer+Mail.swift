@@ -112,10 +112,6 @@ extension Writer {
         }
     }
 
-    package func unsubscribe(invitation: Int64) throws {
-        try run(.unsubscribeReplyAddress, [.integer(invitation), now.value])
-    }
-
     /// The record that the invitation has been answered with before.
     func row(ofInvitation feedback: NormalisedFeedback) throws -> Int64? {
         guard let mark = feedback.invitation, mark.purpose != .bounce, feedback.disposition == .counted else {

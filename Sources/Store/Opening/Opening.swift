@@ -54,7 +54,7 @@ enum Opening {
 
     /// Surveys are never removed, and so a database without any is a new one.
     private static func addBuiltInSurveys(_ connection: Connection, _ now: Instant) throws {
-        guard try Reader(session: connection, now: now).surveys().isEmpty else { return }
+        guard try connection.first(.anySurvey, [], { try $0.integer(0) }) == nil else { return }
         try connection.transaction(writing: true) {
             let writer = Writer(
                 session: connection, journal: WriteJournal(), identifiers: IdentifierSource(), now: now)

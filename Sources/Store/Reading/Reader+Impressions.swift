@@ -52,7 +52,7 @@ extension Reader {
         let asked = try person.externalID.flatMap { id in
             try latest(survey == nil ? .askedByAny : .askedBySurvey, .blob(Writer.askedKey(id)), survey)
         }
-        guard let row = try personRow(person) else { return asked }
+        guard let row = try personRow(person)?.row else { return asked }
         let answered = try latest(survey == nil ? .answeredToAny : .answeredToSurvey, .integer(row), survey)
         let invited = try latest(survey == nil ? .invitedToAny : .invitedToSurvey, .integer(row), survey)
         return [asked, answered, invited].compactMap { $0 }.max()
@@ -64,11 +64,12 @@ extension Reader {
         return found.map(Instant.init(millisecondsSinceEpoch:))
     }
 
-    private func personRow(_ person: PersonClaim) throws -> Int64? {
-        if let id = person.externalID {
-            return try session.first(.personByExternalID, [.text(id)]) { try $0.integer(0) }
-        }
-        guard let email = person.email else { return nil }
-        return try session.first(.personByEmail, [.text(email.lowercasedASCII)]) { try $0.integer(0) }
+    /// Whom the claim names, by the surest thing that it says.
+    func personRow(_ claim: PersonClaim) throws -> PersonRow? {
+        let claim = claim.withoutBlanks
+        guard let key = PersonKey.inOrder.first(where: { claim[keyPath: $0.claimed] != nil }),
+            let value = claim[keyPath: key.claimed]
+        else { return nil }
+        return try session.first(key.query, [.text(value)], PersonRow.init)
     }
 }

@@ -38,6 +38,7 @@ extension Query {
 
     static let setting = Query("setting", "SELECT value FROM setting WHERE name = $1")
 
+    static let anySurvey = Query("any-survey", "SELECT 1 FROM survey LIMIT 1")
     static let forgetAnswers = Query("forget-answers", "DELETE FROM kept_answer WHERE created_at <= $1")
 
     static let keepAnswer = Query(

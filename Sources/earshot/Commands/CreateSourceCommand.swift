@@ -21,18 +21,33 @@ struct CreateSourceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The survey that what comes in answers.", valueName: "slug"))
     var survey: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A setting of its kind, such as recipients=box@shop.example; once for each.", valueName: "name=value"))
+    var option: [String] = []
+
     func run() async throws {
         let settings = try common.settings()
+        let options = option.isEmpty ? settings.value(.option, nil).map { [$0] } ?? [] : option
         let request = ControlRequest.post(
             "/api/v1/sources",
             [
                 ("kind", try settings.required(.kind, kind)), ("name", try settings.required(.name, name)),
                 ("secret", settings.value(.secret, secret)), ("survey", settings.value(.survey, survey)),
-            ])
+            ],
+            and: options.isEmpty ? [] : [JSON.Member("options", .object(try options.map(CreateSourceCommand.member)))])
         let answer = try await DataFolder(common, settings).run(.created) { client throws(CommandError) in
             try await request.object(over: client)
         }
         let shown = ["id", "kind", "url", "secret"].map { JSON.Member($0, answer[$0] ?? .null) }
         StandardOutput.write(JSONWriter.bytes(of: .object(shown)) + [0x0A])
+    }
+
+    /// The value may hold more signs of equality.
+    private static func member(_ text: String) throws(CommandError) -> JSON.Member {
+        guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+            throw CommandError(.usage, "--option must be NAME=VALUE, such as recipients=box@shop.example")
+        }
+        return JSON.Member(String(text[..<sign]), .string(String(text[text.index(after: sign)...])))
     }
 }

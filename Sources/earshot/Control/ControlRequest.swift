@@ -8,8 +8,11 @@ struct ControlRequest: Sendable {
     var contentType: String?
     var body: [UInt8] = []
 
-    static func post(_ path: String, _ members: [(String, String?)]) -> ControlRequest {
-        let json = JSON.object(members.compactMap { key, text in text.map { JSON.Member(key, .string($0)) } })
+    static func post(
+        _ path: String, _ members: [(String, String?)], and more: [JSON.Member] = []
+    ) -> ControlRequest {
+        let texts = members.compactMap { key, text in text.map { JSON.Member(key, .string($0)) } }
+        let json = JSON.object(texts + more)
         return ControlRequest(
             method: "POST", path: path, contentType: "application/json", body: JSONWriter.bytes(of: json))
     }

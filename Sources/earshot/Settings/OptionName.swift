@@ -20,6 +20,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case secret
     case survey
     case source
+    case option
     case channel
     case format
     case output
