@@ -54,13 +54,20 @@ package final class Store: Sendable {
             let writes = WriteQueue(
                 queue: queue, writer: opened.writer, depthMax: configuration.writeQueueDepthMax, health: health,
                 reads: reads, isExternal: configuration.hasExternalReplication, committed: commits.post)
+            let kept = KeptFigures()
             let lanes = (0..<max(1, configuration.readers)).map {
                 ReadLane(
-                    path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads)
+                    path: folder.databasePath, number: $0, configuration: configuration, health: health, reads: reads,
+                    kept: kept)
             }
-            return Store(
+            let store = Store(
                 configuration: configuration, writes: writes, lanes: lanes, commits: commits, health: health,
                 folder: folder)
+            // What would make the first figures slow is read now, beside the start.
+            if opened.hasSubscriptions, configuration.keepsRollups {
+                store.read({ try $0.keepFigures() }, completion: { _ in })
+            }
+            return store
         } catch {
             throw Opening.refusal(error, path: folder.databasePath)
         }

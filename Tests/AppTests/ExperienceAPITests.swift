@@ -167,6 +167,38 @@ struct ExperienceAPITests {
         #expect(await metrics("from=2027-01-01&to=2027-01-02") == nil)
     }
 
+    @Test func theJourneyHasEveryMetricThatMayHaveAGoal() async throws {
+        _ = await console(
+            "POST", "/api/v1/surveys",
+            """
+            {"slug":"usable","name":"Usable","status":"live","languages":["en"],"questions":[
+            {"key":"sus","kind":"sus","label":{"en":"Usable?"}}]}
+            """)
+        _ = await console(
+            "POST", "/api/v1/touchpoints",
+            #"{"slug":"pay","name":"Pay","team":"ux","goals":{"sus":{"baseline":70,"target":90},"sentiment":{"target":0.9}}}"#
+        )
+        _ = await console(
+            "POST", "/api/v1/feedback",
+            #"{"survey":"usable","touchpoint":"pay","answers":[{"question":"sus","value":[4,1,5,2,5,1,4,2,3,1]}]}"#)
+        _ = await console(
+            "POST", "/api/v1/feedback",
+            #"{"survey":"nps","score":9,"touchpoint":"pay","comment":"I love it, it is great!"}"#)
+        _ = await console("POST", "/api/v1/feedback", #"{"survey":"nps","score":0}"#)
+        _ = await console("POST", "/api/v1/tasks/attempts", #"{"task":"t","outcome":"success","touchpoint":"pay"}"#)
+        try await server.application.finishTexts()
+        let journey = try #require(await console("GET", "/api/v1/journey").json)
+        let metrics = try #require(journey["touchpoints"]?.array?.first?["metrics"])
+        #expect(metrics["sus"]?["value"]?.double == 85 && metrics["sus"]?["gap"]?.double == -5)
+        #expect(metrics["sus"]?["change"]?.double == 15 && metrics["sus"]?["n"]?.integer == 1)
+        #expect(metrics["sentiment"]?["n"]?.integer == 1 && metrics["sentiment"]?["target"]?.double == 0.9)
+        #expect(Set(metrics.members?.map(\.key) ?? []) == Set(JourneyMetric.allCases.map(\.rawValue)))
+        let composite = try #require(journey["experience"])
+        // 0.5 * 100 + 0.5 * (0 + 100) / 2
+        #expect(composite["value"]?.double == 75 && composite["n"]?.integer == 1)
+        #expect(composite["parts"]?["nps"]?["n"]?.integer == 2 && composite["weight"]?.double == 0.5)
+    }
+
     // MARK: - Texts
 
     @Test func theJobFindsLanguageAndSentiment() async throws {

@@ -213,7 +213,75 @@ struct MetricsFiguresTests {
         let person = try await get("nps?per=person&interval=day")
         #expect(person["n"]?.integer == 1 && person["value"]?.double == 100 && person["answers_left_out"]?.integer == 2)
         #expect(person["series"]?.array?.map { $0["n"]?.integer } == [1, 1])
-        let fault = await server.get("/api/v1/metrics/nps?tz=Mars/Base", token: owner)
-        #expect(fault.status == .unprocessableContent)
+    }
+
+    /// 64 bytes are the longest name that is looked for at all.
+    @Test(arguments: [
+        "Mars/Base", "Etc", "../Europe/Berlin", "/Europe/Berlin", "Europe//Berlin", "europe/berlin", "+1",
+        String(repeating: "a", count: 64), String(repeating: "a", count: 65), String(repeating: "a", count: 4_000),
+    ])
+    func aZoneThatNobodyKnowsIsRefusedWithAReason(name: String) async {
+        for metric in [MetricName.nps, .tasks, .churn, .responses] {
+            let fault = await server.get("/api/v1/metrics/\(metric.rawValue)?tz=\(name)", token: owner)
+            #expect(fault.status == .unprocessableContent && fault.json?["code"]?.string == "validation")
+            let reasons = fault.json?["invalid_params"]?.array
+            #expect(reasons?.count == 1 && reasons?.first?["name"]?.string == "tz")
+            #expect(reasons?.first?["reason"]?.string?.contains("such as Europe/Berlin or UTC") == true)
+        }
+    }
+
+    @Test func anAnswerIsGoodUntilAFormIsShown() async throws {
+        let path = "/api/v1/metrics/responses"
+        let first = await server.get(path, token: owner)
+        let tag = try #require(first.field("ETag"))
+        #expect(await server.get(path, token: owner, fields: [("If-None-Match", tag)]).status == .notModified)
+        let shown = await server.post("/channels/web/nps/events", #"{"event":"shown","impression":"one"}"#)
+        #expect(shown.status == .noContent)
+        let second = await server.get(path, token: owner, fields: [("If-None-Match", tag)])
+        #expect(second.status == .ok && second.field("ETag") != tag)
+        #expect(second.json?["parts"]?["shown"]?.integer == 1)
+    }
+
+    @Test func subscriptionsAreNeverStale() async throws {
+        func event(_ person: String, _ type: String, _ time: String) async {
+            await post(
+                "subscriptions/events",
+                #"{"person":{"id":"\#(person)","attributes":{"plan":"pro"}},"type":"\#(type)","mrr":900,"#
+                    + #""currency":"EUR","occurred_at":"\#(time)T00:00:00Z"}"#)
+        }
+        let path = "churn?from=2026-02-01&to=2026-03-01&by=attribute:plan"
+        await event("a", "started", "2026-01-01")
+        #expect(try await get(path)["parts"]?["start"]?.integer == 1)
+        await event("b", "started", "2026-01-02")
+        let two = try await get(path)
+        #expect(two["parts"]?["start"]?.integer == 2 && two["groups"]?.array?.first?["n"]?.integer == 2)
+        await event("a", "cancelled", "2026-02-10")
+        #expect(try await get(path)["value"]?.double == 50)
+        #expect(try await get("retention?days=30")["events"]?.integer == 1)
+        await post("feedback", #"{"survey":"nps","score":2,"person":{"id":"c"},"occurred_at":"2026-02-01T00:00:00Z"}"#)
+        #expect(try await get(path)["outside"]?["people_without_subscription"]?.integer == 1)
+        #expect(try await get("nps-churn?days=9")["n"]?.integer == 0)
+        await post("feedback", #"{"survey":"nps","score":2,"person":{"id":"a"},"occurred_at":"2026-02-01T00:00:00Z"}"#)
+        #expect(try await get("nps-churn?days=9")["n"]?.integer == 1)
+    }
+
+    @Test func aLongCurveIsShownWithoutWhatChangesNothing() throws {
+        func curve(_ count: Int) -> KaplanMeier {
+            KaplanMeier(
+                tallies: (0..<count).map { SurvivalTally(days: Double($0), left: $0 % 10 == 5 ? 1 : 0, censored: 1) })
+        }
+        let whole = curve(CurveJSON.stepsMax)
+        #expect(CurveJSON.steps(whole).array?.count == CurveJSON.stepsMax)
+        let long = curve(CurveJSON.stepsMax + 1)
+        let shown = try #require(CurveJSON.steps(long).array)
+        #expect(shown.count == 2 + CurveJSON.stepsMax / 10)
+        var atRisk = Int64(long.n)
+        for step in shown {
+            #expect(step["at_risk"]?.integer == atRisk)
+            atRisk -= (step["events"]?.integer ?? 0) + (step["censored"]?.integer ?? 0)
+            let days = try #require(step["days"]?.double)
+            #expect(step["survival"]?.double == 100 * long.survival(at: days))
+        }
+        #expect(atRisk == 0)
     }
 }

@@ -28,7 +28,7 @@ struct MetricsQueryTests {
                 "from=2026-10-01&to=2026-11-01&interval=week&by=channel&compare=previous&survey=csat&channel=web"
                     + "&touchpoint=delivery&include=unsolicited&scale=csat:1-7"))
         #expect(query.from?.text == "2026-10-01" && query.to?.text == "2026-11-01")
-        #expect(query.interval == .week && query.grouping == .channel && query.survey == "csat")
+        #expect(query.interval == .week && query.grouping?.kind == .channel && query.survey == "csat")
         #expect(query.channel == .web && query.touchpoint == "delivery" && query.includesUnsolicited)
         #expect(query.scale?.code == "csat:1-7")
         #expect(query.previousFrom?.text == "2026-08-31")

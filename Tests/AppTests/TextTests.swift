@@ -105,4 +105,29 @@ struct TextTests {
         #expect(share >= labelsMin, "\(name): \(share)")
         #expect(Double(english) / Double(count) >= languagesMin)
     }
+
+    /// People's ratings stand for tags: every other text is learnt from, the rest are asked about. The figures stand in the
+    /// same note.
+    @Test(arguments: [("vader-tweets", 0.75, 0.6), ("vader-amazon-snippets", 0.65, 0.5)])
+    func suggestionsAreWhatPeopleSay(_ name: String, _ precisionMin: Double, _ recallMin: Double) throws {
+        guard let lines = TextTests.lines(name) else {
+            print("SKIPPED: the labelled texts \(name) are not beside the project")
+            return
+        }
+        let tagged = lines.compactMap { line -> (text: String, tags: Set<String>)? in
+            let said = Sentiment.Label(compound: line.rating / 4)
+            return said == .neutral ? nil : (line.text, [said.rawValue])
+        }
+        let (known, asked) = (tagged.indices.filter { $0 % 2 == 0 }, tagged.indices.filter { $0 % 2 == 1 })
+        let suggester = TagSuggester(known.map { tagged[$0] }, tags: [])
+        var (right, suggested) = (0, 0)
+        for place in asked {
+            let found = Set(suggester.suggestions(for: tagged[place].text).map(\.tag))
+            suggested += found.count
+            right += found.intersection(tagged[place].tags).count
+        }
+        let (precision, recall) = (Double(right) / Double(suggested), Double(right) / Double(asked.count))
+        print("\(name): \(right) of \(suggested) suggestions are right, of \(asked.count) texts")
+        #expect(precision >= precisionMin && recall >= recallMin, "\(name): \(precision), \(recall)")
+    }
 }

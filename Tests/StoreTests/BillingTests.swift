@@ -100,11 +100,7 @@ struct BillingTests {
         }
         #expect(left == [0, 0])
         #expect(try await fixture.store.read { try $0.delivery(raw.id) }?.body == [])
-        let kinds = try await fixture.store.read { reader in
-            var kinds: [SubscriptionEvent.Kind] = []
-            try reader.forEachSubscriber { _, events in kinds += events.map(\.kind) }
-            return kinds
-        }
+        let kinds = try await fixture.store.read { try $0.subscribers().joined().map(\.kind) }
         #expect(kinds == [.started])
     }
 }

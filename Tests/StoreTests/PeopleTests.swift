@@ -114,11 +114,7 @@ struct PeopleTests {
             #expect(added == isNew)
         }
         #expect(fixture.store.version == before + 8)
-        let events = try await fixture.store.read { reader in
-            var events: [[SubscriptionEvent]] = []
-            try reader.forEachSubscriber { events.append($1) }
-            return events
-        }
+        let events = try await fixture.store.read { try $0.subscribers() }
         #expect(
             events == [
                 [event(.started, 10), event(.started, 10, 200), event(.changed, 20, 150), event(.cancelled, 30, 0)],

@@ -1,3 +1,4 @@
+import Database
 import Feedback
 import TestSupport
 import Testing
@@ -110,6 +111,62 @@ struct RollupPlay {
             occurredAt: fixture.clock.now)
         _ = try await fixture.store.write { try $0.insert(event, person: person) }
     }
+
+    // MARK: - What does nothing to rollups
+
+    mutating func attempt() async throws {
+        var sent = SubmittedAttempt()
+        sent.task = pick(["pay", "search", "sign up"])
+        sent.outcome = pick(["success", "success", "failure", "abandoned"])
+        sent.durationMilliseconds = pick([nil, 0, Double(Int.random(in: 1...90_000, using: &random))])
+        sent.errors = Double(Int.random(in: 0...3, using: &random))
+        sent.opportunities = pick([nil, 0, 4])
+        sent.touchpoint = pick([nil, "a", "b"])
+        sent.person = person()
+        sent.occurredAt = fixture.clock.now.advanced(
+            byMilliseconds: -Int64.random(in: 0...90 * Day.milliseconds, using: &random))
+        let attempt = try TaskAttempt.checked(
+            sent, origin: .token(Identifier(high: 1, low: 1)), channel: .api,
+            id: fixture.identifiers.next(at: fixture.clock.now), now: fixture.clock.now)
+        _ = try await fixture.store.write { try $0.insert(attempt) }
+        guard Int.random(in: 0..<12, using: &random) == 0 else { return }
+        let remove = Query("remove-an-attempt", "DELETE FROM task_attempt WHERE uuid = $1")
+        try await fixture.store.write { _ = try $0.session.run(remove, [.blob(attempt.id.bytes)]) }
+    }
+
+    /// Subscriptions that start, change and end in any order, and events that are taken back.
+    mutating func cancel() async throws {
+        let claim = PersonClaim(externalID: "p\(Int.random(in: 0..<60, using: &random))")
+        let event = SubscriptionEvent(
+            kind: pick(SubscriptionEvent.Kind.allCases), monthlyRevenueMinor: Int64.random(in: 0...99, using: &random),
+            currency: pick(["EUR", "USD"]),
+            occurredAt: fixture.clock.now.advanced(
+                byMilliseconds: -Int64.random(in: 0...400 * Day.milliseconds, using: &random)))
+        _ = try await fixture.store.write { try $0.insert(event, person: claim) }
+        guard Int.random(in: 0..<6, using: &random) == 0 else { return }
+        let remove = Query(
+            "remove-the-last", "DELETE FROM subscription_event WHERE id IN (SELECT max(id) FROM subscription_event)")
+        try await fixture.store.write { _ = try $0.session.run(remove) }
+    }
+
+    /// A form that is filled in by and by.
+    mutating func fillIn() async throws {
+        var begun = fixture.feedback(
+            externalID: "form \(known.count)", score: Int.random(in: 0...10, using: &random), person: person())
+        begun.isPartial = true
+        var whole = fixture.feedback(
+            externalID: "form \(known.count)", score: Int.random(in: 0...10, using: &random), person: person())
+        whole.isPartial = Bool.random(using: &random)
+        let (first, second) = (begun, whole)
+        known.append(try await fixture.store.write { try $0.submit(first) }.record.id)
+        _ = try await fixture.store.write { try $0.submit(second) }
+    }
+
+    mutating func erase() async throws {
+        _ = try await fixture.store.erase(.externalID("p\(Int.random(in: 0..<60, using: &random))"), actor: "play")
+    }
+
+    // MARK: -
 
     private mutating func changeSettings() async throws {
         var settings = try await fixture.store.read { try $0.settings() }

@@ -91,16 +91,6 @@ struct TaskAttemptStoreTests {
         }
     }
 
-    @Test func countsAreReadFromAnIndex() async throws {
-        let fixture = try Fixture()
-        let plan = try await fixture.store.read { reader in
-            try reader.session.all(
-                Query("explain", composed: "EXPLAIN QUERY PLAN " + Query.attemptCounts.sql), [.integer(0), .integer(9)]
-            ) { try $0.text(3) }.joined(separator: "; ")
-        }
-        #expect(plan.contains("COVERING INDEX task_attempt_by_time (occurred_at>? AND occurred_at<?)"), "\(plan)")
-    }
-
     @Test func theContextOfAnAnswerIsKeptWithIt() async throws {
         let fixture = try Fixture()
         let vitals = PageVitals(loadMilliseconds: 800, lcpMilliseconds: 900, inpMilliseconds: 12, cls: 0.25)

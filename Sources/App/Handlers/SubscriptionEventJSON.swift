@@ -41,7 +41,7 @@ struct SubscriptionEventJSON {
                 case .object?:
                     PersonClaim(
                         externalID: value["person"]?["id"]?.string, email: value["person"]?["email"]?.string,
-                        name: value["person"]?["name"]?.string)
+                        name: value["person"]?["name"]?.string, attributes: attributes())
                 default: PersonClaim()
                 }
             let texts = [claim.externalID, claim.email].compactMap(\.self)
@@ -51,6 +51,35 @@ struct SubscriptionEventJSON {
                 return nil
             }
             return claim
+        }
+
+        /// What else is known of the person, by which churn can be broken down.
+        private mutating func attributes() -> [PersonClaim.Attribute] {
+            guard let given = value["person"]?["attributes"], given != .null else { return [] }
+            let texts = given.members?.compactMap { member in
+                Fields.text(member.value).map { PersonClaim.Attribute(name: member.key, value: $0) }
+            }
+            let bytes = 1...FeedbackLimits.attributeBytesMax
+            guard let texts, texts.count == given.members?.count, texts.count <= FeedbackLimits.attributesMax,
+                texts.allSatisfy({ bytes.contains($0.name.utf8.count) && $0.value.utf8.count <= bytes.upperBound })
+            else {
+                fault(
+                    "person.attributes",
+                    "must be an object of at most \(FeedbackLimits.attributesMax) texts, numbers, true or false, with names "
+                        + "and values of at most \(bytes.upperBound) bytes")
+                return []
+            }
+            return texts
+        }
+
+        private static func text(_ value: JSON) -> String? {
+            switch value {
+            case .string(let text): text
+            case .integer(let number): String(number)
+            case .number(let number): String(number)
+            case .bool(let flag): String(flag)
+            default: nil
+            }
         }
 
         mutating func kind() -> SubscriptionEvent.Kind? {

@@ -7,6 +7,10 @@ struct JourneyFigures {
     /// The scale with the most answers, which all touchpoints show: two scales are never mixed.
     private var scores: [JourneyMetric: [String: ScoreFigure]] = [:]
     private var successes: [String: TaskSuccess] = [:]
+    private var usability: [String: UsabilityTally] = [:]
+    private var sentiments: [String: SentimentTally] = [:]
+    /// Of all touchpoints together.
+    private var everything = WeightedExperience(weight: ExperienceScore.weightByDefault)
     private let weight: Double
 
     /// All touchpoints that anything names.
@@ -14,19 +18,26 @@ struct JourneyFigures {
 
     init(_ query: JourneyQuery, _ reader: Reader, _ calendar: OrganisationCalendar) throws {
         weight = query.weight
+        let filter = query.metrics.filter(from: query.metrics.from, to: query.metrics.to, .touchpoint)
         for (metric, scored) in [(JourneyMetric.nps, ScoredMetric.nps), (.csat, .csat), (.ces, .ces)] {
-            let rows = try reader.scores(
-                query.metrics.scoreQuery(
-                    scored, from: query.metrics.from, to: query.metrics.to, grouping: .touchpoint))
-            scores[metric] = JourneyFigures.figures(rows)
+            scores[metric] = JourneyFigures.figures(try reader.scores(ScoreQuery(metric: scored, filter: filter)))
         }
-        let attempts = try reader.attemptCounts(
-            from: query.metrics.from.map(calendar.start), to: query.metrics.to.map(calendar.start))
-        successes = attempts.compactMapValues { counts in
-            TaskSuccess(
-                successes: counts[.success] ?? 0, failures: counts[.failure] ?? 0, abandoned: counts[.abandoned] ?? 0)
-        }
-        slugs = Set(scores.values.flatMap(\.keys)).union(successes.keys)
+        for row in try reader.usability(.sus, filter) { usability[row.key] = row.tally }
+        for row in try reader.sentiment(filter) { sentiments[row.key] = row.tally }
+        var attempts = TaskQuery(zone: calendar.zone)
+        (attempts.from, attempts.to) = (query.metrics.from, query.metrics.to)
+        attempts.grouping = .touchpoint
+        for row in try reader.tasks(attempts, needsTimes: false) { successes[row.key] = row.tally.success }
+        slugs = Set(scores.values.flatMap(\.keys)).union(successes.keys).union(usability.keys).union(sentiments.keys)
+        everything = try MetricsReport.experience(query, reader, calendar)
+    }
+
+    /// The composite of success and NPS over the whole journey, with its parts.
+    var composite: JSON {
+        .object(
+            [JSON.Member("definition", .string(ExperienceScore.definition))]
+                + FigureJSON.members(everything.estimate, n: everything.n) + [JSON.Member("parts", everything.parts)]
+                + everything.beside)
     }
 
     private static func figures(_ rows: [ScoreRow]) -> [String: ScoreFigure] {
@@ -44,25 +55,28 @@ struct JourneyFigures {
     /// The metrics of one touchpoint, each beside where it stood and where it shall stand.
     func json(of slug: String, _ goals: [StoredTouchpoint.Goal]) -> JSON {
         .object(
-            JourneyMetric.allCases.compactMap { metric in
-                guard let members = members(metric, slug) else { return nil }
+            JourneyMetric.allCases.map { metric in
+                let shown = shown(metric, slug)
                 let goal = goals.first { $0.metric == metric.rawValue }
                 return JSON.Member(
-                    metric.rawValue, .object(members.members + JourneyFigures.compared(members.value, goal)))
+                    metric.rawValue, .object(shown.members + JourneyFigures.compared(shown.value, goal)))
             })
     }
 
     private typealias Shown = (members: [JSON.Member], value: Double?)
 
-    /// `nil` for a metric that touchpoints do not have.
-    private func members(_ metric: JourneyMetric, _ slug: String) -> Shown? {
+    private func shown(_ metric: JourneyMetric, _ slug: String) -> Shown {
         switch metric {
         case .nps: scored(metric, slug, NPS.definition)
         case .csat: scored(metric, slug, CSAT.definition)
         case .ces: scored(metric, slug, CES.definition)
         case .tasks: tasks(slug)
         case .experience: experience(slug)
-        case .sus, .sentiment: nil
+        case .sus:
+            JourneyFigures.shown(SUS.definition, usability[slug]?.estimate, parts: usability[slug]?.parts)
+        case .sentiment:
+            JourneyFigures.shown(
+                SentimentTally.definition, sentiments[slug]?.estimate, parts: sentiments[slug]?.parts)
         }
     }
 

@@ -4,23 +4,18 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `/api/v1/tags`: tags that somebody has described. Feedback may have others too.
-struct ManageTags: Sendable {
+/// `/api/v1/tags`: tags that somebody has described. Feedback may have others too. An archived one is suggested no longer.
+struct ManageTags: ArchivableResource {
+    static let kind = "tag"
+    static let key = "name"
+    static let countMax = StoredTag.countMax
+
     let environment: Environment
 
-    private static let unknown = Problem.notFound("There is no tag of this name.")
-
-    func list(_ request: AppRequest) async throws -> Response {
-        let showsArchived = try ArchivedFilter.isSet(request)
-        let tags = try await environment.store.read { try $0.tags() }
-        return .list(tags.filter { showsArchived || $0.archivedAt == nil }.map(ManageTags.json))
-    }
-
-    func read(_ request: AppRequest) async throws -> Response {
-        let name = request.captures[0]
-        guard let tag = try await environment.store.read({ try $0.tag(name) }) else { throw ManageTags.unknown }
-        return .json(.ok, ManageTags.json(tag))
-    }
+    static func all(_ reader: Reader) throws -> [StoredTag] { try reader.tags() }
+    static func find(_ name: String, _ reader: Reader) throws -> StoredTag? { try reader.tag(name) }
+    static func isArchived(_ tag: StoredTag) -> Bool { tag.archivedAt != nil }
+    static func archive(_ name: String, _ writer: Writer) throws -> Bool { try writer.archive(tag: name) }
 
     func create(_ request: AppRequest) async throws -> Response {
         var fields = try ObjectFields(try JSONBody.read(request))
@@ -31,21 +26,10 @@ struct ManageTags: Sendable {
         try fields.finish()
         // As on feedback: cleaned in the same way, so that the two are equal.
         let name = try FeedbackFields.tags([text]).first ?? text
-        let actor = request.context.actor
-        let made = try await environment.store.write { writer -> StoredTag? in
-            guard try writer.reader.tags().count < StoredTag.countMax else {
-                throw Problem(.conflict, "There are \(StoredTag.countMax) tags, which is all there may be.")
-            }
-            let made = try writer.insert(tag: name, description: description, color: color)
-            if made != nil { try writer.audit(actor, "tag.create", ["name": name]) }
-            return made
+        let address = "/api/v1/tags/\(PercentEncoding.component(name))"
+        return try await create(name, by: request.context.actor, at: address) {
+            try $0.insert(tag: name, description: description, color: color)
         }
-        guard let made else {
-            throw Problem(.conflict, "There is a tag of this name. Replace it with PUT, or choose another name.")
-        }
-        var response = Response.json(.created, ManageTags.json(made))
-        response[.location] = "/api/v1/tags/\(PercentEncoding.component(name))"
-        return response
     }
 
     func replace(_ request: AppRequest) async throws -> Response {
@@ -57,28 +41,9 @@ struct ManageTags: Sendable {
         }
         let (description, color, isArchived) = ManageTags.content(&fields, canArchive: true)
         try fields.finish()
-        let actor = request.context.actor
-        let replaced = try await environment.store.write { writer -> StoredTag? in
-            let replaced = try writer.replace(
-                tag: name, description: description, color: color, isArchived: isArchived)
-            if replaced != nil { try writer.audit(actor, "tag.replace", ["name": name]) }
-            return replaced
+        return try await replace(name, by: request.context.actor) {
+            try $0.replace(tag: name, description: description, color: color, isArchived: isArchived)
         }
-        guard let replaced else { throw ManageTags.unknown }
-        return .json(.ok, ManageTags.json(replaced))
-    }
-
-    /// Feedback keeps it; it is suggested no longer.
-    func archive(_ request: AppRequest) async throws -> Response {
-        let name = request.captures[0]
-        let actor = request.context.actor
-        let isKnown = try await environment.store.write { writer in
-            guard try writer.archive(tag: name) else { return false }
-            try writer.audit(actor, "tag.archive", ["name": name])
-            return true
-        }
-        guard isKnown else { throw ManageTags.unknown }
-        return Response(.noContent)
     }
 
     private static func content(
@@ -96,7 +61,7 @@ struct ManageTags: Sendable {
         return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
     }
 
-    private static func json(_ tag: StoredTag) -> JSON {
+    static func json(_ tag: StoredTag) -> JSON {
         .object([
             "name": .string(tag.name), "description": .optional(tag.description), "color": .optional(tag.color),
             "archived": .bool(tag.archivedAt != nil), "created_at": RecordJSON.time(tag.createdAt),

@@ -33,7 +33,8 @@ struct ShowJourney: Sendable {
         return .object([
             "from": FigureJSON.text(query.metrics.from), "to": FigureJSON.text(query.metrics.to),
             "time_zone": .string(calendar.zone.name), "weight": .number(query.weight),
-            "includes_unsolicited": .bool(query.metrics.includesUnsolicited), "touchpoints": .array(stages),
+            "includes_unsolicited": .bool(query.metrics.includesUnsolicited), "experience": figures.composite,
+            "touchpoints": .array(stages),
             "undescribed": .array(others),
         ])
     }

@@ -33,9 +33,14 @@ struct ShowSurroundings: Sendable {
         let shown = metric
         let json = try await environment.store.read { reader in
             let calendar = try reader.calendar()
-            let query = SurroundingQuery(
+            var query = SurroundingQuery(
                 shown, by: by, from: range.from.map(calendar.start), to: range.to.map(calendar.start),
                 includesUnsolicited: range.includesUnsolicited)
+            if by == .task {
+                var attempts = TaskQuery(zone: calendar.zone)
+                (attempts.from, attempts.to, attempts.grouping) = (range.from, range.to, .task)
+                query.attempts = attempts
+            }
             return ShowSurroundings.json(query, range, calendar, try reader.surroundings(query))
         }
         return .json(.ok, json)

@@ -102,18 +102,37 @@ package enum MetricsReport {
     ) throws -> JSON {
         let empty = WeightedExperience(weight: query.weight)
         return try TallyReport(query: query, calendar: calendar, today: today, empty: empty) { from, to, by in
-            guard let grouping = by.rollup else { return [] }
-            let tasks = try reader.taskOutcomes(query.tasks(from: from, to: to, by, calendar.zone))
-            let filter = query.filter(from: from, to: to, grouping)
-            let scores = try reader.scores(ScoreQuery(metric: .nps, filter: filter)).map { row in
-                let tally = ExperienceTally(scores: ScoreHistogram(row.scale, counts: row.counts))
-                return TallyRow(key: row.key, day: row.day, tally: tally)
-            }
-            return (tasks + scores).map { row in
-                TallyRow(
-                    key: row.key, day: row.day, tally: WeightedExperience(tally: row.tally, weight: query.weight))
-            }
+            try by.rollup.map { grouping in
+                try experience(
+                    query.tasks(from: from, to: to, by, calendar.zone), query.filter(from: from, to: to, grouping),
+                    query.weight, reader)
+            } ?? []
         }.json()
+    }
+
+    private static func experience(
+        _ tasks: TaskQuery, _ filter: RollupFilter, _ weight: Double, _ reader: Reader
+    ) throws -> [TallyRow<WeightedExperience>] {
+        let attempts = try reader.taskOutcomes(tasks)
+        let scores = try reader.scores(ScoreQuery(metric: .nps, filter: filter)).map { row in
+            let tally = ExperienceTally(scores: ScoreHistogram(row.scale, counts: row.counts))
+            return TallyRow(key: row.key, day: row.day, tally: tally)
+        }
+        return (attempts + scores).map { row in
+            TallyRow(key: row.key, day: row.day, tally: WeightedExperience(tally: row.tally, weight: weight))
+        }
+    }
+
+    /// Of the whole journey in one figure.
+    static func experience(
+        _ query: JourneyQuery, _ reader: Reader, _ calendar: OrganisationCalendar
+    ) throws -> WeightedExperience {
+        var tasks = TaskQuery(zone: calendar.zone)
+        (tasks.from, tasks.to) = (query.metrics.from, query.metrics.to)
+        let filter = query.metrics.filter(from: tasks.from, to: tasks.to)
+        var sum = WeightedExperience(weight: query.weight)
+        for row in try experience(tasks, filter, query.weight, reader) { sum.add(row.tally) }
+        return sum
     }
 }
 
@@ -131,9 +150,8 @@ extension MetricsQuery {
             switch by {
             case .none: .none
             case .day: .day
-            case .group(.task): .task
-            case .group(.channel): .channel
-            case .group: .touchpoint
+            case .group(let grouping):
+                grouping.kind == .task ? .task : grouping.kind == .channel ? .channel : .touchpoint
             }
         return tasks
     }

@@ -18,20 +18,19 @@ struct ShowMetric: Sendable {
         let now = environment.now
         let moment = ShowMetric.moment(now, metric)
         let version = environment.store.version
-        if metric.isKept, request.head.precondition(etag: ShowMetric.tag(version, moment)) == .notModified {
+        if request.head.precondition(etag: ShowMetric.tag(version, moment)) == .notModified {
             return Response(.notModified, fields: ShowMetric.fields(version, moment))
         }
         let known = MetricsCache.Key(query: query, basis: .everything(version: version), moment: moment)
-        if metric.isKept, let kept = environment.metrics[known] { return ShowMetric.answer(kept, version, moment) }
+        if let kept = environment.metrics[known] { return ShowMetric.answer(kept, version, moment) }
         let cache = environment.metrics
         let answer = try await environment.store.read { reader in
             let key = MetricsCache.Key(query: query, basis: try .init(query, reader), moment: moment)
-            if metric.isKept, let kept = cache[key] { return (version: try reader.version(), bytes: kept) }
+            if let kept = cache[key] { return (version: try reader.version(), bytes: kept) }
             let bytes = JSONWriter.bytes(of: try MetricsReport.make(query, reader: reader, now: now))
-            if metric.isKept { cache.keep(bytes, key) }
+            cache.keep(bytes, key)
             return (version: try reader.version(), bytes: bytes)
         }
-        guard metric.isKept else { return Response(.ok, type: "application/json", answer.bytes) }
         return ShowMetric.answer(answer.bytes, answer.version, moment)
     }
 

@@ -21,7 +21,13 @@ extension Reader {
             if let lcp = try row.optionalInteger(2) { group.lcp.add(Double(lcp)) }
             found[key] = group
         }
-        if let attempts = SurroundingSQL.attempts(query) {
+        if let attempts = query.attempts {
+            for row in try tasks(attempts, needsTimes: false) {
+                found[row.key, default: Surrounding(key: row.key)].attempts = [
+                    .success: row.tally.successes, .failure: row.tally.failures, .abandoned: row.tally.abandoned,
+                ]
+            }
+        } else if let attempts = SurroundingSQL.attempts(query) {
             try session.forEach(attempts.query, attempts.arguments) { row in
                 let key = try row.text(0)
                 let outcome: TaskOutcome = try row.named(1)

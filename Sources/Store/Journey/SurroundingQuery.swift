@@ -18,6 +18,8 @@ package struct SurroundingQuery: Hashable, Sendable {
     /// Exclusive.
     package let to: Instant?
     package let includesUnsolicited: Bool
+    /// The attempts of the same days by task, where these are asked for: their sums are at hand.
+    package var attempts: TaskQuery?
 
     package init(
         _ metric: ScoredMetric, by grouping: Grouping, from: Instant?, to: Instant?, includesUnsolicited: Bool

@@ -8,6 +8,7 @@ package struct TouchpointChange: Hashable, Sendable {
     package var position: Int?
     package var owner: String?
     package var team: Team?
+    /// By metric.
     package var goals: [StoredTouchpoint.Goal]
     package var isArchived: Bool
 

@@ -6,6 +6,7 @@ enum Opening {
     struct Opened: Sendable {
         let writer: BatchWriter
         let version: UInt64
+        let hasSubscriptions: Bool
     }
 
     /// Runs at `home`, the writer's queue.
@@ -24,7 +25,8 @@ enum Opening {
             // What a killed process left in the log is moved now, while nobody reads.
             if !configuration.hasExternalReplication { _ = try connection.checkpoint(.truncate) }
             let version = try connection.first(.revision) { UInt64(clamping: try $0.integer(0)) } ?? 0
-            return Opened(writer: writer, version: version)
+            let hasSubscriptions = try connection.first(.lastSubscriptionEvent) { try $0.integer(0) } ?? 0 > 0
+            return Opened(writer: writer, version: version, hasSubscriptions: hasSubscriptions)
         } catch {
             connection.close(leavingFilesAlone: (error as? DatabaseError)?.isFailedFlush ?? false)
             throw error

@@ -9,11 +9,9 @@ struct DayTallies<Tally: Hashable & Sendable> {
     }
 
     private let empty: Tally
-    private let zone: ZoneRules
     private let byDay: Bool
     private var tallies: [Group: Tally] = [:]
-    /// The day of the row before, which most rows share.
-    private var known: (day: Day, start: Int64, end: Int64)?
+    private var known: KnownDay
     /// The group of the row before, whose tally is not among the others.
     private var group: Group?
     private var tally: Tally
@@ -21,7 +19,7 @@ struct DayTallies<Tally: Hashable & Sendable> {
     init(_ empty: Tally, zone: ZoneRules, byDay: Bool) {
         self.empty = empty
         tally = empty
-        self.zone = zone
+        known = KnownDay(zone)
         self.byDay = byDay
     }
 
@@ -31,22 +29,13 @@ struct DayTallies<Tally: Hashable & Sendable> {
     }
 
     mutating func add(_ key: String, _ milliseconds: Int64, _ body: (inout Tally) -> Void) {
-        let next = Group(key: ExactText(key), day: byDay ? day(of: milliseconds) : nil)
+        let next = Group(key: ExactText(key), day: byDay ? known.day(of: milliseconds) : nil)
         if group != next {
             if let group { tallies[group] = tally }
             group = next
             tally = tallies.removeValue(forKey: next) ?? empty
         }
         body(&tally)
-    }
-
-    private mutating func day(of milliseconds: Int64) -> Day {
-        if let known, known.start <= milliseconds, milliseconds < known.end { return known.day }
-        let day = zone.day(of: Instant(millisecondsSinceEpoch: milliseconds))
-        known = (
-            day, zone.start(of: day).millisecondsSinceEpoch, zone.start(of: day.advanced(by: 1)).millisecondsSinceEpoch
-        )
-        return day
     }
 
     /// In the order of days or keys.

@@ -1,12 +1,12 @@
 internal import Database
-package import Feedback
+internal import Feedback
 
 /// What customers said last when they were asked whether they would recommend: looked up person by person, because those
 /// who have a subscription are few beside all who answer.
-package final class LoyaltyAnswers {
-    package struct Answer: Hashable, Sendable {
-        package let score: Int
-        package let occurredAt: Instant
+final class LoyaltyAnswers {
+    struct Answer: Hashable, Sendable {
+        let score: Int
+        let occurredAt: Instant
         fileprivate let row: Int64
     }
 
@@ -15,7 +15,7 @@ package final class LoyaltyAnswers {
     /// Answers besides the first of a record, by person.
     private var further: [Int64: Answer] = [:]
 
-    fileprivate init(_ session: any DatabaseSession, _ filter: RollupFilter, _ zone: ZoneRules) throws {
+    init(_ session: any DatabaseSession, _ filter: RollupFilter, _ zone: ZoneRules) throws {
         self.session = session
         statement = Self.own(filter, zone)
         let others = Self.others(filter, zone)
@@ -28,7 +28,7 @@ package final class LoyaltyAnswers {
     }
 
     /// The latest one; `nil` where the person said nothing.
-    package func latest(of person: Int64) throws -> Answer? {
+    func latest(of person: Int64) throws -> Answer? {
         let own = try session.first(statement.query, statement.arguments + [.integer(person)], Answer.init)
         guard let other = further[person] else { return own }
         return own.map { $0.isBefore(other) ? other : $0 } ?? other
@@ -38,7 +38,7 @@ package final class LoyaltyAnswers {
 
     static func own(_ filter: RollupFilter, _ zone: ZoneRules) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
-        add(filter, zone, to: &conditions)
+        conditions.add(filter, zone)
         conditions.add("f.scale = ?", .text(ScoreScale.nps.code))
         let person = "$\(conditions.arguments.count + 1)"
         let sql =
@@ -51,22 +51,12 @@ package final class LoyaltyAnswers {
         _ filter: RollupFilter, _ zone: ZoneRules
     ) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
-        add(filter, zone, to: &conditions)
+        conditions.add(filter, zone)
         conditions.add("s.scale = ?", .text(ScoreScale.nps.code))
         let sql =
             columns + "s.score, f.person_id FROM further_score s CROSS JOIN feedback f ON f.id = s.feedback_id"
             + conditions.sql
         return (Query("further-recommendations", composed: sql), conditions.arguments)
-    }
-
-    private static func add(_ filter: RollupFilter, _ zone: ZoneRules, to conditions: inout ConditionBuilder) {
-        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        if let from = filter.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
-        if let to = filter.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
-        if let survey = filter.survey { conditions.add("f.survey = ?", .text(survey)) }
-        if let channel = filter.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
-        if let touchpoint = filter.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
-        if !filter.includesUnsolicited { conditions.add("f.is_solicited = 1") }
     }
 }
 
@@ -76,10 +66,4 @@ extension LoyaltyAnswers.Answer {
     }
 
     fileprivate func isBefore(_ other: Self) -> Bool { (occurredAt, row) <= (other.occurredAt, other.row) }
-}
-
-extension Reader {
-    package func loyaltyAnswers(_ filter: RollupFilter) throws -> LoyaltyAnswers {
-        try LoyaltyAnswers(session, filter, try filter.zone ?? calendar().zone)
-    }
 }

@@ -10,6 +10,7 @@ final class ReadLane: Sendable {
     private let path: String
     private let health: StoreHealth
     private let reads: ReadPause
+    private let kept: KeptFigures
     /// Touched on the queue only.
     private let opened = Mutex<Connection?>(nil)
     private let waiting = Atomic<Int>(0)
@@ -18,12 +19,14 @@ final class ReadLane: Sendable {
     private let clock: @Sendable () -> Instant
 
     init(
-        path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause
+        path: String, number: Int, configuration: StoreConfiguration, health: StoreHealth, reads: ReadPause,
+        kept: KeptFigures
     ) {
         queue = DispatchQueue(label: "earshot.reader.\(number)")
         self.path = path
         self.health = health
         self.reads = reads
+        self.kept = kept
         secondsMax = configuration.readSecondsMax
         cacheKiB = configuration.readerCacheKiB
         clock = configuration.clock
@@ -74,7 +77,7 @@ final class ReadLane: Sendable {
             connection.rollback()
         }
         try connection.begin(writing: false)
-        return try body(Reader(session: connection, now: clock()))
+        return try body(Reader(session: connection, now: clock(), kept: kept))
     }
 
     /// Finishes the reads that wait, then closes.

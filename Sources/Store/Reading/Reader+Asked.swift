@@ -41,7 +41,7 @@ extension Reader {
     }
 
     /// When each person was last asked by a link of their own in the days of the filter that they had time to answer until
-    /// now, and did not.
+    /// now, and did not, in the order of people.
     package func silent(_ filter: RollupFilter) throws -> [(person: Int64, askedAt: Instant)] {
         let zone = try filter.zone ?? calendar().zone
         var conditions = ConditionBuilder()
@@ -52,7 +52,9 @@ extension Reader {
         if let survey = filter.survey { conditions.add("survey = ?", .text(survey)) }
         if let channel = filter.channel { conditions.add("channel = ?", .text(channel.rawValue)) }
         if let touchpoint = filter.touchpoint { conditions.add("touchpoint = ?", .text(touchpoint)) }
-        let sql = "SELECT person_id, max(sent_at) FROM invitation\(conditions.sql) GROUP BY person_id"
+        let sql =
+            "SELECT person_id, max(sent_at) FROM invitation INDEXED BY invitation_unanswered" + conditions.sql
+            + " GROUP BY person_id ORDER BY person_id"
         return try session.all(Query("silent", composed: sql), conditions.arguments) {
             (person: try $0.integer(0), askedAt: try $0.instant(1))
         }

@@ -29,7 +29,14 @@ extension Reader {
     ///   counts. Empty where there is no series.
     package func scoresPerPerson(_ query: ScoreQuery, steps: [Day] = []) throws -> [ScoreRow] {
         try flushJournal()
-        var scan = ScoreScan(query: query, zone: try query.zone ?? calendar().zone)
+        let zone = try query.zone ?? calendar().zone
+        if let kept, let known = try kept.scores(query.metric, session),
+            let latest = try LatestScores(
+                known, query, zone: zone, steps: steps, attribute: { try kept.attribute($0, session) })
+        {
+            return latest.rows()
+        }
+        var scan = ScoreScan(query: query, zone: zone)
         scan.person = .latest(steps: steps)
         return try scan.scores(session)
     }

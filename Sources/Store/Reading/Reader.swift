@@ -7,12 +7,17 @@ package struct Reader {
     /// Decides what has run out.
     let now: Instant
     private let journal: WriteJournal?
+    /// What is kept in memory; `nil` where nothing is, as within a batch.
+    let kept: KeptFigures?
 
     /// - Parameter journal: the batch's, inside one: what it has not written yet is written before it is asked for.
-    init(session: any DatabaseSession, now: Instant, journal: WriteJournal? = nil) {
+    init(
+        session: any DatabaseSession, now: Instant, journal: WriteJournal? = nil, kept: KeptFigures? = nil
+    ) {
         self.session = session
         self.now = now
         self.journal = journal
+        self.kept = kept
     }
 
     /// Must be called before rollups or full-text rows are read.

@@ -167,15 +167,8 @@ struct ScoreScan {
     }
 
     private func addFilter(_ scale: String, to conditions: inout ConditionBuilder) {
-        conditions.add(scale + " >= ?", .text(query.metric.rawValue + ":"))
-        conditions.add(scale + " < ?", .text(query.metric.rawValue + ";"))
-        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        if let from = query.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
-        if let to = query.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
-        if let survey = query.survey { conditions.add("f.survey = ?", .text(survey)) }
-        if let channel = query.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
-        if let touchpoint = query.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
-        if !query.includesUnsolicited { conditions.add("f.is_solicited = 1") }
+        conditions.add(query.metric, in: scale)
+        conditions.add(query.filter, zone)
     }
 }
 

@@ -39,8 +39,8 @@ struct ScoreTotals {
         counters[Group(key: ExactText(key), day: day?.number, scale: scale), default: .zero][score] &+= 1
     }
 
-    mutating func add(_ key: String, _ scale: ScoreScale, _ counts: RollupChanges.Counters) {
-        counters[Group(key: ExactText(key), day: nil, scale: scale), default: .zero] &+= counts
+    mutating func add(_ key: String, day: Day? = nil, _ scale: ScoreScale, _ counts: RollupChanges.Counters) {
+        counters[Group(key: ExactText(key), day: day?.number, scale: scale), default: .zero] &+= counts
     }
 
     /// In the order of days or keys, then of scales.

@@ -57,13 +57,11 @@ struct UndeclaredAttribute {
         var conditions = ConditionBuilder()
         let scale = Self.number("f.scale", scales)
         conditions.add("x.name = ?", .text(name))
-        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        addFilter(to: &conditions)
+        conditions.add(query.filter, zone)
         if scales.count == 1 {
             conditions.add("f.scale = ?", .text(scales[0].code))
         } else {
-            conditions.add("f.scale >= ?", .text(query.metric.rawValue + ":"))
-            conditions.add("f.scale < ?", .text(query.metric.rawValue + ";"))
+            conditions.add(query.metric, in: "f.scale")
         }
         let sql =
             "SELECT x.person_id, x.value, \(scale)f.score "
@@ -77,24 +75,13 @@ struct UndeclaredAttribute {
         var conditions = ConditionBuilder()
         let scale = Self.number("s.scale", scales)
         conditions.add("x.name = ?", .text(name))
-        conditions.add("s.scale >= ?", .text(query.metric.rawValue + ":"))
-        conditions.add("s.scale < ?", .text(query.metric.rawValue + ";"))
-        conditions.add("f.disposition = 'counted' AND f.is_spam = 0")
-        addFilter(to: &conditions)
+        conditions.add(query.metric, in: "s.scale")
+        conditions.add(query.filter, zone)
         let sql =
             "SELECT x.person_id, x.value, \(scale)s.score FROM further_score s "
             + "CROSS JOIN feedback f ON f.id = s.feedback_id "
             + "CROSS JOIN person_attribute x ON x.person_id = f.person_id" + conditions.sql
         return (Query("further-scores-by-attribute", composed: sql), conditions.arguments)
-    }
-
-    private func addFilter(to conditions: inout ConditionBuilder) {
-        if let from = query.from { conditions.add("f.occurred_at >= ?", zone.start(of: from).value) }
-        if let to = query.to { conditions.add("f.occurred_at < ?", zone.start(of: to).value) }
-        if let survey = query.survey { conditions.add("f.survey = ?", .text(survey)) }
-        if let channel = query.channel { conditions.add("f.channel = ?", .text(channel.rawValue)) }
-        if let touchpoint = query.touchpoint { conditions.add("f.touchpoint = ?", .text(touchpoint)) }
-        if !query.includesUnsolicited { conditions.add("f.is_solicited = 1") }
     }
 
     /// The scale's place in the list times 16, to which the score is added; nothing for the first and only one. The codes

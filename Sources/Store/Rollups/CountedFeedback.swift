@@ -39,19 +39,14 @@ struct CountedFeedback {
 
     /// Reads a row of `CountedSQL`; tags and attributes stay empty.
     init(_ row: any DatabaseRow) throws {
-        self.row = try row.integer(0)
-        occurredAt = try row.instant(1)
-        survey = ExactText(try row.optionalText(2) ?? "")
-        channel = try row.text(3)
-        touchpoint = ExactText(try row.optionalText(4) ?? "")
-        isSolicited = try row.flag(5)
+        try self.init(row: row, [])
         guard let scale = try row.optionalScale(6) else {
             throw DatabaseError(code: .corrupt, message: "a score has no scale")
         }
         scores = [(scale, Int(try row.integer(7)))]
     }
 
-    /// Reads the first columns of `FigureSQL`.
+    /// Reads the first columns, which `CountedSQL` and `FigureSQL` share.
     private init(row: any DatabaseRow, _ figures: [(scale: RollupFigures, counters: RollupChanges.Counters)]) throws {
         self.row = try row.integer(0)
         occurredAt = try row.instant(1)

@@ -11,6 +11,7 @@ extension Writer {
         try run(
             .countImpression,
             [.text(survey), .integer(quarter), .text(channel.rawValue), .text(outcome.rawValue), .integer(1)])
+        journal.changedFigures()
     }
 
     /// Remembers that somebody was asked, for the pause before they are asked again.

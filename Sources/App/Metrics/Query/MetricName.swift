@@ -72,9 +72,6 @@ package enum MetricName: String, CaseIterable, Sendable {
     /// Whether it is counted from feedback.
     var readsFeedback: Bool { ![.tasks, .churn, .retention, .npsChurn].contains(self) }
 
-    /// Whether an answer may be kept: impressions are counted without a new version of the data.
-    var isKept: Bool { self != .responses }
-
     /// Whether its figures depend on the present more finely than by the day, while the range reaches it.
     var followsTheClock: Bool { [.churn, .retention, .npsChurn].contains(self) }
 }

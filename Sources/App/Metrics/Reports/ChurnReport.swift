@@ -14,36 +14,36 @@ struct ChurnReport {
 
     func json() throws -> JSON {
         let to = query.to ?? calendar.day(of: now).advanced(by: 1)
-        let first = try reader.firstSubscriptionEvent().map(calendar.day)
-        guard let from = query.from ?? first, from < to else { return try empty() }
+        let history = try reader.subscriptions()
+        guard let from = query.from ?? history.firstEvent.map(calendar.day), from < to else { return try empty() }
         let whole = [query.previousFrom, from, to].compactMap { $0 }
         let steps = try steps(from: from, to: to)
-        guard var totals = ledger(whole), var series = ledger(steps ?? [from, to]) else { return try empty() }
+        guard var totals = ledger(whole, history), var series = ledger(steps ?? [from, to], history),
+            let fresh = ledger([from, to], history)
+        else { return try empty() }
         let people = try CustomerGroups(query, reader)
-        var groups: [String: ChurnLedger] = [:]
-        var customers = 0
-        try reader.forEachSubscriber { person, events in
-            customers += 1
-            guard people.isIncluded(person) else { return }
+        var groups = people.names.map { _ in fresh }
+        history.forEach { place, events in
+            guard people.isIncluded(place) else { return }
             totals.add(events)
             if steps != nil { series.add(events) }
-            if let key = people.key(of: person), let fresh = ledger([from, to]) {
-                groups[key, default: fresh].add(events)
-            }
+            if let group = people.group(of: place) { groups[group].add(events) }
         }
         let periods = totals.periods
         guard let current = periods.last else { return try empty() }
-        var members = figures(current, isMonth: isMonth(from, to)) + people.outside(customers: customers)
+        var members = figures(current, isMonth: isMonth(from, to)) + people.outside(customers: history.people.count)
         if query.comparesPrevious {
             members.append(JSON.Member("change", change(from: periods.first, to: current)))
         }
         if let steps { members.append(JSON.Member("series", .array(points(series.periods, steps)))) }
-        if query.grouping != nil { members.append(JSON.Member("groups", .array(self.groups(groups)))) }
+        if query.grouping != nil {
+            members.append(JSON.Member("groups", .array(self.groups(Array(zip(people.names, groups))))))
+        }
         return .object(members)
     }
 
-    private func ledger(_ days: [Day]) -> ChurnLedger? {
-        ChurnLedger(boundaries: days.map(calendar.start), observedUntil: now)
+    private func ledger(_ days: [Day], _ history: SubscriptionHistory) -> ChurnLedger? {
+        ChurnLedger(boundaries: days.map(calendar.start), observedUntil: now, currencies: history.currencies)
     }
 
     private func isMonth(_ from: Day, _ to: Day) -> Bool { SeriesInterval.month.isWhole(from: from, to: to) }
@@ -125,8 +125,9 @@ struct ChurnReport {
         }
     }
 
-    private func groups(_ ledgers: [String: ChurnLedger]) -> [JSON] {
+    private func groups(_ ledgers: [(String, ChurnLedger)]) -> [JSON] {
         let inputs = ledgers.compactMap { key, ledger in ledger.periods.last.map { (key: key, inputs: $0) } }
+            .filter { $0.inputs != ChurnInputs() }
         return inputs.sorted { ($1.inputs.start, $0.key) < ($0.inputs.start, $1.key) }.prefix(ScoreReport.groupsMax)
             .map { key, inputs in
                 let members =

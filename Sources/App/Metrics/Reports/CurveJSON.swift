@@ -3,17 +3,30 @@ internal import Feedback
 
 /// A survival curve as the API shows it. Shares are percent.
 enum CurveJSON {
+    /// A curve of more steps than this is shown without those at which nobody left: they change nothing of it.
+    static let stepsMax = 1_000
+
     static func steps(_ curve: KaplanMeier) -> JSON {
-        .array(
-            curve.steps.map { step in
-                .object([
+        let shown = CurveJSON.shown(curve.steps)
+        return .array(
+            shown.indices.map { place in
+                let step = shown[place]
+                // All until the next step that is shown.
+                let after = place + 1 < shown.count ? shown[place + 1].atRisk : 0
+                return .object([
                     "days": .number(step.days), "at_risk": FigureJSON.count(step.atRisk),
-                    "events": FigureJSON.count(step.events), "censored": FigureJSON.count(step.censored),
+                    "events": FigureJSON.count(step.events),
+                    "censored": FigureJSON.count(step.atRisk - step.events - after),
                     "survival": .number(100 * step.survival),
                     "standard_error": FigureJSON.number(100 * step.standardError), "low": .number(100 * step.low),
                     "high": .number(100 * step.high),
                 ])
             })
+    }
+
+    private static func shown(_ steps: [SurvivalStep]) -> [SurvivalStep] {
+        guard steps.count > stepsMax else { return steps }
+        return steps.indices.filter { $0 == 0 || $0 == steps.count - 1 || steps[$0].events > 0 }.map { steps[$0] }
     }
 
     /// What the curve says of some days after the start; `null` where nobody was followed so long.

@@ -2,31 +2,33 @@ internal import Codecs
 internal import Feedback
 internal import Store
 
-/// Which customers a report is about and what group each belongs to, by the attribute that it has now.
+/// Which customers a report is about and what group each belongs to, by the attribute that it has now. Customers are known
+/// by their places in the history of subscriptions.
 struct CustomerGroups {
-    private let included: [Int64: String]?
-    private let wanted: String
-    private let groups: [Int64: String]?
+    private let included: AttributeColumn?
+    private let wanted: Int32
+    private let groups: AttributeColumn?
     private let people: Int
 
     init(_ query: MetricsQuery, _ reader: Reader) throws {
-        included = try query.attribute.map { try reader.attributeValues($0.name) }
-        wanted = query.attribute?.value ?? ""
-        if case .attribute(let name) = query.grouping {
-            groups = try reader.attributeValues(name)
-        } else {
-            groups = nil
-        }
+        included = try query.attribute.map { try reader.subscriberAttribute($0.name) }
+        let value = query.attribute?.value ?? ""
+        let place = included?.values.firstIndex { $0.utf8.elementsEqual(value.utf8) }
+        wanted = place.map { Int32(clamping: $0) } ?? -2
+        groups = try query.grouping.map { try reader.subscriberAttribute($0.attribute) }
         people = try reader.peopleCount()
     }
 
-    func isIncluded(_ person: Int64) -> Bool {
-        guard let included else { return true }
-        return included[person].map { $0.utf8.elementsEqual(wanted.utf8) } ?? false
-    }
+    func isIncluded(_ place: Int) -> Bool { included.map { $0.places[place] == wanted } ?? true }
 
     /// `nil` for who has no value.
-    func key(of person: Int64) -> String? { groups?[person] }
+    func group(of place: Int) -> Int? {
+        guard let group = groups?.places[place], group >= 0 else { return nil }
+        return Int(group)
+    }
+
+    /// Of all groups, also of those that no customer is in.
+    var names: [String] { groups?.values ?? [] }
 
     /// People without subscription events are in none of the figures; the answer says how many.
     func outside(customers: Int) -> [JSON.Member] {

@@ -44,7 +44,7 @@ struct DriverReport {
 
     /// All of them unless one is asked for.
     private var dimensions: [EffortDimension] {
-        switch query.grouping {
+        switch query.grouping?.kind {
         case .tag: [.tag]
         case .topic: [.topic]
         case .touchpoint: [.touchpoint]

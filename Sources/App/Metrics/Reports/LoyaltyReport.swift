@@ -14,74 +14,35 @@ struct LoyaltyReport {
 
     func json() throws -> JSON {
         let window = query.days ?? LoyaltyChurn.windowDaysByDefault
-        var customers = 0
-        var notCustomers = 0
-        var people: [(person: LoyaltyFollowUp, currency: String?)] = []
+        let history = try reader.subscriptions()
         let filter = query.filter(from: query.from, to: query.to)
-        let answers = try reader.loyaltyAnswers(filter)
-        let asked = Dictionary(try reader.silent(filter).map { ($0.person, $0.askedAt) }, uniquingKeysWith: max)
-        try reader.forEachSubscriber { person, events in
-            customers += 1
-            guard let (group, index) = try place(person, answers, asked) else { return }
-            guard let followed = followUp(group, index, events) else {
-                notCustomers += 1
-                return
+        var followed = Followed(windowDays: window, now: now, currencies: history.currencies.count)
+        let said = try reader.recommendations(filter, of: history)
+        var asked = try reader.silent(filter)[...]
+        history.forEach { place, steps in
+            let person = history.people[place]
+            while let next = asked.first, next.person < person { asked.removeFirst() }
+            if let answer = said[place] {
+                if let group = LoyaltyGroup(score: answer.score) { followed.add(group, answer.occurredAt, steps) }
+            } else if let silent = asked.first, silent.person == person {
+                followed.add(.silent, silent.askedAt, steps)
             }
-            people.append(followed)
         }
-        let currency = query.currency ?? LoyaltyReport.mostUsed(people.compactMap(\.currency))
-        let joined = LoyaltyChurn(
-            people.map { $0.currency == currency ? $0.person : $0.person.withoutRevenue }, windowDays: window, now: now)
+        let place =
+            query.currency.map { code in history.currencies.firstIndex { $0 == code } }
+            ?? followed.tally.mostUsed(of: history.currencies)
+        let currency = query.currency ?? place.map { history.currencies[$0] }
+        let joined = followed.tally.churn(payingIn: place)
+        let customers = history.people.count
         return .object(
             members(joined, window: window, currency: currency) + [
                 JSON.Member(
                     "outside",
                     .object([
                         "people_without_subscription": FigureJSON.count(max(0, try reader.peopleCount() - customers)),
-                        "answered_when_no_customer": FigureJSON.count(notCustomers),
+                        "answered_when_no_customer": FigureJSON.count(followed.notCustomers),
                     ]))
             ])
-    }
-
-    /// What somebody said last, or that they said nothing, and when.
-    private func place(
-        _ person: Int64, _ answers: LoyaltyAnswers, _ asked: [Int64: Instant]
-    ) throws -> (LoyaltyGroup, Instant)? {
-        if let answer = try answers.latest(of: person) {
-            return LoyaltyGroup(score: answer.score).map { ($0, answer.occurredAt) }
-        }
-        return asked[person].map { (.silent, $0) }
-    }
-
-    /// `nil` for who was no customer at that moment.
-    private func followUp(
-        _ group: LoyaltyGroup, _ index: Instant, _ events: [SubscriptionEvent]
-    ) -> (LoyaltyFollowUp, String?)? {
-        var isActive = false
-        var wasActive = false
-        var leftAt: Instant?
-        var amount: Int64?
-        var currency: String?
-        for event in events where event.occurredAt <= now {
-            if event.occurredAt <= index { wasActive = event.kind.isActive(after: wasActive) }
-            let before = isActive
-            isActive = event.kind.isActive(after: isActive)
-            if before, !isActive, event.occurredAt > index, leftAt == nil { leftAt = event.occurredAt }
-            guard isActive else { continue }
-            (amount, currency) = (event.monthlyRevenueMinor, event.currency)
-        }
-        guard wasActive else { return nil }
-        return (
-            LoyaltyFollowUp(
-                group: group, index: index, leftAt: leftAt, monthlyRevenueMinor: isActive ? amount : nil,
-                isOpen: isActive), isActive ? currency : nil
-        )
-    }
-
-    private static func mostUsed(_ currencies: [String]) -> String? {
-        var counts: [String: Int] = [:]
-        for currency in currencies { counts[currency, default: 0] += 1 }
-        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     // MARK: The answer
@@ -145,23 +106,5 @@ struct LoyaltyReport {
             JSON.Member("suppressed", .bool(false)),
             JSON.Member("few", .bool(group.curve.n < FigureJSON.fewAnswers)),
         ])
-    }
-}
-
-extension SubscriptionEvent.Kind {
-    /// Whether somebody is a customer after such an event.
-    fileprivate func isActive(after before: Bool) -> Bool {
-        switch self {
-        case .started, .reactivated: true
-        case .changed: before
-        case .cancelled: false
-        }
-    }
-}
-
-extension LoyaltyFollowUp {
-    /// For who pays in another currency.
-    fileprivate var withoutRevenue: LoyaltyFollowUp {
-        LoyaltyFollowUp(group: group, index: index, leftAt: leftAt, monthlyRevenueMinor: nil, isOpen: isOpen)
     }
 }

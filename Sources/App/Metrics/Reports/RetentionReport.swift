@@ -20,17 +20,10 @@ struct RetentionReport {
     func json() throws -> JSON {
         let today = calendar.day(of: now)
         let people = try CustomerGroups(query, reader)
-        var all: [Customer] = []
-        var customers = 0
-        try reader.forEachSubscriber { person, events in
-            customers += 1
-            guard people.isIncluded(person), let tenure = tenure(events), isInRange(tenure.started, today) else {
-                return
-            }
-            guard let time = time(tenure, today) else { return }
-            all.append(Customer(key: people.key(of: person), tenure: tenure, time: time))
-        }
-        let curve = KaplanMeier(all.map(\.time))
+        let customers = try reader.subscriptions().people.count
+        let table = try reader.tenures(zone: calendar.zone, now: now)
+        let all = table.rows.filter { people.isIncluded($0.place) && isInRange($0.started, today) }
+        let curve = KaplanMeier(tallies: RetentionReport.tallies(all, today))
         let days = query.days ?? RetentionReport.daysByDefault
         var members =
             FigureJSON.head(query, calendar)
@@ -38,44 +31,29 @@ struct RetentionReport {
         members += [
             JSON.Member("days", FigureJSON.count(days)), JSON.Member("events", FigureJSON.count(curve.events)),
             JSON.Member("median_days", FigureJSON.number(curve.median)), JSON.Member("survival", survival(curve)),
-            JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(all, today)),
+            JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(all, table, today)),
             JSON.Member("cohorts_definition", .string(CohortTable.definition)),
         ]
         members += people.outside(customers: customers) + FigureJSON.standing(curve.n)
-        if query.grouping != nil { members += groups(all, days) }
+        if query.grouping != nil { members += groups(all, people, days, today) }
         return .object(members)
-    }
-
-    private struct Customer {
-        let key: String?
-        let tenure: Tenure
-        let time: SurvivalTime
     }
 
     private func isInRange(_ day: Day, _ today: Day) -> Bool {
         day <= today && query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
     }
 
-    /// From `started` or `reactivated` to `cancelled`.
-    private func tenure(_ events: [SubscriptionEvent]) -> Tenure? {
-        var spans: [(start: Day, end: Day?)] = []
-        var start: Day?
-        for event in events where event.occurredAt <= now {
-            switch event.kind {
-            case .started, .reactivated: start = start ?? calendar.day(of: event.occurredAt)
-            case .changed: break
-            case .cancelled:
-                if let begun = start { spans.append((begun, calendar.day(of: event.occurredAt))) }
-                start = nil
+    /// How long each stayed until the first cancellation, in days, added up.
+    private static func tallies(_ rows: [TenureTable.Row], _ today: Day) -> [SurvivalTally] {
+        var tallies: [SurvivalTally] = []
+        for row in rows {
+            let days = row.started.days(until: row.ended ?? today)
+            while tallies.count <= days {
+                tallies.append(SurvivalTally(days: Double(tallies.count), left: 0, censored: 0))
             }
+            if row.ended == nil { tallies[days].censored += 1 } else { tallies[days].left += 1 }
         }
-        if let start { spans.append((start, nil)) }
-        return Tenure(spans)
-    }
-
-    private func time(_ tenure: Tenure, _ today: Day) -> SurvivalTime? {
-        let end = tenure.spans[0].end
-        return SurvivalTime(days: Double(tenure.started.days(until: end ?? today)), left: end != nil)
+        return tallies.filter { $0.left + $0.censored > 0 }
     }
 
     private func survival(_ curve: KaplanMeier) -> JSON {
@@ -87,8 +65,8 @@ struct RetentionReport {
             })
     }
 
-    private func cohorts(_ customers: [Customer], _ today: Day) -> JSON {
-        let table = CohortTable(customers.map(\.tenure), today: today, months: query.months)
+    private func cohorts(_ rows: [TenureTable.Row], _ tenures: TenureTable, _ today: Day) -> JSON {
+        let table = CohortTable(rows, of: tenures, today: today, months: query.months)
         return .array(
             table.cohorts.map { cohort in
                 .object([
@@ -102,22 +80,28 @@ struct RetentionReport {
             })
     }
 
-    private func groups(_ customers: [Customer], _ days: Int) -> [JSON.Member] {
-        let byKey = Dictionary(grouping: customers.filter { $0.key != nil }, by: { $0.key ?? "" })
-        let sorted = byKey.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-            .prefix(RetentionReport.groupsMax)
-        let groups = sorted.map { key, members in
-            let curve = KaplanMeier(members.map(\.time))
+    private func groups(
+        _ rows: [TenureTable.Row], _ people: CustomerGroups, _ days: Int, _ today: Day
+    ) -> [JSON.Member] {
+        var byGroup: [Int: [TenureTable.Row]] = [:]
+        for row in rows {
+            if let group = people.group(of: row.place) { byGroup[group, default: []].append(row) }
+        }
+        let sorted = byGroup.map { (key: people.names[$0], rows: $1) }
+            .sorted { ($1.rows.count, $0.key) < ($0.rows.count, $1.key) }.prefix(RetentionReport.groupsMax)
+        let tallies = sorted.map { RetentionReport.tallies($0.rows, today) }
+        let groups = zip(sorted, tallies).map { group, tallies in
+            let curve = KaplanMeier(tallies: tallies)
             return FigureJSON.group(
-                key, CurveJSON.estimate(curve, at: days), n: curve.n,
+                group.key, CurveJSON.estimate(curve, at: days), n: curve.n,
                 [
                     JSON.Member("events", FigureJSON.count(curve.events)),
                     JSON.Member("median_days", FigureJSON.number(curve.median)),
                     JSON.Member("survival", survival(curve)), JSON.Member("curve", CurveJSON.steps(curve)),
                 ])
         }
-        let test = LogRank(sorted.map { $0.value.map(\.time) })
-        let left = byKey.count - groups.count
+        let test = LogRank(tallies: tallies)
+        let left = byGroup.count - groups.count
         return [
             JSON.Member("groups", .array(groups)),
             JSON.Member("log_rank", CurveJSON.logRank(test, keys: sorted.map(\.key))),

@@ -105,16 +105,15 @@ struct ScoreReport {
     // MARK: - Over time
 
     private func series(_ interval: SeriesInterval, scale: ScoreScale?) throws -> [JSON] {
-        var rows = try rows(from: query.from, to: query.to, .day)
         // Of a person who counts once in all, earlier days have a step of their own.
-        let answers = query.per == .person ? try reader.scores(scoreQuery(from: query.from, to: query.to, .day)) : rows
+        let answers = try reader.scores(scoreQuery(from: query.from, to: query.to, .day))
         let all = answers.compactMap { $0.scale == scale ? $0.day : nil }
         guard
             let steps = try SeriesSteps(query, interval, days: all, weekStart: calendar.weekStart, today: today)
         else { return [] }
-        if query.per == .person {
-            rows = try self.rows(from: query.from, to: query.to, .day, steps: steps.boundaries)
-        }
+        let rows =
+            query.per == .response
+            ? answers : try rows(from: query.from, to: query.to, .day, steps: steps.boundaries)
         var histograms = Array(repeating: scale.map { ScoreHistogram($0) }, count: steps.count)
         for row in rows where row.scale == scale {
             guard let index = row.day.flatMap(steps.index) else { continue }

@@ -50,6 +50,12 @@ package struct RevenueChurn: Hashable, Sendable {
         }
     }
 
+    /// Those of the start cohort who pay the same at the end.
+    mutating func addSteady(customers count: Int, amount: Int128) {
+        customers += count
+        start = RevenueChurn.sum(start, Int64(clamping: amount))
+    }
+
     private func share(_ part: (Sums) -> Double) -> Double? {
         guard start > 0 else { return nil }
         let sums = Sums(

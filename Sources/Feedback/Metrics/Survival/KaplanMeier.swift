@@ -10,10 +10,13 @@ package struct KaplanMeier: Hashable, Sendable {
     /// By time; empty for an empty group.
     package let steps: [SurvivalStep]
 
-    package init(_ times: [SurvivalTime]) {
-        n = times.count
-        events = times.count { $0.left }
-        steps = KaplanMeier.steps(times.sorted { $0.days < $1.days })
+    package init(_ times: [SurvivalTime]) { self.init(tallies: SurvivalTally.sorted(times)) }
+
+    /// - Parameter tallies: by time, one for each.
+    package init(tallies: [SurvivalTally]) {
+        n = tallies.reduce(0) { $0 + $1.left + $1.censored }
+        events = tallies.reduce(0) { $0 + $1.left }
+        steps = KaplanMeier.steps(tallies, n: n)
     }
 
     /// The share that is still there after `days`; 1 before the first event.
@@ -25,36 +28,34 @@ package struct KaplanMeier: Hashable, Sendable {
     /// The first time by which at most half are still there; `nil` where more than half stay to the end.
     package var median: Double? { steps.first { $0.survival <= 0.5 }?.days }
 
-    private static func steps(_ times: [SurvivalTime]) -> [SurvivalStep] {
-        var steps: [SurvivalStep] = []
+    private static func steps(_ tallies: [SurvivalTally], n: Int) -> [SurvivalStep] {
         var survival = 1.0
         var greenwood = 0.0
-        var start = 0
-        while start < times.count {
-            let days = times[start].days
-            let end = times[start...].firstIndex { $0.days > days } ?? times.count
-            let atRisk = times.count - start
-            let left = times[start..<end].count { $0.left }
+        var atRisk = n
+        var before: SurvivalStep?
+        return tallies.map { tally in
+            let left = tally.left
             survival *= 1 - Double(left) / Double(atRisk)
             if left > 0, left < atRisk { greenwood += Double(left) / (Double(atRisk) * Double(atRisk - left)) }
-            steps.append(
-                step(days, atRisk: atRisk, events: left, censored: end - start - left, survival, greenwood))
-            start = end
+            defer { atRisk -= left + tally.censored }
+            let step = step(tally, atRisk: atRisk, survival, greenwood, after: left == 0 ? before : nil)
+            before = step
+            return step
         }
-        return steps
     }
 
     private static func step(
-        _ days: Double, atRisk: Int, events: Int, censored: Int, _ survival: Double, _ greenwood: Double
+        _ tally: SurvivalTally, atRisk: Int, _ survival: Double, _ greenwood: Double, after before: SurvivalStep?
     ) -> SurvivalStep {
-        var (low, high) = (survival, survival)
-        if survival > 0, survival < 1 {
+        // Where nobody left the interval stays as it was.
+        var (low, high) = (before?.low ?? survival, before?.high ?? survival)
+        if before == nil, survival > 0, survival < 1 {
             let half = Normal.z * greenwood.squareRoot() / -log(survival)
             low = pow(survival, exp(half))
             high = pow(survival, exp(-half))
         }
         return SurvivalStep(
-            days: days, atRisk: atRisk, events: events, censored: censored, survival: survival,
+            days: tally.days, atRisk: atRisk, events: tally.left, censored: tally.censored, survival: survival,
             standardError: survival * greenwood.squareRoot(), low: low, high: high)
     }
 }

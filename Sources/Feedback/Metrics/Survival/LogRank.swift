@@ -10,22 +10,27 @@ package struct LogRank: Hashable, Sendable {
     package let expected: [Double]
 
     /// `nil` where fewer than two groups have members, or nobody left.
-    package init?(_ groups: [[SurvivalTime]]) {
-        let groups = groups.map { $0.sorted { $0.days < $1.days } }
+    package init?(_ groups: [[SurvivalTime]]) { self.init(tallies: groups.map(SurvivalTally.sorted)) }
+
+    /// - Parameter tallies: of each group by time, one for each.
+    package init?(tallies groups: [[SurvivalTally]]) {
         var tally = Tally(groups: groups.count)
-        let eventDays = Set(groups.joined().lazy.filter(\.left).map(\.days)).sorted()
-        var passed = Array(repeating: 0, count: groups.count)
+        var atRisk = groups.map { $0.reduce(0) { $0 + $1.left + $1.censored } }
+        let members = groups.indices.filter { atRisk[$0] > 0 }
+        let eventDays = Set(groups.joined().lazy.filter { $0.left > 0 }.map(\.days)).sorted()
+        var next = Array(repeating: 0, count: groups.count)
+        var left = next
         for days in eventDays {
-            var atRisk: [Int] = []
-            var left: [Int] = []
             for (index, group) in groups.enumerated() {
-                while passed[index] < group.count, group[passed[index]].days < days { passed[index] += 1 }
-                atRisk.append(group.count - passed[index])
-                left.append(group[passed[index]...].prefix { $0.days == days }.count { $0.left })
+                while next[index] < group.count, group[next[index]].days < days {
+                    atRisk[index] -= group[next[index]].left + group[next[index]].censored
+                    next[index] += 1
+                }
+                let isHere = next[index] < group.count && group[next[index]].days == days
+                left[index] = isHere ? group[next[index]].left : 0
             }
             tally.add(atRisk: atRisk, left: left)
         }
-        let members = groups.indices.filter { !groups[$0].isEmpty }
         guard members.count > 1, !eventDays.isEmpty, let chiSquare = tally.chiSquare(of: members.dropLast()) else {
             return nil
         }

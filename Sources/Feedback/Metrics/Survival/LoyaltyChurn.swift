@@ -17,35 +17,23 @@ package struct LoyaltyChurn: Hashable, Sendable {
     package let revenueAtRiskMinor: Double?
 
     package init(_ people: [LoyaltyFollowUp], windowDays: Int = windowDaysByDefault, now: Instant) {
-        var times: [LoyaltyGroup: [SurvivalTime]] = [:]
-        var complete: [LoyaltyGroup: (left: Int, n: Int)] = [:]
-        for person in people {
-            guard let time = person.time(windowDays: windowDays, now: now) else { continue }
-            times[person.group, default: []].append(time)
-            guard person.isComplete(windowDays: windowDays, now: now) else { continue }
-            complete[person.group, default: (0, 0)].left += time.left ? 1 : 0
-            complete[person.group, default: (0, 0)].n += 1
-        }
-        groups = LoyaltyGroup.allCases.map { group in
-            let counts = complete[group] ?? (0, 0)
-            return LoyaltyChurnGroup(
-                group: group, curve: KaplanMeier(times[group] ?? []),
-                churn: Proportion(successes: counts.left, of: counts.n))
-        }
-        logRank = LogRank(LoyaltyGroup.allCases.map { times[$0] ?? [] })
-        let detractors = complete[.detractor] ?? (0, 0)
-        let others = complete.filter { $0.key != .detractor }.values.reduce((0, 0)) { ($0.0 + $1.left, $0.1 + $1.n) }
-        let share = Proportion(successes: detractors.left, of: detractors.n)
-        relativeRisk = share.flatMap { share in
-            Proportion(successes: others.0, of: others.1).flatMap { RelativeRisk(share, against: $0) }
-        }
-        revenueAtRiskMinor = LoyaltyChurn.revenueAtRisk(people, share)
+        var tally = LoyaltyTally(windowDays: windowDays, now: now, currencies: 1)
+        for person in people { tally.add(person, currency: 0) }
+        self = tally.churn(payingIn: 0)
     }
 
-    private static func revenueAtRisk(_ people: [LoyaltyFollowUp], _ churn: Proportion?) -> Double? {
-        let open = people.filter { $0.group == .detractor && $0.isOpen }.compactMap(\.monthlyRevenueMinor)
-        guard let churn, !open.isEmpty else { return nil }
-        let revenue = open.reduce(0.0) { $0 + Double($1) }
-        return revenue * Double(churn.successes) / Double(churn.n)
+    init(groups: [LoyaltyChurnGroup], logRank: LogRank?, revenue: Double?) {
+        self.groups = groups
+        self.logRank = logRank
+        let share = groups.first { $0.group == .detractor }?.churn
+        let others = groups.filter { $0.group != .detractor }.compactMap(\.churn)
+        relativeRisk = share.flatMap { share in
+            Proportion(
+                successes: others.reduce(0) { $0 + $1.successes }, of: others.reduce(0) { $0 + $1.n }
+            ).flatMap { RelativeRisk(share, against: $0) }
+        }
+        revenueAtRiskMinor = share.flatMap { share in
+            revenue.map { $0 * Double(share.successes) / Double(share.n) }
+        }
     }
 }

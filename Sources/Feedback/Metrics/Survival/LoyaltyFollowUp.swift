@@ -22,13 +22,18 @@ package struct LoyaltyFollowUp: Hashable, Sendable {
 
     /// How long they were followed within the window. Who has left after it, and whose window is not over, are censored.
     package func time(windowDays: Int, now: Instant) -> SurvivalTime? {
-        let windowEnd = index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds)
-        let seenUntil = min(windowEnd, now)
+        followed(windowDays: windowDays, now: now).flatMap { followed in
+            SurvivalTime(days: Double(followed.milliseconds) / Double(Day.milliseconds), left: followed.left)
+        }
+    }
+
+    /// The same in milliseconds; `nil` for what is asked of the future.
+    func followed(windowDays: Int, now: Instant) -> (milliseconds: Int64, left: Bool)? {
+        let seenUntil = min(index.advanced(byMilliseconds: Int64(windowDays) * Day.milliseconds), now)
         guard seenUntil >= index else { return nil }
         let left = leftAt.map { $0 <= seenUntil } ?? false
         let end = left ? leftAt ?? seenUntil : seenUntil
-        let milliseconds = end.millisecondsSinceEpoch - index.millisecondsSinceEpoch
-        return SurvivalTime(days: Double(milliseconds) / Double(Day.milliseconds), left: left)
+        return (end.millisecondsSinceEpoch - index.millisecondsSinceEpoch, left)
     }
 
     /// Whether their window is over. Who left in one that is not over yet is not complete either: of those who will not

@@ -10,6 +10,20 @@ package struct TaskErrors: Hashable, Sendable {
 
     package init() {}
 
+    /// From sums.
+    ///
+    /// - Parameters:
+    ///   - errors: of each of `attempts` attempts.
+    ///   - errorsWithOpportunities: of those alone that know their opportunities.
+    package init(
+        attempts: Int, errors: Int, squares: Double, errorsWithOpportunities: Int, opportunities: Int
+    ) {
+        self.attempts =
+            RunningMean(n: attempts, sum: Double(errors), sumOfSquares: squares) ?? RunningMean()
+        self.errorsWithOpportunities = errorsWithOpportunities
+        self.opportunities = opportunities
+    }
+
     /// One attempt. Negative numbers are left out; more errors than opportunities are taken as they are, since one
     /// opportunity can be missed twice.
     package mutating func add(errors: Int, opportunities: Int?) {

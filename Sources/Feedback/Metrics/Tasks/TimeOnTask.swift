@@ -16,23 +16,27 @@ package struct TimeOnTask: Hashable, Sendable {
     ///
     /// `nil` where none is left.
     package init?(_ times: [Double]) {
-        let times = times.filter { $0 > 0 && $0.isFinite }.sorted()
-        guard !times.isEmpty else { return nil }
-        n = times.count
-        logarithms = RunningMean(times.lazy.map { log($0) })
-        let middle = times.count / 2
-        let upper = times[middle]
-        median =
-            times.count < TimeOnTask.medianMin
-            ? nil : times.count.isMultiple(of: 2) ? (times[middle - 1] + upper) / 2 : upper
+        let times = times.filter { TimeOnTask.logarithm(of: $0) != nil }
+        self.init(logarithms: RunningMean(times.lazy.map { log($0) }), median: TimeOnTask.median(of: times))
     }
 
-    /// From sums of logarithms that a database keeps; the median needs the times themselves.
-    package init?(logarithms: RunningMean) {
+    /// - Parameter median: of the times themselves; it is not shown for fewer than `medianMin`.
+    package init?(logarithms: RunningMean, median: Double?) {
         guard logarithms.n > 0 else { return nil }
         n = logarithms.n
         self.logarithms = logarithms
-        median = nil
+        self.median = logarithms.n < TimeOnTask.medianMin ? nil : median
+    }
+
+    /// `nil` for what is no time above 0.
+    package static func logarithm(of time: Double) -> Double? { time > 0 && time.isFinite ? log(time) : nil }
+
+    /// The middle one, or the mean of the two in the middle. `nil` without times.
+    static func median(of times: [Double]) -> Double? {
+        guard !times.isEmpty else { return nil }
+        let sorted = times.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 
     package var geometricMean: Double { exp(logarithms.mean) }

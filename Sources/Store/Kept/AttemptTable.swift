@@ -1,0 +1,118 @@
+internal import Feedback
+internal import Glibc
+
+/// The attempts at tasks, added up by day, task, channel and touchpoint. The times that successes took are kept as they
+/// are, because a median needs them.
+struct AttemptTable: Sendable {
+    struct Key: Hashable, Sendable {
+        let day: Day
+        let task: UInt16
+        let touchpoint: UInt16
+        let channel: UInt8
+    }
+
+    struct Cell: Sendable {
+        let key: Key
+        var successes = 0
+        var failures = 0
+        var abandoned = 0
+        var errors = 0
+        var errorSquares = 0.0
+        var errorsWithOpportunities = 0
+        var opportunities = 0
+        var logarithms = RunningMean()
+
+        var attempts: Int { successes + failures + abandoned }
+    }
+
+    private(set) var tasks = ScoreNames()
+    private(set) var touchpoints = ScoreNames()
+    private var cells: [Cell] = []
+    /// Of each cell, in milliseconds.
+    private var durations: [[Int64]] = []
+    private var places: [Key: Int] = [:]
+    /// The cells' places in the order of days.
+    private var byDay: [Int] = []
+    private var lastPlace: Int?
+
+    var cellCount: Int { cells.count }
+
+    /// `nil` where there are more names than numbers.
+    mutating func numbers(task: ExactText, touchpoint: ExactText) -> (task: UInt16, touchpoint: UInt16)? {
+        guard let task = tasks.number(task), let touchpoint = touchpoints.number(touchpoint) else { return nil }
+        return (task, touchpoint)
+    }
+
+    mutating func add(_ key: Key, _ outcome: TaskOutcome, milliseconds: Int64?, errors: Int, opportunities: Int?) {
+        let place = self.place(of: key)
+        switch outcome {
+        case .success: cells[place].successes += 1
+        case .failure: cells[place].failures += 1
+        case .abandoned: cells[place].abandoned += 1
+        }
+        cells[place].errors += errors
+        cells[place].errorSquares += Double(errors) * Double(errors)
+        if let opportunities, opportunities > 0 {
+            cells[place].errorsWithOpportunities += errors
+            cells[place].opportunities += opportunities
+        }
+        guard outcome == .success, let milliseconds,
+            let logarithm = TimeOnTask.logarithm(of: Double(milliseconds) / 1_000)
+        else { return }
+        cells[place].logarithms.add(logarithm)
+        durations[place].append(milliseconds)
+    }
+
+    private mutating func place(of key: Key) -> Int {
+        if let lastPlace, cells[lastPlace].key == key { return lastPlace }
+        let place = places[key] ?? cells.count
+        if place == cells.count {
+            cells.append(Cell(key: key))
+            durations.append([])
+            places[key] = place
+        }
+        lastPlace = place
+        return place
+    }
+
+    /// Must be called after cells were added.
+    mutating func settle() {
+        guard byDay.count < cells.count else { return }
+        byDay = cells.indices.sorted { cells[$0].key.day < cells[$1].key.day }
+    }
+
+    /// Calls `body` with each cell that the query asks for, and its times in milliseconds.
+    func forEach(_ query: TaskQuery, _ body: (Cell, [Int64]) -> Void) {
+        var task: UInt16?
+        var touchpoint: UInt16?
+        if let wanted = query.task {
+            guard let known = tasks.known(ExactText(wanted)) else { return }
+            task = known
+        }
+        if let wanted = query.touchpoint {
+            guard let known = touchpoints.known(ExactText(wanted)), !wanted.isEmpty else { return }
+            touchpoint = known
+        }
+        let channel = query.channel.map { UInt8(clamping: ScoreCode.place(of: $0)) }
+        let first = query.from.map { from in firstPlace { cells[$0].key.day >= from } } ?? 0
+        let end = query.to.map { to in firstPlace { cells[$0].key.day >= to } } ?? byDay.count
+        guard first < end else { return }
+        for place in byDay[first..<end] {
+            let key = cells[place].key
+            guard task.map({ $0 == key.task }) ?? true, touchpoint.map({ $0 == key.touchpoint }) ?? true,
+                channel.map({ $0 == key.channel }) ?? true
+            else { continue }
+            body(cells[place], durations[place])
+        }
+    }
+
+    /// By bisection, the first in the order of days of which it holds.
+    private func firstPlace(_ holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, byDay.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(byDay[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

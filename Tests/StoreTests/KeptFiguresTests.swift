@@ -1,0 +1,228 @@
+import Database
+import Feedback
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// What is kept in memory equals what the database says, whatever happens between two looks at it.
+struct KeptFiguresTests {
+    /// The same questions to a reader with what is kept and to one without, in one snapshot.
+    private func compare(_ fixture: Fixture, _ place: String) async throws {
+        try await fixture.store.read { reader in
+            let plain = Reader(session: reader.session, now: reader.now)
+            #expect(reader.kept != nil && plain.kept == nil)
+            #expect(try reader.peopleCount() == plain.peopleCount(), "\(place)")
+            let (kept, read) = (try reader.subscriptions(), try plain.subscriptions())
+            #expect(kept.people == read.people && Self.steps(kept) == Self.steps(read), "\(place)")
+            #expect(try reader.subscriberAttribute("plan").named == plain.subscriberAttribute("plan").named, "\(place)")
+            for filter in Self.filters {
+                #expect(
+                    try reader.recommendations(filter, of: kept) == plain.recommendations(filter, of: read),
+                    "\(place), \(filter)")
+                for metric in [ScoredMetric.nps, .csat] {
+                    try Self.compareLatest(ScoreQuery(metric: metric, filter: filter), reader, plain, place)
+                }
+            }
+            for query in Self.tasks {
+                #expect(try Self.figures(reader.tasks(query)) == Self.figures(plain.tasks(query)), "\(place), \(query)")
+                #expect(try reader.taskOutcomes(query) == plain.taskOutcomes(query), "\(place), \(query)")
+            }
+        }
+    }
+
+    private static func compareLatest(
+        _ query: ScoreQuery, _ reader: Reader, _ plain: Reader, _ place: String
+    ) throws {
+        #expect(try reader.scoresPerPerson(query) == plain.scoresPerPerson(query), "\(place), \(query)")
+        guard let from = query.from, let to = query.to else { return }
+        var daily = query
+        daily.grouping = .day
+        let steps = stride(from: from.daysSinceEpoch, to: to.daysSinceEpoch, by: 9).map(Day.init) + [to]
+        // Without what is kept each answer has its own day: both are put together by step.
+        func bySteps(_ rows: [ScoreRow]) -> [Int: [ScoreScale: [Int]]] {
+            var sums: [Int: [ScoreScale: [Int]]] = [:]
+            for row in rows {
+                let step = steps.lastIndex { $0 <= (row.day ?? from) } ?? 0
+                let known = sums[step, default: [:]][row.scale] ?? Array(repeating: 0, count: row.counts.count)
+                sums[step, default: [:]][row.scale] = zip(known, row.counts).map { $0 + $1 }
+            }
+            return sums
+        }
+        let kept = bySteps(try reader.scoresPerPerson(daily, steps: steps))
+        #expect(kept == bySteps(try plain.scoresPerPerson(daily, steps: steps)), "\(place), \(query)")
+    }
+
+    private static func steps(_ history: SubscriptionHistory) -> [[String]] {
+        var all: [[String]] = []
+        history.forEach { _, steps in
+            // Currencies may stand in another order.
+            all.append(
+                steps.map { step in
+                    "\(step.occurredAt) \(step.amount) \(step.isActive ? history.currencies[Int(step.currency)] : "-")"
+                })
+        }
+        return all
+    }
+
+    private static func figures(_ rows: [TallyRow<TaskTally>]) -> [String] {
+        rows.map { row in
+            func text(_ value: Double?) -> String { value.map { String(($0 * 1e6).rounded()) } ?? "-" }
+            let time = row.tally.time
+            return
+                "\(row.key) \(row.day?.text ?? "") \(row.tally.successes) \(row.tally.failures) \(row.tally.abandoned) "
+                + "\(time?.n ?? 0) \(text(time?.geometricMean)) \(row.day == nil ? text(time?.median) : "") "
+                + "\(text(row.tally.errors.perAttempt?.low)) \(text(row.tally.errors.perOpportunity?.value))"
+        }
+    }
+
+    private static let filters: [RollupFilter] = {
+        var range = RollupFilter()
+        range.from = Day(year: 2026, month: 8, day: 20)
+        range.to = Day(year: 2026, month: 12, day: 3)
+        var all = RollupFilter()
+        all.includesUnsolicited = true
+        var detail = range
+        detail.channel = .web
+        detail.touchpoint = "be\u{301}"
+        var survey = range
+        survey.survey = "csat"
+        var missing = all
+        missing.survey = "never"
+        let groups: [RollupFilter.Grouping] = [.channel, .survey, .touchpoint, .tag, .attribute("plan")]
+        let grouped = groups.map { grouping in
+            var filter = range
+            filter.grouping = grouping
+            return filter
+        }
+        var restricted = all
+        restricted.restriction = .attribute(name: "plan", value: "e\u{301}")
+        return [RollupFilter(), range, all, detail, survey, missing, restricted] + grouped
+    }()
+
+    private static let tasks: [TaskQuery] = {
+        var range = TaskQuery(zone: .utc)
+        range.from = Day(year: 2026, month: 8, day: 20)
+        range.to = Day(year: 2026, month: 12, day: 3)
+        var task = TaskQuery(zone: .utc)
+        task.task = "pay"
+        var touchpoint = range
+        touchpoint.touchpoint = "a"
+        var channel = range
+        channel.channel = .api
+        let groups: [TaskQuery.Grouping] = [.day, .task, .channel, .touchpoint]
+        return [TaskQuery(zone: .utc), range, task, touchpoint, channel]
+            + groups.map { grouping in
+                var query = range
+                query.grouping = grouping
+                return query
+            }
+    }()
+
+    /// Random work of every kind, with what the play does not do: attempts, cancellations, completed forms, erasure.
+    @Test(arguments: [UInt64(3), 20_261_122])
+    func itIsInStepWhateverHappens(seed: UInt64) async throws {
+        let fixture = try Fixture()
+        var play = RollupPlay(fixture: fixture, random: SeededGenerator(seed: seed))
+        for number in 1...240 {
+            try await play.operate()
+            switch number % 8 {
+            case 1, 2: try await play.attempt()
+            case 3: try await play.cancel()
+            case 4: try await play.fillIn()
+            case 5 where number % 40 == 5: try await play.erase()
+            default: break
+            }
+            if number % 6 == 0 { try await compare(fixture, "seed \(seed), operation \(number)") }
+        }
+        await fixture.store.close()
+    }
+
+    @Test func theLastRowsNumberIsGivenAgain() async throws {
+        let fixture = try Fixture()
+        let person = PersonClaim(externalID: "a")
+        _ = try await fixture.insert(fixture.feedback(score: 9, person: person))
+        for score in [3, 7] {
+            let last = try await fixture.insert(fixture.feedback(score: score, person: PersonClaim(externalID: "b")))
+            try await compare(fixture, "before \(score) goes")
+            _ = try await fixture.store.write { try $0.delete(feedback: last.record.id) }
+            _ = try await fixture.insert(fixture.feedback(score: 10 - score, person: person))
+            try await compare(fixture, "after \(score) went")
+        }
+        await fixture.store.close()
+    }
+
+    @Test func moreChangesThanAreRememberedAreReadAnew() async throws {
+        let fixture = try Fixture()
+        let first = try await fixture.insert(fixture.feedback(score: 9, person: PersonClaim(externalID: "a")))
+        try await compare(fixture, "before")
+        for number in 0..<(Int(KeptScores.changesMax) + 120) {
+            var change = FeedbackChange()
+            change.isSpam = number.isMultiple(of: 2)
+            let wanted = change
+            _ = try await fixture.store.write { try $0.change(first.record.id, wanted) }
+        }
+        try await compare(fixture, "after")
+        await fixture.store.close()
+    }
+
+    @Test func manyFreshScoresArePutInOrder() {
+        var scores = PersonScores(.nps)
+        func code(_ score: Int) -> ScoreCode? {
+            scores.code(
+                0, score: score, isSolicited: true, channel: 0, survey: ExactText("s"), touchpoint: ExactText(""))
+        }
+        guard let code = code(9) else { return #expect(Bool(false)) }
+        for person in 0..<10 { scores.append(.init(occurredAt: 5, code: code), of: Int64(person)) }
+        for number in 0...PersonScores.freshMax {
+            scores.insert(.init(occurredAt: Int64(number % 7), code: code), of: Int64(number % 40))
+        }
+        func all() -> [Int64: [Int64]] {
+            var found: [Int64: [Int64]] = [:]
+            var order: [Int64] = []
+            scores.forEachPerson { person, scores in
+                order.append(person)
+                found[person] = scores.map(\.occurredAt)
+            }
+            #expect(order == order.sorted())
+            return found
+        }
+        let before = all()
+        scores.settle()
+        #expect(all() == before && before.count == 40 && scores.count == 10 + PersonScores.freshMax + 1)
+        #expect(before.values.allSatisfy { $0 == $0.sorted() })
+    }
+
+    /// None of the statements that keep it in step walks what it need not.
+    @Test func whatIsNewIsFoundByItsNumber() async throws {
+        let fixture = try Fixture()
+        let metric: [DatabaseValue] = [.text("nps:"), .text("nps;")]
+        let expected: [(Query, [DatabaseValue], String)] = [
+            (.scoresAfterRow, metric + [.integer(5)], "SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"),
+            (.scoresOfPerson, metric + [.integer(5)], "SEARCH f USING COVERING INDEX feedback_by_person (person_id=?)"),
+            (.ownScoresOfPeople, metric, "SEARCH f USING COVERING INDEX feedback_by_person (person_id>?)"),
+            (.answerChanges, [.integer(5)], "SEARCH answer_change USING INTEGER PRIMARY KEY (rowid>?)"),
+            (
+                .subscriptionEventsOfPerson, [.integer(5)],
+                "SEARCH subscription_event USING COVERING INDEX subscription_event_in_order (person_id=?)"
+            ),
+            (.subscriptionEventsAfter, [.integer(5)], "SEARCH subscription_event USING INTEGER PRIMARY KEY (rowid>?)"),
+            (
+                .attributeValues, [.text("plan")],
+                "SEARCH person_attribute USING COVERING INDEX person_attribute_by_value"
+            ),
+        ]
+        for (query, arguments, wanted) in expected {
+            let explain = Query("explain", composed: "EXPLAIN QUERY PLAN " + query.sql)
+            let plan = try await fixture.store.read { reader in
+                try reader.session.all(explain, arguments) { try $0.text(3) }.joined(separator: "; ")
+            }
+            #expect(plan.hasPrefix(wanted) || plan.contains(wanted), "\(query.name): \(plan)")
+        }
+        await fixture.store.close()
+    }
+}
+
+extension AttributeColumn {
+    fileprivate var named: [String?] { places.map { $0 < 0 ? nil : values[Int($0)] } }
+}
