@@ -29,6 +29,8 @@ void earshot_give_back_memory(void) {
     dl_iterate_phdr(forget, NULL);
 }
 
+void earshot_trim_heap(void) { malloc_trim(0); }
+
 void earshot_return_large_buffers(void) {
     /* Threads come and go, and each would be given another of sixteen heaps, which fill one after the other. */
     mallopt(M_ARENA_MAX, 3);
