@@ -4,23 +4,38 @@ internal import Feedback
 /// A mail as JSON of our own (CHANNELS 1.7): `{from, to, subject, text, html, headers, message_id, …}` or `{raw: BASE64}`.
 /// The caller has checked the secret.
 struct MailJSONAdapter {
+    private enum Content {
+        case message([UInt8])
+        case fields(JSON)
+    }
+
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        switch try MailJSONAdapter.content(of: delivery) {
+        case .message(let bytes): try EmailAdapter.read(raw: bytes, delivery)
+        case .fields(let json): try MailJSONAdapter.receipt(json, delivery)
+        }
+    }
+
+    /// A message in base64 is decoded here, and not where it is read: its JSON, as large as the request, is gone by then.
+    private static func content(of delivery: Delivery) throws(ChannelError) -> Content {
         let json: JSON
         do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
         }
         guard case .object = json else { throw .malformed("The body must be a JSON object.") }
-        let key = delivery.header("idempotency-key")
-        if let raw = json["raw"]?.string {
-            // A copy without line ends only where there are any.
-            guard let bytes = Base64.decode(raw.utf8) ?? Base64.decode(raw.utf8.filter({ !ASCII.isSpace($0) })) else {
-                throw .invalid(name: "raw", reason: "must be the message in base64")
-            }
-            guard bytes.count <= MailLimits.messageBytesMax else {
-                throw .tooLarge("A mail may have at most \(MailLimits.messageBytesMax) bytes.")
-            }
-            return try EmailAdapter.read(raw: bytes, delivery)
+        guard let raw = json["raw"]?.string else { return .fields(json) }
+        // A copy without line ends only where there are any.
+        guard let bytes = Base64.decode(raw.utf8) ?? Base64.decode(raw.utf8.filter({ !ASCII.isSpace($0) })) else {
+            throw .invalid(name: "raw", reason: "must be the message in base64")
         }
+        guard bytes.count <= MailLimits.messageBytesMax else {
+            throw .tooLarge("A mail may have at most \(MailLimits.messageBytesMax) bytes.")
+        }
+        return .message(bytes)
+    }
+
+    private static func receipt(_ json: JSON, _ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let key = delivery.header("idempotency-key")
         guard let from = json["from"]?.string else {
             throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")
         }
