@@ -6,6 +6,11 @@ package enum HMAC {
         code(EVP_sha256(), byteCount: SHA256.byteCount, key: key, message)
     }
 
+    /// The code under each of a source's secrets: while they are exchanged there are two.
+    package static func sha256(keys: [Secret], _ message: [UInt8]) -> [[UInt8]] {
+        keys.map { secret in secret.withBytes { sha256(key: $0, message) } }
+    }
+
     /// Only to check what older providers still sign with: SHA-1 makes no new promises.
     package static func sha1Insecure(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
         code(EVP_sha1(), byteCount: 20, key: key, message)

@@ -18,38 +18,41 @@ import Testing
         func letGo() { leaving.continuation.yield() }
     }
 
-    @Test func whoAsksInARoundGetsOneMoreAndNotTwo() async {
+    /// Rounds that are counted and wait in the gate; the first has begun.
+    private final class Setting: Sendable {
         let rounds = Rounds()
         let gate = Gate()
-        let count = Mutex(0)
-        rounds.start("test", everySeconds: 3_600) {
-            count.withLock { $0 += 1 }
-            await gate.pass()
+        private let counter = Mutex(0)
+
+        var count: Int { counter.withLock { $0 } }
+
+        init() async {
+            rounds.start("test", everySeconds: 3_600) {
+                self.counter.withLock { $0 += 1 }
+                await self.gate.pass()
+            }
+            await gate.waitForRound()
         }
-        await gate.waitForRound()
-        rounds.ask()
-        rounds.ask()
-        gate.letGo()
-        await gate.waitForRound()
-        #expect(count.withLock { $0 } == 2)
-        rounds.close()
-        gate.letGo()
+    }
+
+    @Test func whoAsksInARoundGetsOneMoreAndNotTwo() async {
+        let setting = await Setting()
+        setting.rounds.ask()
+        setting.rounds.ask()
+        setting.gate.letGo()
+        await setting.gate.waitForRound()
+        #expect(setting.count == 2)
+        setting.rounds.close()
+        setting.gate.letGo()
     }
 
     @Test func whatIsClosedRunsNoMore() async {
-        let rounds = Rounds()
-        let gate = Gate()
-        let count = Mutex(0)
-        rounds.start("test", everySeconds: 3_600) {
-            count.withLock { $0 += 1 }
-            await gate.pass()
-        }
-        await gate.waitForRound()
-        rounds.ask()
-        rounds.close()
-        #expect(rounds.isClosed)
-        gate.letGo()
-        rounds.ask()
-        #expect(count.withLock { $0 } == 1)
+        let setting = await Setting()
+        setting.rounds.ask()
+        setting.rounds.close()
+        #expect(setting.rounds.isClosed)
+        setting.gate.letGo()
+        setting.rounds.ask()
+        #expect(setting.count == 1)
     }
 }

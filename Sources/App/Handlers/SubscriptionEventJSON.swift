@@ -57,7 +57,7 @@ struct SubscriptionEventJSON {
         private mutating func attributes() -> [PersonClaim.Attribute] {
             guard let given = value["person"]?["attributes"], given != .null else { return [] }
             let texts = given.members?.compactMap { member in
-                Fields.text(member.value).map { PersonClaim.Attribute(name: member.key, value: $0) }
+                member.value.scalarText.map { PersonClaim.Attribute(name: member.key, value: $0) }
             }
             let bytes = 1...FeedbackLimits.attributeBytesMax
             guard let texts, texts.count == given.members?.count, texts.count <= FeedbackLimits.attributesMax,
@@ -70,16 +70,6 @@ struct SubscriptionEventJSON {
                 return []
             }
             return texts
-        }
-
-        private static func text(_ value: JSON) -> String? {
-            switch value {
-            case .string(let text): text
-            case .integer(let number): String(number)
-            case .number(let number): String(number)
-            case .bool(let flag): String(flag)
-            default: nil
-            }
         }
 
         mutating func kind() -> SubscriptionEvent.Kind? {

@@ -54,12 +54,7 @@ enum PollToken {
         ])
         let assertion = try token(claims, key, .rs256, source.options[.keyID])
         let form = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=" + assertion
-        let answer = try fetch(
-            FetchRequest(
-                .post, server + "/token",
-                fields: [FetchRequest.Field("Content-Type", "application/x-www-form-urlencoded")],
-                body: Array(form.utf8)))
-        return try accessToken(answer)
+        return try accessToken(try fetch(request(server + "/token", form)))
     }
 
     /// An access token of an OAuth client (RFC 6749): by the grant that its owner gave it (section 6), else its own
@@ -78,7 +73,7 @@ enum PollToken {
         } else {
             throw FetchFault("refresh_token is not set")
         }
-        var fields = [FetchRequest.Field("Content-Type", "application/x-www-form-urlencoded")]
+        var fields: [FetchRequest.Field] = []
         let address: String
         if source.kind == .reddit {
             address = (source.options[.server] ?? "https://www.reddit.com") + "/api/v1/access_token"
@@ -88,7 +83,14 @@ enum PollToken {
             form += [("client_id", id), ("client_secret", secret)]
         }
         let body = form.map { "\($0.name)=\(PercentEncoding.component($0.value))" }.joined(separator: "&")
-        return try accessToken(try fetch(FetchRequest(.post, address, fields: fields, body: Array(body.utf8))))
+        return try accessToken(try fetch(request(address, body, fields)))
+    }
+
+    private static func request(
+        _ address: String, _ form: String, _ fields: [FetchRequest.Field] = []
+    ) -> FetchRequest {
+        let type = FetchRequest.Field("Content-Type", "application/x-www-form-urlencoded")
+        return FetchRequest(.post, address, fields: [type] + fields, body: Array(form.utf8))
     }
 
     private static func accessToken(_ answer: FetchAnswer) throws(FetchFault) -> String {

@@ -1,3 +1,4 @@
+internal import Channels
 internal import Codecs
 internal import Cryptography
 internal import Feedback
@@ -12,12 +13,15 @@ enum SourceOptionCheck {
         case .attachments: return among(["keep", "name"], value)
         case .voiceComment: return among(["recording", "speech", "none"], value)
         case .algorithms:
-            return words(value).lazy.compactMap { among(["sha1", "sha256", "sha512", "md5hash"], $0) }.first
+            return SourceOption.words(in: value).lazy.compactMap { among(["sha1", "sha256", "sha512", "md5hash"], $0) }
+                .first
         case .recipients:
-            let isEach = RecipientPattern.all(value).count == words(value).count
+            let isEach = RecipientPattern.all(value).count == SourceOption.words(in: value).count
             return isEach ? nil : "must be mail addresses such as box@shop.example, or @shop.example for all of a host"
         case .server, .origins:
-            let isEach = words(value).allSatisfy { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+            let isEach = SourceOption.words(in: value).allSatisfy {
+                $0.hasPrefix("https://") || $0.hasPrefix("http://")
+            }
             return isEach ? nil : "must begin with https://"
         case .publicKey:
             return isPublicKey(value)
@@ -30,10 +34,6 @@ enum SourceOptionCheck {
                 ? nil : "must be a private key in PEM, from BEGIN PRIVATE KEY to END PRIVATE KEY"
         default: return nil
         }
-    }
-
-    private static func words(_ value: String) -> [String] {
-        value.split { $0 == " " || $0 == "," || $0.isNewline || $0 == "\t" }.map(String.init)
     }
 
     private static func among(_ known: [String], _ value: String) -> String? {

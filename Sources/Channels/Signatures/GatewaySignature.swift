@@ -26,15 +26,6 @@ enum GatewaySignature {
         ASCII.equal(ASCII.trimmed(Array((delivery.options[.fields] ?? "").utf8)), "vonage")
     }
 
-    private static func codes(_ secrets: [Secret], _ message: [UInt8]) -> [[UInt8]] {
-        secrets.map { secret in secret.withBytes { HMAC.sha256(key: $0, message) } }
-    }
-
-    /// Every code is compared, so that the time does not tell which secret it was.
-    private static func isAny(_ codes: [[UInt8]], _ sent: [UInt8]) -> Bool {
-        codes.reduce(false) { found, code in ConstantTime.areEqual(code, sent) || found }
-    }
-
     // MARK: Plivo
 
     /// `X-Plivo-Signature-V3`: base64 HMAC-SHA256 of the address with its query sorted, the form's parameters sorted, and
@@ -43,9 +34,10 @@ enum GatewaySignature {
         guard let nonce = delivery.header("x-plivo-signature-v3-nonce"), !nonce.isEmpty else {
             throw .badSignature("The header X-Plivo-Signature-V3-Nonce is missing.")
         }
-        let codes = codes(delivery.secrets, Array((plivoAddress(delivery) + "." + nonce).utf8))
+        let message = Array((plivoAddress(delivery) + "." + nonce).utf8)
+        let codes = HMAC.sha256(keys: delivery.secrets, message)
         let sent = header.utf8.split(separator: 0x2C).prefix(16).compactMap { Base64.decode(ASCII.trimmed(Array($0))) }
-        guard sent.reduce(false, { found, code in isAny(codes, code) || found }) else {
+        guard sent.reduce(false, { found, code in ConstantTime.isAny(of: codes, code) || found }) else {
             throw .badSignature(
                 "The signature does not match: X-Plivo-Signature-V3 must be made with the account's auth token, which is "
                     + "the source's secret, for the address that the source shows.")
@@ -119,7 +111,7 @@ enum GatewaySignature {
                     + "sha256 or sha512).")
         }
         let codes = delivery.secrets.map { secret in secret.withBytes { algorithm.code(key: $0, text) } }
-        guard isAny(codes, sent) else {
+        guard ConstantTime.isAny(of: codes, sent) else {
             throw .badSignature(
                 "The signature does not match: sig must be made with the account's signature secret, which is the source's "
                     + "secret.")

@@ -40,9 +40,7 @@ enum MailgunSignature {
 
     private static func isValid(_ sent: ArraySlice<UInt8>, message: [UInt8], secrets: [Secret]) -> Bool {
         guard let code = Hex.decode(ASCII.trimmed(sent)), code.count == SHA256.byteCount else { return false }
-        return secrets.reduce(false) { found, secret in
-            secret.withBytes { ConstantTime.areEqual(HMAC.sha256(key: $0, message), code) } || found
-        }
+        return ConstantTime.isAny(of: HMAC.sha256(keys: secrets, message), code)
     }
 
     private static func seconds(_ text: ArraySlice<UInt8>) -> Int64? {

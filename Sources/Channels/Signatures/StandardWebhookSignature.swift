@@ -45,7 +45,7 @@ enum StandardWebhookSignature {
         var isFound = false
         for item in list.utf8.split(separator: 0x20).prefix(signaturesMax) where item.starts(with: "v1,".utf8) {
             guard let sent = Base64.decode(Array(item.dropFirst(3))) else { continue }
-            for code in expected where ConstantTime.areEqual(code, sent) { isFound = true }
+            if ConstantTime.isAny(of: expected, sent) { isFound = true }
         }
         return isFound
     }

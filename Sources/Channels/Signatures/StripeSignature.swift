@@ -52,12 +52,8 @@ enum StripeSignature {
     }
 
     private static func isValid(_ signatures: [[UInt8]], _ message: [UInt8], _ secrets: [Secret]) -> Bool {
-        let expected = secrets.map { secret in secret.withBytes { HMAC.sha256(key: $0, message) } }
-        var isFound = false
-        for sent in signatures {
-            for code in expected where ConstantTime.areEqual(code, sent) { isFound = true }
-        }
-        return isFound
+        let expected = HMAC.sha256(keys: secrets, message)
+        return signatures.reduce(false) { found, sent in ConstantTime.isAny(of: expected, sent) || found }
     }
 
     /// Small enough not to overflow, and written as the message has it.

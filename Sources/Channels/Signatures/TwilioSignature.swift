@@ -25,8 +25,9 @@ enum TwilioSignature {
                 messages.map { algorithm == .sha256 ? HMAC.sha256(key: key, $0) : HMAC.sha1Insecure(key: key, $0) }
             }
         }
-        let isKnown = codes.reduce(false) { found, code in ConstantTime.areEqual(code, sent) || found }
-        guard isKnown else { throw .forbidden("The signature does not match: \(expectation).") }
+        guard ConstantTime.isAny(of: codes, sent) else {
+            throw .forbidden("The signature does not match: \(expectation).")
+        }
     }
 
     /// By the request's own word, within what the source's owner takes.

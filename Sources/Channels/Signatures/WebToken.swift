@@ -43,12 +43,10 @@ struct WebToken {
         return json
     }
 
-    /// HS256 under one of the secrets; every one is tried, so that the time does not tell which it was.
+    /// HS256 under one of the secrets.
     func isSigned(under secrets: [Secret]) -> Bool {
         guard algorithm == "HS256" else { return false }
-        return secrets.reduce(false) { found, secret in
-            secret.withBytes { ConstantTime.areEqual(HMAC.sha256(key: $0, message), signature) } || found
-        }
+        return ConstantTime.isAny(of: HMAC.sha256(keys: secrets, message), signature)
     }
 
     /// RS256 by a key of the provider's set (RFC 7517), the one that the token names.

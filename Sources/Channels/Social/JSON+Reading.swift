@@ -21,6 +21,13 @@ extension JSON {
     var isObject: Bool { members != nil }
 }
 
+extension SourceOption {
+    /// The words of a value that lists several, with blanks or commas between them.
+    package static func words(in value: String) -> [String] {
+        value.utf8.split { ASCII.isSpace($0) || $0 == 0x2C }.compactMap { String(validating: $0, as: UTF8.self) }
+    }
+}
+
 extension Delivery {
     /// The body as JSON.
     func json() throws(ChannelError) -> JSON {
@@ -40,10 +47,7 @@ extension Delivery {
     var mediaType: String { header("content-type").flatMap { MediaType($0)?.essence } ?? "" }
 
     /// The words of an option that lists several.
-    func words(_ option: SourceOption) -> [String] {
-        (options[option] ?? "").utf8.split { ASCII.isSpace($0) || $0 == 0x2C }
-            .compactMap { String(validating: $0, as: UTF8.self) }
-    }
+    func words(_ option: SourceOption) -> [String] { SourceOption.words(in: options[option] ?? "") }
 
     func isSet(_ option: SourceOption) -> Bool { options[option].map { ASCII.lowered($0) } == "yes" }
 }

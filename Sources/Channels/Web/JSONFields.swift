@@ -118,12 +118,10 @@ struct JSONFields {
         }
         var attributes: [PersonClaim.Attribute] = []
         for member in members where member.value != .null {
-            switch member.value {
-            case .string(let text): attributes.append(.init(name: member.key, value: text))
-            case .integer(let number): attributes.append(.init(name: member.key, value: String(number)))
-            case .number(let number): attributes.append(.init(name: member.key, value: String(number)))
-            case .bool(let flag): attributes.append(.init(name: member.key, value: String(flag)))
-            default: fault("\(path).\(member.key)", "must be text, a number, true or false")
+            if let text = member.value.scalarText {
+                attributes.append(.init(name: member.key, value: text))
+            } else {
+                fault("\(path).\(member.key)", "must be text, a number, true or false")
             }
         }
         return attributes

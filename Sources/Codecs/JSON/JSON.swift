@@ -48,6 +48,17 @@ package enum JSON: Hashable, Sendable {
         return members
     }
 
+    /// Text, a number, true or false as text; `nil` for what has no one text: null, lists and objects.
+    package var scalarText: String? {
+        switch self {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .number(let number): String(number)
+        case .bool(let flag): String(flag)
+        default: nil
+        }
+    }
+
     package var bool: Bool? {
         guard case .bool(let value) = self else { return nil }
         return value

@@ -51,11 +51,7 @@ package struct ZoneRules: Hashable, Sendable {
     private func offset(atSecond second: Int64) -> Int32 {
         guard let last = transitions.last else { return rule?.offset(atSecond: second) ?? firstOffset }
         if second >= last, let rule { return rule.offset(atSecond: second) }
-        var (low, high) = (0, transitions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if transitions[middle] <= second { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? firstOffset : offsets[low - 1]
+        let after = transitions.indices.bisect { transitions[$0] > second }
+        return after == 0 ? firstOffset : offsets[after - 1]
     }
 }

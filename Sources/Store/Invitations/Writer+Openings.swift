@@ -1,4 +1,3 @@
-internal import Codecs
 internal import Database
 package import Feedback
 
@@ -20,10 +19,9 @@ extension Reader {
     /// Every opening of an invitation's links that is kept, in the order in which they came.
     package func openings(_ invitation: Identifier) throws -> [StoredOpening] {
         try session.all(.openings, [.blob(invitation.bytes)]) { row in
-            let reasons = try row.optionalText(3).map { try JSONReader.read(Array($0.utf8)) }
-            return StoredOpening(
+            StoredOpening(
                 at: try row.instant(0), score: try row.optionalInteger(1).map(Int.init), isDecoy: try row.flag(2),
-                reasons: reasons?.array?.compactMap(\.string) ?? [])
+                reasons: try StoredFeedback.reasons(in: try row.optionalText(3)))
         }
     }
 }

@@ -94,8 +94,8 @@ struct AttemptTable: Sendable {
             touchpoint = known
         }
         let channel = query.channel.map { UInt8(clamping: ScoreCode.place(of: $0)) }
-        let first = query.from.map { from in firstPlace { cells[$0].key.day >= from } } ?? 0
-        let end = query.to.map { to in firstPlace { cells[$0].key.day >= to } } ?? byDay.count
+        let first = query.from.map { from in byDay.indices.bisect { cells[byDay[$0]].key.day >= from } } ?? 0
+        let end = query.to.map { to in byDay.indices.bisect { cells[byDay[$0]].key.day >= to } } ?? byDay.count
         guard first < end else { return }
         for place in byDay[first..<end] {
             let key = cells[place].key
@@ -104,15 +104,5 @@ struct AttemptTable: Sendable {
             else { continue }
             body(cells[place], durations[place])
         }
-    }
-
-    /// By bisection, the first in the order of days of which it holds.
-    private func firstPlace(_ holds: (Int) -> Bool) -> Int {
-        var (low, high) = (0, byDay.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(byDay[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -47,12 +47,8 @@ struct PersonScores: Sendable {
     }
 
     private func place(of person: Int64) -> Int? {
-        var (low, high) = (0, people.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if people[middle] < person { low = middle + 1 } else { high = middle }
-        }
-        return low < people.count && people[low] == person ? low : nil
+        let place = people.indices.bisect { people[$0] >= person }
+        return place < people.count && people[place] == person ? place : nil
     }
 
     private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }

@@ -113,7 +113,7 @@ private struct Head {
                 userAgent: try column.optionalText()),
             status: try column.named(), disposition: try column.text(), dispositionRule: try column.optionalText(),
             isSpam: try column.flag(), spamScore: Int(try column.integer()),
-            spamReasons: try Head.reasons(try column.optionalText()), occurredAt: try column.instant(),
+            spamReasons: try StoredFeedback.reasons(in: try column.optionalText()), occurredAt: try column.instant(),
             receivedAt: try column.instant(), updatedAt: try column.instant(),
             assignee: try column.optionalIdentifier())
         person = try column.optionalInteger().map(Int64.init)
@@ -123,10 +123,5 @@ private struct Head {
                 name: try column.optionalText(), handle: try column.optionalText(), phone: try column.optionalText())
         }
         self.record = record
-    }
-
-    private static func reasons(_ document: String?) throws -> [String] {
-        guard let document else { return [] }
-        return try JSONReader.read(Array(document.utf8)).array?.compactMap(\.string) ?? []
     }
 }

@@ -175,11 +175,6 @@ struct ScoreScan {
 extension [Day] {
     /// The place of the last day that is not after this one, 0 where there is none.
     fileprivate func partition(at day: Day) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] <= day { low = middle + 1 } else { high = middle }
-        }
-        return Swift.max(0, low - 1)
+        Swift.max(0, indices.bisect { self[$0] > day } - 1)
     }
 }

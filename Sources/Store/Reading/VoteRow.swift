@@ -13,10 +13,9 @@ struct VoteRow {
         guard let outcome = StoredVote.Outcome(rawValue: try row.text(6)) else {
             throw DatabaseError(code: .corrupt, message: "a vote has an unknown outcome")
         }
-        let reasons = try row.optionalText(3).map { try JSONReader.read(Array($0.utf8)) }
         record = StoredVote(
             at: try row.instant(0), score: try row.optionalInteger(1).map(Int.init), isMachine: try row.flag(2),
-            reasons: reasons?.array?.compactMap(\.string) ?? [], outcome: outcome)
+            reasons: try StoredFeedback.reasons(in: try row.optionalText(3)), outcome: outcome)
         answers = try VoteRow.answers(try row.text(4))
         comment = try row.optionalText(5)
     }

@@ -63,6 +63,12 @@ extension StoredFeedback {
         if reasons.isEmpty { return nil }
         return String(decoding: JSONWriter.bytes(of: .array(reasons.map { .string($0) })), as: UTF8.self)
     }
+
+    /// What `reasonsText` wrote.
+    static func reasons(in document: String?) throws -> [String] {
+        guard let document else { return [] }
+        return try JSONReader.read(Array(document.utf8)).array?.compactMap(\.string) ?? []
+    }
 }
 
 extension NormalisedAnswer {

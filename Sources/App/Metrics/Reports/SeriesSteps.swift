@@ -30,15 +30,10 @@ struct SeriesSteps {
 
     var count: Int { boundaries.count - 1 }
 
-    /// The step that holds the day, by bisection.
+    /// The step that holds the day.
     func index(of day: Day) -> Int? {
-        var (low, high) = (0, boundaries.count - 1)
-        guard boundaries[low] <= day, day < boundaries[high] else { return nil }
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if boundaries[middle] <= day { low = middle } else { high = middle }
-        }
-        return low
+        guard boundaries[0] <= day, day < boundaries[count] else { return nil }
+        return boundaries.indices.bisect { boundaries[$0] > day } - 1
     }
 
     func point(_ index: Int, _ estimate: Estimate?, n: Int, parts: JSON) -> JSON {

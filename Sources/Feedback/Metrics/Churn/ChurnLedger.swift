@@ -93,14 +93,8 @@ package struct ChurnLedger: Sendable {
         stay(state, place..<inputs.count)
     }
 
-    /// By bisection.
     private func period(of instant: Instant, from first: Int) -> Int {
-        var (low, high) = (first, inputs.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if boundaries[middle] <= instant { low = middle } else { high = middle }
-        }
-        return low
+        (first + 1..<inputs.count).bisect { boundaries[$0] > instant } - 1
     }
 
     private mutating func stay(_ state: SubscriptionStep, _ periods: Range<Int>) {

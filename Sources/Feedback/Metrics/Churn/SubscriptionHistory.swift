@@ -69,12 +69,8 @@ package struct SubscriptionHistory: Sendable {
 
     /// Where a person stands; `nil` for who has no event.
     package func place(of person: Int64) -> Int? {
-        var (low, high) = (0, people.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if people[middle] < person { low = middle + 1 } else { high = middle }
-        }
-        return low < people.count && people[low] == person ? low : nil
+        let place = people.indices.bisect { people[$0] >= person }
+        return place < people.count && people[place] == person ? place : nil
     }
 
     /// The steps of the person at each place, in order.
