@@ -80,7 +80,7 @@ struct MailgunAdapter: ChannelAdapter {
         let list = files.prefix(FeedbackLimits.attachmentsMax).map { file in
             MailAttachment(
                 name: file.filename, mediaType: BodyType.essence(file.contentType),
-                contentID: identifiers[file.name], isInline: identifiers[file.name] != nil, bytes: file.value)
+                contentID: identifiers[file.name], isInline: identifiers[file.name] != nil, bytes: Array(file.value))
         }
         return (list, files.count)
     }
