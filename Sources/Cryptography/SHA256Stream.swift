@@ -6,7 +6,9 @@ package struct SHA256Stream {
 
     package init() { SHA256_Init(&context) }
 
-    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) { SHA256_Update(&context, bytes.baseAddress, bytes.count) }
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        SHA256_Update(&context, bytes.baseAddress, bytes.count)
+    }
 
     package mutating func add(_ bytes: some Collection<UInt8>) {
         let isAdded: Void? = bytes.withContiguousStorageIfAvailable { add($0) }

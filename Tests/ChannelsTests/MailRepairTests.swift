@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("SGVsbG8gd29ybGQ", "Hello world"), ("SGVsbG8gd29ybGQ=", "Hello world"), ("SGVs\n bG8*gd2\n!9ybGQ", "Hello world"),
+        ("SGVsbG8gd29ybGQ", "Hello world"), ("SGVsbG8gd29ybGQ=", "Hello world"),
+        ("SGVs\n bG8*gd2\n!9ybGQ", "Hello world"),
         ("SGVsbG8=\n-- \na list\n", "Hello"),
     ]) func aTextInBase64NeedsNoPaddingAndEndsWithIt(_ written: String, _ text: String) throws {
         #expect(try body("base64", written) == text)
@@ -48,15 +49,18 @@ import Testing
         #expect(try body("x-uuencode", "begin 644 a\n+2&5L;&\\@=V]R;&0*\n`\nend\n")?.hasPrefix("Hello world") == true)
     }
 
-    @Test(arguments: [("x-gbk", [0xC4, 0xE3, 0xBA, 0xC3]), ("MS936", [0xC4, 0xE3, 0xBA, 0xC3])] as [(String, [UInt8])])
+    @Test(
+        arguments: [("x-gbk", [0xC4, 0xE3, 0xBA, 0xC3]), ("MS936", [0xC4, 0xE3, 0xBA, 0xC3])] as [(String, [UInt8])])
     func charsetsAreKnownUnderOtherNames(_ name: String, _ bytes: [UInt8]) {
         #expect(CharsetDecoder.utf8(bytes, charset: name).asText == "\u{4F60}\u{597D}")
     }
 
-    @Test(arguments: [
-        ("2026-11-02T09:15:00+01:00", 1_793_607_300_000), ("Mon, 02 Nov 2026 09.15.00 +0100", 1_793_607_300_000),
-        ("Mon, 02 Nov 2026 09:15:00 +0100", 1_793_607_300_000),
-    ] as [(String, Int64)]) func datesComeInSeveralForms(_ written: String, _ milliseconds: Int64) {
+    @Test(
+        arguments: [
+            ("2026-11-02T09:15:00+01:00", 1_793_607_300_000), ("Mon, 02 Nov 2026 09.15.00 +0100", 1_793_607_300_000),
+            ("Mon, 02 Nov 2026 09:15:00 +0100", 1_793_607_300_000),
+        ] as [(String, Int64)]) func datesComeInSeveralForms(_ written: String, _ milliseconds: Int64)
+    {
         #expect(MailReader.date(Array(written.utf8))?.millisecondsSinceEpoch == milliseconds)
     }
 
@@ -89,12 +93,15 @@ import Testing
         let expected = try #require(try item(#"{"raw":"\#(base64)"}"#)?.comment)
         #expect(expected.hasPrefix("subjects? >>>???") && base64.contains("/") && base64.contains("+"))
         let forms = [
-            base64.replacing("/", with: #"\/"#), base64.replacing("+", with: #"\u002B"#).replacing("=", with: #"\u003d"#),
+            base64.replacing("/", with: #"\/"#),
+            base64.replacing("+", with: #"\u002B"#).replacing("=", with: #"\u003d"#),
             base64.replacing("=", with: ""), Base64.encodeURL(Array(mail.utf8)),
             base64.prefix(40) + #"\r\n"# + base64.dropFirst(40), base64.prefix(40) + "  " + base64.dropFirst(40),
         ]
         for form in forms { #expect(try item(#"{"raw":"\#(form)"}"#)?.comment == expected, "\(form)") }
-        #expect(try item(#" { "note" : {"raw":"no"}, "a": ["raw", "}"], "raw" : "\#(base64)" , "b\"": 1 } "#)?.comment == expected)
+        #expect(
+            try item(#" { "note" : {"raw":"no"}, "a": ["raw", "}"], "raw" : "\#(base64)" , "b\"": 1 } "#)?.comment
+                == expected)
     }
 
     @Test func whatIsNoBase64IsInvalid() {
@@ -109,7 +116,9 @@ import Testing
 
     @Test func theRestMustBeJSONAndItsFaultsKeepTheirPlace() {
         let head = #"{"raw":"\#(base64)""#
-        for (tail, place) in [(" x", head.utf8.count + 1), ("}}", head.utf8.count + 1), (#","raw":""}"#, head.utf8.count + 1)] {
+        for (tail, place) in [
+            (" x", head.utf8.count + 1), ("}}", head.utf8.count + 1), (#","raw":""}"#, head.utf8.count + 1),
+        ] {
             guard case .malformed(let reason)? = fault(head + tail) else {
                 Issue.record("\(tail)")
                 continue
@@ -152,7 +161,9 @@ import Testing
     }
 
     @Test func aFileOneByteTooLargeIsOnlyNamed() throws {
-        for (count, isKept) in [(FeedbackLimits.attachmentBytesMax, true), (FeedbackLimits.attachmentBytesMax + 1, false)] {
+        for (count, isKept) in [
+            (FeedbackLimits.attachmentBytesMax, true), (FeedbackLimits.attachmentBytesMax + 1, false),
+        ] {
             let bytes = [UInt8](repeating: 0x61, count: count)
             let file = try #require(try file(bytes, "binary"))
             #expect(file.byteCount == count && (file.bytes != nil) == isKept && file.digest == SHA256.digest(bytes))

@@ -23,6 +23,10 @@ struct PostmarkAdapter: ChannelAdapter {
         guard case .object = json else {
             throw .challengeRefused("The body must be a JSON object, as Postmark sends it.")
         }
+        // Postmark's other webhooks tell of mails that were sent through it.
+        if let kind = json["RecordType"]?.string, kind != "Inbound" {
+            return Receipt(submissions: [], ignored: "news of a mail sent (\(SocialReading.word(kind)))")
+        }
         let own = json["MessageID"]?.string
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
             throw .challengeRefused("MessageID and From are missing: send Postmark's inbound webhook as it comes.")

@@ -13,7 +13,9 @@ enum RawMember {
                 switch bytes[at] {
                 case 0x22:
                     guard let end = closingQuote(in: bytes, from: at + 1) else { return nil }
-                    if depth == 1, isRaw(bytes[(at + 1)..<end]), let value = value(in: bytes, after: end + 1) { return value }
+                    if depth == 1, isRaw(bytes[(at + 1)..<end]), let value = value(in: bytes, after: end + 1) {
+                        return value
+                    }
                     at = end + 1
                 case 0x7B, 0x5B:
                     depth += 1
