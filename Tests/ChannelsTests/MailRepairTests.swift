@@ -160,6 +160,28 @@ import Testing
         #expect(file.bytes == (count == 0 ? nil : bytes))
     }
 
+    @Test(arguments: [0, 1, LenientBase64.pieceBytes / 4 * 3, LenientBase64.pieceBytes * 2 + 1])
+    func filesInProvidersJSONAreTheSame(_ count: Int) throws {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+        let text = Base64.encode(bytes)
+        let content = MailFileContent(base64: text.utf8)
+        #expect(content.bytes == bytes && content.digest == SHA256.digest(bytes) && content.byteCount == count)
+        for (kind, json) in [
+            (
+                SourceKind.postmark,
+                #"{"MessageID":"1","From":"a@b.example","Attachments":[{"Name":"a","Content":"\#(text)"}]}"#
+            ),
+            (.email, #"{"from":"a@b.example","attachments":[{"name":"a","content":"\#(text)"}]}"#),
+        ] {
+            let receipt = try ChannelAdapters.adapter(for: kind).receive(
+                Given.delivery(
+                    kind, body: Array(json.utf8), headers: [("content-type", "application/json")], isTrusted: true))
+            let file = try #require(receipt.submissions.first?.attachments.first)
+            #expect(file.byteCount == count && file.digest == SHA256.digest(bytes))
+            #expect(file.bytes == (count == 0 ? nil : bytes))
+        }
+    }
+
     @Test func aFileOneByteTooLargeIsOnlyNamed() throws {
         for (count, isKept) in [
             (FeedbackLimits.attachmentBytesMax, true), (FeedbackLimits.attachmentBytesMax + 1, false),

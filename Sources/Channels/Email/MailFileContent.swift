@@ -24,6 +24,14 @@ struct MailFileContent {
         bytes = whole.count <= FeedbackLimits.attachmentBytesMax ? whole : nil
     }
 
+    /// Of base 64 as providers' JSON has it.
+    init(base64 text: some Collection<UInt8>) {
+        var count = 0
+        LenientBase64.forEachPiece(of: text) { count += $0.count }
+        self.init(byteCount: count)
+        LenientBase64.forEachPiece(of: text) { add($0) }
+    }
+
     mutating func add(_ piece: UnsafeBufferPointer<UInt8>) {
         stream.add(piece)
         bytes?.append(contentsOf: piece)

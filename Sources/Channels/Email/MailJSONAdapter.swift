@@ -90,7 +90,7 @@ struct MailJSONAdapter {
                 name: entry["name"]?.string ?? entry["filename"]?.string,
                 mediaType: BodyType.essence(entry["type"]?.string ?? entry["content_type"]?.string),
                 contentID: entry["content_id"]?.string, isInline: entry["inline"]?.bool ?? false,
-                bytes: LenientBase64.decode((entry["content"]?.string ?? "").utf8))
+                content: MailFileContent(base64: (entry["content"]?.string ?? "").utf8))
         }
         return (files, list.count)
     }

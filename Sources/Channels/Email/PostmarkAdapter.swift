@@ -61,7 +61,7 @@ struct PostmarkAdapter: ChannelAdapter {
             return MailAttachment(
                 name: entry["Name"]?.string, mediaType: BodyType.essence(entry["ContentType"]?.string),
                 contentID: identifier, isInline: identifier != nil,
-                bytes: LenientBase64.decode((entry["Content"]?.string ?? entry["Data"]?.string ?? "").utf8))
+                content: MailFileContent(base64: (entry["Content"]?.string ?? entry["Data"]?.string ?? "").utf8))
         }
         return (files, list.count)
     }

@@ -13,6 +13,23 @@ struct LenientBase64 {
         return bytes
     }
 
+    /// How much text is decoded at once.
+    static let pieceBytes = 32 * 1024
+
+    /// Lends what a text stands for piece by piece, so that it is not in memory as a whole.
+    static func forEachPiece(of text: some Collection<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var decoder = LenientBase64()
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(pieceBytes)
+        var rest = text[...]
+        while !rest.isEmpty, !decoder.isEnded {
+            decoded.removeAll(keepingCapacity: true)
+            decoder.decode(rest.prefix(pieceBytes), into: &decoded)
+            decoded.withUnsafeBufferPointer(take)
+            rest = rest.dropFirst(pieceBytes)
+        }
+    }
+
     /// Decodes the next piece of the text.
     mutating func decode(_ text: some Sequence<UInt8>, into bytes: inout [UInt8]) {
         guard !isEnded else { return }
