@@ -23,7 +23,11 @@ final class DataFolder: Sendable {
         }
     }
 
-    deinit { Glibc.close(lock) }
+    deinit {
+        // By itself a lock outlives the descriptor in a child of this process that has not yet begun its own program.
+        flock(lock, LOCK_UN)
+        Glibc.close(lock)
+    }
 
     private static func makeFolder(_ path: String) throws(StoreError) {
         if mkdir(path, 0o700) == 0 { return try flush(parent(path)) }

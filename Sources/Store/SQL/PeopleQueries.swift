@@ -43,6 +43,13 @@ extension Query {
     static let attributeOfPerson = Query(
         "attribute-of-person", "SELECT value FROM person_attribute WHERE person_id = $1 AND name = $2")
 
+    static let addAttributes = Query(
+        "add-attributes",
+        "INSERT INTO person_attribute (person_id, name, value, set_at) SELECT c1, c2, c3, c4 FROM batch_row")
+
+    static let keptAttributes = Query(
+        "kept-attributes", "SELECT name, value, set_at FROM person_attribute WHERE person_id = $1 ORDER BY name")
+
     static let attributesOfFeedback = Query(
         "attributes-of-feedback",
         "SELECT x.name, x.value FROM feedback f JOIN person_attribute x ON x.person_id = f.person_id WHERE f.id = $1")

@@ -34,21 +34,25 @@ extension Writer {
     func person(for claim: PersonClaim, at time: Instant) throws -> (row: Int64, record: StoredPerson)? {
         let claim = claim.withoutBlanks
         guard claim.isIdentified || claim.name != nil || !claim.attributes.isEmpty else { return nil }
-        var person: PersonRow
-        if let known = try known(claim) {
-            person = known
-            try complete(&person, from: claim, at: time)
-        } else {
-            person = try add(claim, at: time)
+        var free: [PersonKey] = []
+        guard var person = try known(claim, &free) else {
+            var person = try add(claim, free, at: time)
+            person.record.attributes = try add(claim.attributes, to: person.row, at: time)
+            return (person.row, person.record)
         }
-        if !claim.attributes.isEmpty { try setAttributes(claim.attributes, person.row, at: time) }
-        person.record.attributes = try reader.attributes(person: person.row)
+        try complete(&person, from: claim, at: time)
+        person.record.attributes = try setAttributes(claim.attributes, person.row, at: time)
         return (person.row, person.record)
     }
 
-    private func known(_ claim: PersonClaim) throws -> PersonRow? {
+    /// - Parameter free: gets the claim's keys that are nobody's, all of them where there is no such person.
+    private func known(_ claim: PersonClaim, _ free: inout [PersonKey]) throws -> PersonRow? {
         for key in PersonKey.inOrder {
-            guard let value = claim[keyPath: key.claimed], let person = try owner(of: value, key) else { continue }
+            guard let value = claim[keyPath: key.claimed] else { continue }
+            guard let person = try owner(of: value, key) else {
+                free.append(key)
+                continue
+            }
             // An address can be shared; the organisation's own id cannot. Two ids are two customers.
             if let claimed = claim.externalID, let known = person.record.externalID,
                 !claimed.utf8.elementsEqual(known.utf8)
@@ -64,13 +68,29 @@ extension Writer {
         try session.first(key.query, [.text(value)], PersonRow.init)
     }
 
-    private func add(_ claim: PersonClaim, at time: Instant) throws -> PersonRow {
+    private func add(_ claim: PersonClaim, _ keys: [PersonKey], at time: Instant) throws -> PersonRow {
         var record = StoredPerson(id: identifiers.next(at: now), name: claim.name)
-        _ = try fillBlanks(&record, from: claim)
+        for key in keys { record[keyPath: key.stored] = claim[keyPath: key.claimed] }
         let nameAt = claim.name == nil ? nil : time
         let person = PersonRow(row: 0, record: record, nameAt: nameAt)
         return PersonRow(
             row: try session.insert(.insertPerson, person.arguments + [now.value]), record: record, nameAt: nameAt)
+    }
+
+    /// Of somebody who is new: there is nothing to compare with, and no score to move.
+    private func add(
+        _ attributes: [PersonClaim.Attribute], to person: Int64, at time: Instant
+    ) throws -> [PersonClaim.Attribute] {
+        let last = KeptAttribute.last(of: attributes)
+        let rows = RowBatch(width: 4)
+        for attribute in last {
+            rows.append(person)
+            rows.append(attribute.name)
+            rows.append(attribute.value)
+            rows.append(time.millisecondsSinceEpoch)
+        }
+        try session.insert(.addAttributes, rows)
+        return last
     }
 
     private func complete(_ person: inout PersonRow, from claim: PersonClaim, at time: Instant) throws {
@@ -98,16 +118,25 @@ extension Writer {
         return changed
     }
 
-    private func setAttributes(_ attributes: [PersonClaim.Attribute], _ person: Int64, at time: Instant) throws {
-        for attribute in attributes {
-            let key: [DatabaseValue] = [.integer(person), .text(attribute.name)]
-            let old = try session.first(.attributeOfPerson, key) { try $0.text(0) }
-            let changed = try session.run(.setAttribute, key + [.text(attribute.value), time.value])
-            if changed > 0, old.map({ !$0.utf8.elementsEqual(attribute.value.utf8) }) ?? true {
-                try journal.flushRows(session)
-                try moveScores(ofPerson: person, attribute: attribute.name, from: old, to: attribute.value)
-            }
+    /// - Returns: all that the person has then, in the order of their names.
+    private func setAttributes(
+        _ attributes: [PersonClaim.Attribute], _ person: Int64, at time: Instant
+    ) throws -> [PersonClaim.Attribute] {
+        var kept = try session.all(.keptAttributes, [.integer(person)], KeptAttribute.init)
+        for attribute in KeptAttribute.last(of: attributes) {
+            let place = kept.firstIndex { $0.attribute.name.utf8.elementsEqual(attribute.name.utf8) }
+            let old = place.map { kept[$0] }
+            if let old, old.setAt > time || old.setAt == time && old.has(attribute.value) { continue }
+            try session.run(
+                .setAttribute, [.integer(person), .text(attribute.name), .text(attribute.value), time.value])
+            let new = KeptAttribute(attribute: attribute, setAt: time)
+            if let place { kept[place] = new } else { kept.append(new) }
+            if let old, old.has(attribute.value) { continue }
+            try journal.flushRows(session)
+            try moveScores(
+                ofPerson: person, attribute: attribute.name, from: old?.attribute.value, to: attribute.value)
         }
+        return KeptAttribute.last(of: kept.map(\.attribute))
     }
 }
 
