@@ -172,6 +172,9 @@ static const unsigned char migration_11[] = {
 static const unsigned char migration_12[] = {
 #embed "../../Migrations/0012_kept_figures.sql" suffix(, 0) if_empty(0)
 };
+static const unsigned char migration_13[] = {
+#embed "../../Migrations/0013_response_accounting.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
@@ -185,6 +188,7 @@ static const struct earshot_file migration_files[] = {
     {"0010_social.sql", migration_10, sizeof migration_10 - 1},
     {"0011_openings.sql", migration_11, sizeof migration_11 - 1},
     {"0012_kept_figures.sql", migration_12, sizeof migration_12 - 1},
+    {"0013_response_accounting.sql", migration_13, sizeof migration_13 - 1},
     {0, 0, 0},
 };
 
