@@ -111,4 +111,24 @@ struct IntakeTests {
         #expect(segments > 0 && segments <= StoreLimits.textSegmentsMax + StoreLimits.textCommitsPerLook)
         #expect(try await fixture.store.read { try $0.faults() } == [])
     }
+
+    /// The comment is one of the answers: it stands in the file once, and in both places where it is read.
+    @Test func aCommentIsStoredOnce() async throws {
+        let fixture = try Fixture()
+        let other = NormalisedAnswer(question: "wish", scale: nil, value: .text("shorter queues"))
+        let comment = NormalisedAnswer(question: "comment", scale: nil, value: .text("too slow"))
+        let outcome = try await fixture.insert(
+            fixture.feedback(answers: [other, comment], comment: "too slow"))
+        let (record, kept) = try await fixture.store.read { reader in
+            (
+                try reader.feedback(outcome.record.id),
+                try reader.session.all(Query("v", "SELECT value FROM answer ORDER BY position")) {
+                    try $0.optionalText(0)
+                }
+            )
+        }
+        #expect(record == outcome.record)
+        #expect(record?.answers == [other, comment])
+        #expect(kept == ["shorter queues", nil])
+    }
 }

@@ -35,7 +35,8 @@ package final class Connection: @unchecked Sendable {
         self.home = home
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         var handle: OpaquePointer?
-        let result = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let result = sqlite3_open_v2(
+            path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, mode == .writer ? JoinedLog.name : nil)
         self.handle = handle
         guard let handle, result == SQLITE_OK else { throw failure(result, sql: nil) }
         try configure(handle)
@@ -45,6 +46,7 @@ package final class Connection: @unchecked Sendable {
     private static let prepareLibrary: Void = {
         earshot_sqlite_config_flag(SQLITE_CONFIG_MEMSTATUS, 0)
         sqlite3_initialize()
+        JoinedLog.register()
     }()
 
     deinit {
@@ -60,6 +62,10 @@ package final class Connection: @unchecked Sendable {
         if mode == .reader { flags.append((SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)) }
         for (option, value) in flags {
             let result = earshot_sqlite_db_config_flag(handle, option, value)
+            guard result == SQLITE_OK else { throw failure(result, sql: nil) }
+        }
+        if mode == .writer {
+            let result = JoinedLog.prepare(handle)
             guard result == SQLITE_OK else { throw failure(result, sql: nil) }
         }
         for pragma in mode == .writer ? Pragmas.writer : Pragmas.reader { try script(pragma) }

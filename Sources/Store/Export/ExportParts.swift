@@ -33,7 +33,11 @@ final class ExportParts {
     }
 
     /// A JSON array of question and value, as the API shows them.
-    func writeAnswers(of feedback: Int64, to sink: inout ByteSink) throws {
+    ///
+    /// - Parameter comment: where a text without a value of its own stands.
+    func writeAnswers(
+        of feedback: Int64, comment: UnsafeBufferPointer<UInt8>?, to sink: inout ByteSink
+    ) throws {
         sink.append(0x5B)
         var previous: Int64 = -1
         var isList = false
@@ -51,7 +55,7 @@ final class ExportParts {
             sink.append("{\"question\":")
             ExportParts.text(row, 2, &sink)
             sink.append(",\"value\":")
-            isList = ExportParts.writeValue(kind, row, &sink)
+            isList = ExportParts.writeValue(kind, row, comment, &sink)
             if !isList { sink.append(0x7D) }
         }
         if isList { sink.append("]}") }
@@ -60,7 +64,8 @@ final class ExportParts {
 
     /// - Returns: whether a list was begun, to which rows of the same position belong.
     private static func writeValue(
-        _ kind: UnsafeBufferPointer<UInt8>?, _ row: any DatabaseCursor, _ sink: inout ByteSink
+        _ kind: UnsafeBufferPointer<UInt8>?, _ row: any DatabaseCursor, _ comment: UnsafeBufferPointer<UInt8>?,
+        _ sink: inout ByteSink
     ) -> Bool {
         // The kinds differ in length and first letter: score, text, choice, choices, yes_no, ratings.
         switch (kind?.first, kind?.count) {
@@ -71,6 +76,7 @@ final class ExportParts {
             sink.append(0x5B)
             if row.lent(5) != nil { text(row, 5, &sink) }
             return true
+        case (UInt8(ascii: "t"), _): text(row.lent(5) ?? comment, &sink)
         default: text(row, 5, &sink)
         }
         return false
@@ -115,6 +121,10 @@ final class ExportParts {
     }
 
     static func text(_ row: any DatabaseCursor, _ column: Int32, _ sink: inout ByteSink) {
-        if let bytes = row.lent(column) { sink.append(jsonText: bytes) } else { sink.append("null") }
+        text(row.lent(column), &sink)
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>?, _ sink: inout ByteSink) {
+        if let bytes { sink.append(jsonText: bytes) } else { sink.append("null") }
     }
 }

@@ -55,7 +55,7 @@ extension FeedbackLine {
         text(",\"comment\":", .comment, &sink)
         text(",\"full_text\":", .fullText, &sink)
         sink.append(",\"answers\":")
-        try parts.writeAnswers(of: number, to: &sink)
+        try parts.writeAnswers(of: number, comment: row.lent(Column.comment.rawValue), to: &sink)
         try writePerson(&sink)
         text(",\"touchpoint\":", .touchpoint, &sink)
         sink.append(",\"tags\":")
@@ -145,7 +145,9 @@ extension FeedbackLine {
         cellNumber(.score, &sink)
         for column in [Column.scale, .comment, .subject, .fullText] { cell(column, &sink) }
         sink.append(0x2C)
-        try CSVPart.write(to: &sink) { try parts.writeAnswers(of: number, to: &$0) }
+        try CSVPart.write(to: &sink) {
+            try parts.writeAnswers(of: number, comment: row.lent(Column.comment.rawValue), to: &$0)
+        }
         cell(.touchpoint, &sink)
         sink.append(0x2C)
         try parts.tagList(of: number).withUnsafeBufferPointer { sink.append(csvText: $0) }

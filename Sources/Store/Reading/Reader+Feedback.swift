@@ -38,7 +38,7 @@ extension Reader {
     /// Adds what stands in other tables.
     private func complete(_ head: Head) throws -> StoredFeedback {
         var record = head.record
-        record.answers = try answers(feedback: head.row)
+        record.answers = try answers(feedback: head.row, comment: head.record.comment)
         record.tags = try session.all(.tagsOfFeedback, [.integer(head.row)]) { try $0.text(0) }
         try addUse(to: &record.context, ofFeedback: head.row)
         record.sentiment = try sentiment(ofFeedback: head.row)
@@ -46,12 +46,12 @@ extension Reader {
         return record
     }
 
-    private func answers(feedback: Int64) throws -> [NormalisedAnswer] {
+    private func answers(feedback: Int64, comment: String?) throws -> [NormalisedAnswer] {
         var answers: [(position: Int64, answer: NormalisedAnswer)] = []
         try session.forEach(.answersOfFeedback, [.integer(feedback)]) { row in
             let position = try row.integer(0)
             let question = try row.text(1)
-            let value = try AnswerValue(row)
+            let value = try AnswerValue(row, comment)
             if case .choices(let more) = value, let last = answers.last, last.position == position,
                 case .choices(let choices) = last.answer.value
             {
@@ -68,11 +68,13 @@ extension Reader {
 
 extension AnswerValue {
     /// Reads `answers-of-feedback`.
-    fileprivate init(_ row: any DatabaseRow) throws {
+    ///
+    /// - Parameter comment: where a text without a value of its own stands.
+    fileprivate init(_ row: any DatabaseRow, _ comment: String?) throws {
         switch try row.text(2) {
         case "score": self = .score(Int(try row.integer(4)))
         case "yes_no": self = .yesNo(try row.flag(4))
-        case "text": self = .text(try row.text(5))
+        case "text": self = .text(try row.optionalText(5) ?? comment ?? "")
         case "choice": self = .choice(try row.text(5))
         case "choices": self = .choices(try row.optionalText(5).map { [$0] } ?? [])
         case "ratings": self = try AnswerValue(ratings: try row.text(5))

@@ -4,13 +4,14 @@ internal import Database
 /// small pieces with the commits when there are many.
 ///
 /// FTS5 would merge sixteen at a time within whichever commit comes to it (sqlite.org/fts5.html#the_automerge_configuration_option).
-/// Many at once, late, copy each word less often; small pieces keep each commit short.
+/// Many at once copy each word less often, but each piece of the merging visits them all; small pieces keep each commit
+/// short.
 ///
 /// Confined to the writer's queue, which its connection checks.
 final class TextUpkeep {
     private let session: any DatabaseSession
     private var commitsSinceLook = 0
-    /// Whether a merge is being carried on with each commit.
+    /// Whether a merge is being carried on with the commits.
     private var isMerging = false
     /// Whether a merge when idle has something to do.
     private var isIdleWorkLeft = true
@@ -26,7 +27,9 @@ final class TextUpkeep {
             let segments = try session.first(.textStructure) { TextUpkeep.segments(try $0.blob(0)) } ?? 0
             isMerging = segments >= (isMerging ? StoreLimits.textSegmentsMax / 2 : StoreLimits.textSegmentsMax)
         }
-        if isMerging { try session.run(.mergeTexts, [.integer(StoreLimits.textMergePagesPerCommit)]) }
+        if isMerging, commitsSinceLook % StoreLimits.textCommitsPerMerge == 0 {
+            try session.run(.mergeTexts, [.integer(StoreLimits.textMergePagesPerCommit)])
+        }
     }
 
     /// One piece of the merging that is left, in a transaction of its own.

@@ -17,6 +17,8 @@ package struct SentimentAnalyser: Sendable {
 
     /// Emoji become their names, set apart from what stands before them.
     private func namingEmoji(in text: String) -> String {
+        // No emoji is ASCII, and most texts have none.
+        guard text.unicodeScalars.contains(where: { !$0.isASCII && lexicon.emoji[$0] != nil }) else { return text }
         var named = ""
         var isApart = true
         for scalar in text.unicodeScalars {
