@@ -176,7 +176,8 @@ struct KeptFiguresTests {
         var scores = PersonScores(.nps)
         func code(_ score: Int) -> ScoreCode? {
             scores.code(
-                0, score: score, isSolicited: true, channel: 0, survey: ExactText("s"), touchpoint: ExactText(""), tags: 0)
+                0, score: score, isSolicited: true, channel: 0, survey: ExactText("s"), touchpoint: ExactText(""),
+                tags: 0)
         }
         guard let code = code(9) else { return #expect(Bool(false)) }
         for person in 0..<10 { scores.append(.init(occurredAt: 5, code: code), of: Int64(person)) }

@@ -52,7 +52,8 @@ struct Medians {
     func median(_ group: Int, unit: Double) -> Double? {
         guard let middle = middles[group] else { return nil }
         let sorted = inside[group].sorted()
-        return (Double(sorted[middle.low - middle.below]) / unit + Double(sorted[middle.high - middle.below]) / unit) / 2
+        return (Double(sorted[middle.low - middle.below]) / unit + Double(sorted[middle.high - middle.below]) / unit)
+            / 2
     }
 
     /// Rises with the value, which is above 0.

@@ -51,5 +51,6 @@ extension Query {
     static let invitedToSurvey = Query(
         "invited-to-survey",
         "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND survey = $2 AND is_by_reply = 0")
-    static let invitedToAny = Query("invited-to-any", "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND is_by_reply = 0")
+    static let invitedToAny = Query(
+        "invited-to-any", "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND is_by_reply = 0")
 }

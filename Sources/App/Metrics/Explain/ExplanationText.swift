@@ -19,8 +19,8 @@ struct ExplanationText {
         + "shown, of the answers on the page. The denominator is named; where more answers came than askings are known "
         + "of, there is no rate."
     private static let responseCounts =
-        "What became of a message is counted by the day of its sending: sent, messages with a link of one person's own or an address to answer "
-        + "to (both in one message are one); bounced, those that came back for good; delivered, sent less bounced; "
+        "What became of a message is counted by the day of its sending: sent, messages with a link of one person's own "
+        + "or an address to answer to (both in one message are one); bounced, those that came back for good; delivered, sent less bounced; "
         + "opened, those whose form a person opened, or that a person answered; clicked, those of which a person "
         + "followed a link that chooses a score; scanner_clicks, openings and votes by programs that look into mails, "
         + "which are in nothing else. What became of a form on a page is counted when it happens: shown, started, "

@@ -37,7 +37,8 @@ enum CurveJSON {
             }
         }
         let shown = (1...stepsOfLongCurve).map { events[$0 * events.count / stepsOfLongCurve - 1] }
-        return shown.indices.map { place in ((place == 0 ? 0 : shown[place - 1] + 1)..<(shown[place] + 1), shown[place]) }
+        return shown.indices.map { place in ((place == 0 ? 0 : shown[place - 1] + 1)..<(shown[place] + 1), shown[place])
+        }
     }
 
     /// What the curve says of some days after the start; `null` where nobody was followed so long.
