@@ -12,41 +12,54 @@ const STEPS = [
   ["started", "Started"], ["completed", "Completed"], ["dismissed", "Dismissed"], ["ignored", "Ignored"],
 ];
 
-/** @param range the days that are shown; a failure leaves what was there and says so. */
+let answer = null;
+let chosen = "";
+
+/** @param range the days that are shown; a failure says so in place of the table. */
 export async function loadAsking(range) {
   const days = range.from === null ? {} : { from: range.from, to: range.to };
   try {
-    show(await get("metrics/responses", { ...days, by: "channel", explain: "true" }));
+    answer = await get("metrics/responses", { ...days, by: "channel", explain: "true" });
+    draw();
   } catch (error) {
     byId("asking").replaceChildren(el("p", { class: "chart-note" }, error.message));
   }
 }
 
-function show(answer) {
+function draw() {
   const isAsked = (figure) => STEPS.some(([key]) => figure.parts[key] > 0);
-  if (!isAsked(answer)) {
-    byId("asking").replaceChildren(el("p", { class: "chart-note" }, "Nobody was asked in this range."));
-    return;
-  }
-  const columns = [["All", answer], ...answer.groups.filter(isAsked).map((group) => [channelName(group.key), group])];
-  byId("asking").replaceChildren(
+  const figures = [{ ...answer, key: "" }, ...answer.groups].filter(isAsked);
+  const figure = figures.find(({ key }) => key === chosen) ?? figures[0];
+  byId("asking-switch").replaceChildren(...figures.map(({ key }) => el("button", {
+    type: "button", "aria-pressed": String(key === figure.key),
+    onclick: () => {
+      chosen = key;
+      draw();
+      byId("asking-switch").querySelector("[aria-pressed=true]").focus();
+    },
+  }, key === "" ? "All" : channelName(key))));
+  byId("asking").replaceChildren(...(figure ? filled(figure) : [
+    el("p", { class: "chart-note" }, "Nobody was asked in this range.")]));
+}
+
+function filled(figure) {
+  return [
+    el("p", { class: "chart-note", "data-rate": isNumber(figure.value) ? String(figure.value) : "" }, rate(figure)),
     el("table", { class: "numbers" },
-      el("caption", { class: "unseen" }, "What became of asking, by channel"),
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Step"),
-        columns.map(([name]) => el("th", { scope: "col" }, name)))),
-      el("tbody", {},
-        STEPS.map(([key, name]) => el("tr", { "data-step": key }, el("th", { scope: "row" }, name),
-          columns.map(([, figure]) => el("td", {}, number(figure.parts[key]))))),
-        el("tr", { "data-step": "rate" }, el("th", { scope: "row" }, "Response rate"),
-          columns.map(([, figure]) => el("td", {}, rate(figure)))))),
-    el("details", { class: "how" }, el("summary", {}, "How is this computed?",
-      el("span", { class: "unseen" }, " Asking")),
-    el("p", {}, answer.explain.formula), el("p", {}, answer.explain.who_counts)));
+      el("caption", { class: "unseen" }, "What became of asking"),
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Step"), el("th", { scope: "col" }, "Times"))),
+      el("tbody", {}, STEPS.map(([key, name]) => el("tr", { "data-step": key },
+        el("th", { scope: "row" }, name), el("td", {}, number(figure.parts[key])))))),
+    el("details", { class: "how" },
+      el("summary", {}, "How is this computed?", el("span", { class: "unseen" }, " Asking")),
+      el("p", {}, answer.explain.formula), el("p", {}, answer.explain.who_counts)),
+  ];
 }
 
 /** With its interval and the name of what it is a share of. */
 function rate(figure) {
-  if (!isNumber(figure.value)) return "\u2013";
-  return `${number(figure.value, 1)}\u00A0% (${number(figure.low, 1)} to ${number(figure.high, 1)}\u00A0%) of ${
-    figure.denominator.split("/")[1]}`;
+  if (!isNumber(figure.value)) return "No response rate: nothing is known of what was delivered or shown.";
+  const base = figure.denominator.split("/")[1];
+  return `Response rate ${number(figure.value, 1)} % of ${number(figure.n)} ${base}, 95 % interval ${
+    number(figure.low, 1)} to ${number(figure.high, 1)} %`;
 }
