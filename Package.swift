@@ -110,7 +110,7 @@ let package = Package(
             name: "earshot",
             dependencies: [
                 "App", "Channels", "Store", "Feedback", "Codecs", "Cryptography", "CEmbedded", "CCurl", "CLoading",
-                "CLinux",
+                "CLinux", "Transport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -3,7 +3,7 @@ package import Feedback
 
 /// How a data folder is opened.
 package struct StoreConfiguration: Sendable {
-    /// The folder that holds `earshot.sqlite`, the lock and the control socket. Made with mode 0700 where it is
+    /// The folder that holds `earshot.sqlite` and the lock. Made with mode 0700 where it is
     /// missing.
     package let directory: String
     /// Read-only connections, each with its own serial queue.

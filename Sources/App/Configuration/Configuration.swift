@@ -1,6 +1,6 @@
 /// How the server runs. The command line fills it from flags, `EARSHOT_…` variables and the configuration file.
 package struct Configuration: Sendable {
-    /// The folder of the database, the lock and the control socket.
+    /// The folder of the database and the lock.
     package var dataDirectory: String
     /// An IPv4 or IPv6 address to listen on.
     package var host: String

@@ -1,28 +1,44 @@
+internal import Codecs
+internal import Cryptography
 internal import Glibc
-internal import Synchronization
+internal import Store
 
-/// Where commands reach the server that runs on a folder.
+/// Where commands reach the server that runs on a folder: a Unix socket without a file, whose name stands in the folder's
+/// lock. A socket in the folder would be in the way of whoever copies it.
 package enum ControlSocket {
-    /// `sockaddr_un` has room for 107 bytes and a NUL (unix(7)).
-    private static let addressBytesMax = 107
-    /// The descriptors of folders with long names. They stay open: an address through them is good for as long.
-    private static let folders = Mutex<[String: Int32]>([:])
+    private static let prefix = "earshot-"
+    private static let nameBytesMax = 64
 
-    /// The socket's address: `control.sock` in the folder. Where that is longer than an address may be, the same file by
-    /// way of the folder's descriptor in /proc; where the folder cannot be opened, the long path, which then fails by name.
-    package static func path(_ dataDirectory: String) -> String {
-        let plain = dataDirectory + "/control.sock"
-        guard plain.utf8.count > addressBytesMax, let folder = descriptor(dataDirectory) else { return plain }
-        return "/proc/self/fd/\(folder)/control.sock"
+    /// A name that nobody else can have taken.
+    static func makeName() -> String { prefix + Hex.encode(RandomBytes.make(16)) }
+
+    /// Writes the name down for commands. Must be called by who holds the folder's lock.
+    ///
+    /// - Returns: whether it could be written.
+    static func announce(_ name: String, in dataDirectory: String) -> Bool {
+        let file = open(lock(dataDirectory), O_WRONLY | O_TRUNC | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        let bytes = Array(name.utf8)
+        return write(file, bytes, bytes.count) == bytes.count
     }
 
-    private static func descriptor(_ folder: String) -> Int32? {
-        folders.withLock { folders in
-            if let known = folders[folder] { return known }
-            let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard opened >= 0 else { return nil }
-            folders[folder] = opened
-            return opened
+    /// Nothing listens any more.
+    static func withdraw(from dataDirectory: String) { _ = announce("", in: dataDirectory) }
+
+    /// The name of the server that runs on the folder, or ran there last; `nil` where there was none.
+    package static func name(in dataDirectory: String) -> String? {
+        let file = open(lock(dataDirectory), O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: nameBytesMax)
+        let count = read(file, &bytes, bytes.count)
+        guard count > 0, let name = String(validating: bytes.prefix(count), as: UTF8.self), name.hasPrefix(prefix)
+        else {
+            return nil
         }
+        return name
     }
+
+    private static func lock(_ dataDirectory: String) -> String { dataDirectory + "/" + Store.lockName }
 }

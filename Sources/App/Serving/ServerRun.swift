@@ -98,11 +98,11 @@ package struct ServerRun: Sendable {
     }
 
     private func start(_ application: Application, _ tls: TLSReference?) throws(ServeFailure) -> HTTPServer {
-        let control = ControlSocket.path(configuration.dataDirectory)
+        let control = ControlSocket.makeName()
         let handed = MailServing.handedSockets().other.map { ListenAddress.inherited(descriptor: $0) }
         let addresses = handed.isEmpty ? [.tcp(host: configuration.host, port: configuration.port)] : handed
         var setup = ServerConfiguration(
-            listeners: addresses.map { .init($0, tls: tls) } + [.init(.unix(path: control))])
+            listeners: addresses.map { .init($0, tls: tls) } + [.init(.abstract(name: control))])
         setup.accessLog = { AccessLog(.standardError) }
         // A proxy's connections are many people's; on loopback there is nobody but proxies and this machine's own, unless
         // somebody says how many each address may have.
@@ -121,6 +121,9 @@ package struct ServerRun: Sendable {
         do {
             let server = try HTTPServer(application.service, configuration: setup)
             application.listens(onPort: try server.start().first ?? configuration.port)
+            if !ControlSocket.announce(control, in: configuration.dataDirectory) {
+                logger.warning("the lock in the data folder cannot be written: commands will not find this server")
+            }
             return server
         } catch {
             throw ServeFailure(
@@ -165,7 +168,7 @@ package struct ServerRun: Sendable {
         await mailEnds
         if cut > 0 { logger.warning("connections cut off", metadata: ["count": "\(cut)"]) }
         await application.close()
-        unlink(ControlSocket.path(configuration.dataDirectory))
+        ControlSocket.withdraw(from: configuration.dataDirectory)
         logger.notice("stopped")
     }
 

@@ -3,7 +3,7 @@ package enum Peer: Hashable, Sendable {
     case ipv4(UInt32)
     /// The two halves of the address; IPv4-mapped addresses are unwrapped to `ipv4`.
     case ipv6(UInt64, UInt64)
-    /// The control socket in the data folder: whoever can open it owns the data.
+    /// The control socket: only the server's own user and root reach it, who can read the data too.
     case control
     /// An in-memory client: tests and commands that hold the folder's lock themselves.
     case inMemory

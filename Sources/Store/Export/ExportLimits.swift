@@ -2,7 +2,7 @@
 /// no longer than one piece takes.
 package enum ExportLimits {
     /// A piece ends with the record that reaches it.
-    package static let sliceBytes = 256 * 1024
+    package static let sliceBytes = 512 * 1024
     /// Rows that are looked at for one piece, where a filter leaves most of them out.
     package static let sliceRowsMax: Int64 = 8_192
 }

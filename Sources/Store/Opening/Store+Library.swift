@@ -9,6 +9,9 @@ extension Store {
         "\(progress.name), step \(progress.step) of \(progress.steps)"
     }
 
+    /// The file in a data folder that who uses it holds the lock of.
+    package static var lockName: String { DataFolder.lockName }
+
     /// SQLite's, as `3.40.1`.
     package static var libraryVersion: String { DatabaseLibrary.version }
 

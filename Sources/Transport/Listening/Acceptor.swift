@@ -45,7 +45,10 @@ extension Acceptor: EventSink {
         for _ in 0..<TransportLimits.acceptsPerEvent {
             guard let socket, pausedUntil == nil else { return }
             switch options.accept(socket.raw) {
-            case .connection(let raw, let peer): welcome(OwnedDescriptor(raw), peer, isTCP: socket.isTCP)
+            case .connection(let raw, let peer):
+                let descriptor = OwnedDescriptor(raw)
+                if socket.isPrivate, !PeerUser.isTrusted(PeerUser.of(raw)) { continue }
+                welcome(descriptor, peer, isTCP: socket.isTCP)
             case .failed(let code):
                 switch AcceptFailure(errno: code) {
                 case .nobody: return

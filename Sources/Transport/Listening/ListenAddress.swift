@@ -4,6 +4,9 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
     case tcp(host: String, port: UInt16)
     /// A socket in the file system that only its owner may open.
     case unix(path: String)
+    /// A Unix socket that has a name and no file, for processes of the same user and of root: any other's connection is
+    /// closed at once.
+    case abstract(name: String)
     /// A listening socket that was handed down (systemd's socket activation).
     case inherited(descriptor: Int32)
 
@@ -11,6 +14,7 @@ package enum ListenAddress: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .tcp(let host, let port): host.utf8.contains(0x3A) ? "[\(host)]:\(port)" : "\(host):\(port)"
         case .unix(let path): path
+        case .abstract(let name): "@" + name
         case .inherited(let descriptor): "descriptor \(descriptor)"
         }
     }

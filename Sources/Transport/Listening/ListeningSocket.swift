@@ -5,13 +5,17 @@ internal import Glibc
 package final class ListeningSocket: Sendable {
     private let descriptor: OwnedDescriptor
     let isTCP: Bool
+    /// Whether only processes of the same user and of root may connect.
+    let isPrivate: Bool
     /// The port that the system gave; 0 for a Unix socket.
     package let port: UInt16
 
     package init(_ address: ListenAddress) throws(SystemError) {
+        isPrivate = if case .abstract = address { true } else { false }
         switch address {
         case .tcp(let host, let port): descriptor = try ListeningSocket.bindTCP(host, port)
         case .unix(let path): descriptor = try ListeningSocket.bindUnix(path)
+        case .abstract(let name): descriptor = try ListeningSocket.bindAbstract(name)
         case .inherited(let raw): descriptor = try ListeningSocket.adopt(raw)
         }
         guard listen(descriptor.raw, TransportLimits.backlog) == 0 else { throw SystemError("listen") }
@@ -57,6 +61,15 @@ package final class ListeningSocket: Sendable {
         guard fchmod(socket.raw, S_IRUSR | S_IWUSR) == 0 else { throw SystemError("fchmod") }
         guard address.withPointer({ bind(socket.raw, $0, $1) }) == 0 else { throw SystemError("bind") }
         guard chmod(path, S_IRUSR | S_IWUSR) == 0 else { throw SystemError("chmod") }
+        return socket
+    }
+
+    private static func bindAbstract(_ name: String) throws(SystemError) -> OwnedDescriptor {
+        let socket = try open(AF_UNIX)
+        guard var address = UnixAddress(abstract: name) else {
+            throw SystemError("the name \(name)", code: ENAMETOOLONG)
+        }
+        guard address.withPointer({ bind(socket.raw, $0, $1) }) == 0 else { throw SystemError("bind") }
         return socket
     }
 

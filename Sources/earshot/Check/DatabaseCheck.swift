@@ -9,7 +9,8 @@ struct DatabaseCheck: Sendable {
     func findings() async -> [Finding] {
         let server = RunningServer(folder: configuration.dataDirectory)
         do {
-            return server.isListening ? try await served(server) : try await opened()
+            if let client = server.client { return try await served(client) }
+            return try await opened()
         } catch let error as CommandError {
             return [.bad("the database does not answer: \(error.message)")]
         } catch StoreError.cannotOpen(let sentence) {
@@ -19,8 +20,8 @@ struct DatabaseCheck: Sendable {
         }
     }
 
-    private func served(_ server: RunningServer) async throws -> [Finding] {
-        _ = try await ControlRequest.get("/readyz").send(over: SocketClient(socketPath: server.socketPath))
+    private func served(_ client: SocketClient) async throws -> [Finding] {
+        _ = try await ControlRequest.get("/readyz").send(over: client)
         let faults = try Store.openReadOnly(directory: configuration.dataDirectory).read { try $0.faults() }
         if faults.isEmpty { return [.good("a server runs on it and takes feedback; the database is sound")] }
         return faults.map { .bad("the database: \($0)") }

@@ -15,13 +15,13 @@ enum ControlConnection {
     /// - Throws: `CommandError` where the folder cannot be used, with what to do.
     static func open(_ configuration: Configuration, _ folder: Folder) async throws(CommandError) -> any ControlClient {
         let server = RunningServer(folder: configuration.dataDirectory)
-        if server.isListening { return SocketClient(socketPath: server.socketPath) }
+        if let client = server.client { return client }
         if folder == .existing { try requireDatabase(configuration.dataDirectory) }
         do {
             return InProcessControl(try await Application.open(configuration, logger: logger()))
         } catch StoreError.cannotOpen(let sentence) {
             // A server that was just starting holds the lock and listens by now.
-            if server.isListening { return SocketClient(socketPath: server.socketPath) }
+            if let client = server.client { return client }
             throw CommandError(.unavailable, sentence)
         } catch {
             throw CommandError(.unavailable, "cannot open \(configuration.dataDirectory): \(error)")

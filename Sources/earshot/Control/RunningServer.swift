@@ -1,31 +1,28 @@
 internal import App
-internal import CLinux
 internal import Glibc
+internal import Transport
 
-/// The server that may be running on a data folder, by the Unix socket that it listens on there.
+/// The server that may be running on a data folder.
 struct RunningServer: Sendable {
-    let socketPath: String
+    private let folder: String
 
-    init(folder: String) { socketPath = ControlSocket.path(folder) }
+    init(folder: String) { self.folder = folder }
 
-    /// Whether a server accepts on the socket now. One that was killed left a socket that does not.
-    var isListening: Bool {
-        let bytes = Array(socketPath.utf8)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
-            guard bytes.count < room.count else { return false }
-            room.copyBytes(from: bytes)
-            return true
-        }
-        guard fits else { return false }
+    /// A way to the server, `nil` where none accepts now. One that was killed left a name to which nobody listens.
+    var client: SocketClient? {
+        guard let name = ControlSocket.name(in: folder), var address = UnixAddress(abstract: name) else { return nil }
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return false }
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        return withUnsafePointer(to: address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
-            }
-        }
+        guard address.connect(descriptor) else { return nil }
+        // Anybody may listen to a name that has become free; only who could read the data is believed.
+        let user = PeerUser.of(descriptor)
+        guard PeerUser.isTrusted(user) || user == owner else { return nil }
+        return SocketClient(socketName: name)
+    }
+
+    private var owner: UInt32? {
+        var status = stat()
+        return stat(folder, &status) == 0 ? status.st_uid : nil
     }
 }

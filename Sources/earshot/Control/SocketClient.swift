@@ -2,17 +2,17 @@ internal import App
 internal import CCurl
 internal import Dispatch
 
-/// Speaks HTTP with the server that runs on a data folder, over the control socket in it.
+/// Speaks HTTP with the server that runs on a data folder, over its control socket.
 struct SocketClient: ControlClient {
     /// A server that does not answer within it is not going to.
     static let answerSecondsMax = 120
     static let connectMilliseconds = 5_000
 
-    private let socketPath: String
+    private let socketName: String
     /// libcurl's calls block; they get a queue that is theirs.
     private let queue = DispatchQueue(label: "earshot.control")
 
-    init(socketPath: String) { self.socketPath = socketPath }
+    init(socketName: String) { self.socketName = socketName }
 
     func send(
         method: String, path: String, contentType: String?, body: [UInt8]
@@ -30,7 +30,7 @@ struct SocketClient: ControlClient {
     ) -> Result<(status: Int, body: [UInt8]), CommandError> {
         let request: CurlRequest
         do { request = try CurlRequest() } catch { return .failure(error) }
-        request.set(CURLOPT_UNIX_SOCKET_PATH, socketPath)
+        request.set(CURLOPT_ABSTRACT_UNIX_SOCKET, socketName)
         request.set(CURLOPT_URL, "http://localhost" + path)
         request.set(CURLOPT_PROXY, "")
         request.set(CURLOPT_CUSTOMREQUEST, method)
@@ -43,7 +43,8 @@ struct SocketClient: ControlClient {
         if !body.isEmpty || method != "GET" { request.setBody(body) }
         return request.perform().mapError { fault in
             CommandError(
-                .temporaryFailure, "the server on \(socketPath) did not answer: \(fault); see its log and try again")
+                .temporaryFailure,
+                "the server that runs on the data did not answer: \(fault); see its log and try again")
         }
     }
 }
