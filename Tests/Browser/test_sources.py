@@ -11,8 +11,8 @@ def test_a_source_is_made_tried_and_followed(used, used_browser):
     browser.script("document.querySelector('#kind').value = 'email'")
     browser.type("#name", "Support inbox")
     browser.click("form .button")
-    assert "shown only now" in browser.text(".summary")
-    secret = browser.text(".summary code")
+    assert "shown only now" in browser.text(".notice")
+    secret = browser.text(".notice code")
     address = browser.find("main > p > code").text
     request = urllib.request.Request(
         address, data=b"From: a@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nVery quick.\r\n", method="POST",

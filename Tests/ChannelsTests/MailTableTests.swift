@@ -13,20 +13,21 @@ struct MailTableTests {
         "cpython-msg_42.eml": "from a mail daemon", "mailparser-mail_malformed_2.eml": "a real delivery report",
         "mailparser-mail_test_12.eml": "says GB2312 and is UTF-8: the reference reads garbage, we the text",
         "enmime-mime-bad-content-transfer-encoding.eml":
-            "says base64 and is none: the reference loses the line ends, we keep them (listed as defective)",
-        "enmime-qp-utf8-header-recursed.eml": "the reference cannot read From, we read its first address",
-        "djmailbox-email_issue_82.eml": "cut off within base64 and no UTF-8 inside (listed as defective)",
+            "says base64 and is none: the reference glues the words at line ends together, we keep them apart",
     ]
 
     private struct Row {
         let name: String
         let expected: String
         let got: String
+        /// The reference itself names a defect of the file: a difference there is judged by its argument.
+        var isDefective = false
         var isSame: Bool { expected == got }
     }
 
     @Test func everySampleGivesItsValueOrAnArgument() throws {
-        let rows = try rawRows() + bounceRows() + replyRows() + trimmerRows() + providerRows()
+        let raw = try rawRows()
+        let rows = try raw + bounceRows() + replyRows() + trimmerRows() + providerRows()
         var unexplained: [String] = []
         for row in rows {
             let file = row.name.split(separator: "/").last.map(String.init) ?? row.name
@@ -39,13 +40,21 @@ struct MailTableTests {
         }
         let same = rows.count { $0.isSame }
         print("samples of mail: \(same) of \(rows.count) as expected, \(rows.count - same) differ")
+        let good = raw.count { $0.isSame }
+        let judged = raw.count { !$0.isSame && $0.isDefective }
+        print(
+            "raw mail: \(good) of \(raw.count) as expected, \(judged) judged on files that the reference calls defective, "
+                + "\(raw.count - good - judged) argued")
+        #expect(Double(good + judged) >= 0.97 * Double(raw.count))
         #expect(unexplained.isEmpty)
         #expect(rows.count > 200)
     }
 
+    /// As it is stored: control characters are taken out on the way in, and white space is laid out differently by each
+    /// parser.
     private func squeezed(_ text: String?) -> String {
-        (text ?? "").unicodeScalars.filter { !(0x80...0x9F).contains($0.value) }.map(String.init).joined()
-            .split { $0.isWhitespace }.joined(separator: " ")
+        String(decoding: PlainText.cleaned((text ?? "").utf8), as: UTF8.self).split { $0.isWhitespace }
+            .joined(separator: " ")
     }
 
     private func shared(_ left: String, _ right: String) -> (String, String) {
@@ -58,13 +67,16 @@ struct MailTableTests {
         return expected.map { entry in
             let item = (try? Given.mail(Samples.bytes(entry.key))) ?? nil
             let author = item?.person?.email ?? item?.person?.name ?? ""
+            // Where the reference could not read the field it says nothing of it.
+            let isAuthorKnown = entry.value["from_addr"]?.string != nil || entry.value["from_raw"]?["unparsable"] == nil
             let (wanted, text) = shared(
                 squeezed(entry.value["text_head"]?.string), squeezed(item?.fullText ?? item?.comment))
             return Row(
                 name: entry.key,
                 expected:
                     "\((entry.value["from_addr"]?.string ?? "").lowercased()) | \(squeezed(entry.value["subject"]?.string)) | \(wanted)",
-                got: "\(author.lowercased()) | \(squeezed(item?.subject)) | \(text)")
+                got: "\(isAuthorKnown ? author.lowercased() : "") | \(squeezed(item?.subject)) | \(text)",
+                isDefective: entry.value["defects"]?.array?.isEmpty == false)
         }
     }
 

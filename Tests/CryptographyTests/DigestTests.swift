@@ -25,6 +25,16 @@ struct DigestTests {
         #expect(hex(SHA256.digest(message)) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
+    @Test func piecesGiveTheDigestOfTheWhole() {
+        let message = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000)
+        var stream = SHA256Stream()
+        for cut in stride(from: 0, to: 1_000, by: 7) { stream.add(message[cut..<min(cut + 7, 1_000)]) }
+        #expect(stream.digest == SHA256.digest(message))
+        stream.add("tail".utf8)
+        #expect(
+            stream.digest == SHA256.digest(message + Array("tail".utf8)) && SHA256Stream().digest == SHA256.digest(""))
+    }
+
     /// RFC 4231, cases 1, 2, 3 and 6 (a key longer than a block).
     @Test func hmacGivesThePublishedCodes() {
         let cases: [(key: [UInt8], message: [UInt8], code: String)] = [

@@ -2,6 +2,7 @@
 killed in between."""
 
 import base64
+import json
 import os
 import pathlib
 import shutil
@@ -173,27 +174,36 @@ def test_postfix_loses_and_doubles_nothing_while_the_server_is_killed():
 
 
 def test_a_large_mail_takes_at_most_three_times_its_size(mails):
-    """Raw, with files in it, by HTTP and by LMTP; the peak is what the kernel has seen of the process."""
+    """Raw, with files in it, by HTTP and by LMTP, and in JSON, whose own size counts; the peak is what the kernel has seen
+    of the process."""
     line = base64.encodebytes(os.urandom(45 * 1024)).replace(b"\n", b"\r\n")
     part = (
         b"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.pdf\r\n"
         b"Content-Transfer-Encoding: base64\r\n\r\n" + line * (12 * 1024 * 1024 // len(line)))
     head = "From: a@b.example\r\nMessage-ID: <large{}@b>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
-    for number in range(3):
+    for number in range(4):
         raw = head.format(number).encode() + b"--b\r\n\r\nSee the files.\r\n" + part * 2 + b"--b--\r\n"
         pid = mails.server.process.pid
+        # What the start has left in memory may just have been given back: the code that mails need is there again after one.
+        with mails.lmtp() as client:
+            client.sendmail("a@b.example", ["box@in.example"], head.format(f"small{number}").encode() + b"--b\r\n\r\nHi\r\n")
         pathlib.Path(f"/proc/{pid}/clear_refs").write_text("5")
         before = mails.server.status("VmRSS") / 1024
-        if number < 2:
+        size = len(raw) / 2**20
+        if number == 3:
+            raw = json.dumps({"raw": base64.b64encode(raw).decode()}).encode()
+            size = len(raw) / 2**20
+        if number != 2:
             secret = mails.source["secret"]
             path = "/" + mails.source["url"].split("/", 3)[3]
             status, _, body = mails.server.request(
-                "POST", path, raw, {"Content-Type": "message/rfc822", "Authorization": f"Bearer {secret}"}, timeout=120)
+                "POST", path, raw, {
+                    "Content-Type": "application/json" if number == 3 else "message/rfc822",
+                    "Authorization": f"Bearer {secret}"}, timeout=120)
             assert status == 201, body
         else:
             with mails.lmtp() as client:
                 assert client.sendmail("a@b.example", ["box@in.example"], raw) == {}
         peak = mails.server.status("VmHWM") / 1024
-        size = len(raw) / 2**20
         print(f"a mail of {size:.1f} MiB: {before:.0f} MiB before, {peak:.0f} at its peak, {(peak - before) / size:.2f} times")
         assert peak - before <= 3 * size

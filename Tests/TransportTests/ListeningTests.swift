@@ -53,7 +53,8 @@ import Transport
         var address = try #require(UnixAddress(abstract: name))
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
-        #expect(address.connect(descriptor))
+        let isConnected = address.connect(descriptor)
+        #expect(isConnected)
         #expect(PeerUser.of(descriptor) == geteuid())
         withExtendedLifetime(listening) {}
     }

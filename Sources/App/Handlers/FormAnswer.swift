@@ -20,16 +20,13 @@ struct FormAnswer {
         self.head = head
     }
 
-    /// Reads `lang`, `embed`, `kiosk`, `t` and `score` of a page's address.
+    /// Reads `lang`, `embed`, `kiosk` and `score` of a page's address.
     init(environment: Environment, survey: Survey, head: RequestHead, query: [(name: String, value: String)]) {
         self.init(environment: environment, survey: survey, head: head)
         func value(_ name: String) -> String? { query.first { $0.name == name }?.value }
         asked = value("lang")
         options.isEmbedded = value("embed") == "1"
         options.isKiosk = value("kiosk") == "1"
-        options.invitation = value("t").flatMap { text in
-            InvitationToken.invitation(text, key: environment.formKey) == nil ? nil : text
-        }
         guard let scale = survey.firstScored?.kind.scale,
             let score = value("score").flatMap({ QueryNumber.signed(Substring($0)) }),
             scale.range.contains(Int(clamping: score))

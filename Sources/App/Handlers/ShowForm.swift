@@ -8,17 +8,36 @@ internal import HTTPWire
 struct ShowForm: Sendable {
     let environment: Environment
 
-    func handle(_ request: AppRequest) throws -> Response { try show(request, isDecoy: false) }
-
-    private func show(_ request: AppRequest, isDecoy: Bool) throws -> Response {
+    func handle(_ request: AppRequest) throws -> Response {
         let query = try QueryPairs.read(request.head)
+        return show(request, query, link(in: query), isDecoy: false)
+    }
+
+    /// What a person's link carries.
+    private struct Link {
+        let token: String
+        let invitation: Identifier
+    }
+
+    private func link(in query: [(name: String, value: String)]) -> Link? {
+        guard let token = query.first(where: { $0.name == "t" })?.value else { return nil }
+        return InvitationToken.invitation(token, key: environment.formKey).map { Link(token: token, invitation: $0) }
+    }
+
+    private func show(
+        _ request: AppRequest, _ query: [(name: String, value: String)], _ link: Link?, isDecoy: Bool
+    ) -> Response {
         guard let survey = environment.surveys[request.captures[0]] else {
             return ShowForm.unknown(request.head, query)
         }
-        let form = FormAnswer(environment: environment, survey: survey, head: request.head, query: query)
+        var form = FormAnswer(environment: environment, survey: survey, head: request.head, query: query)
+        form.options.invitation = link?.token
         let availability = survey.availability(at: environment.now)
         guard availability == .open else { return form.closed(.ok, availability) }
-        OpeningNote(environment: environment).take(request.head, query, form.options.chosenScore, isDecoy: isDecoy)
+        if let link {
+            OpeningNote(environment: environment).take(
+                request.head, of: link.invitation, form.options.chosenScore, isDecoy: isDecoy)
+        }
         return form.page(.ok, typed: typed(form, survey), errors: [])
     }
 
@@ -38,11 +57,8 @@ struct ShowForm: Sendable {
     /// only makes the votes of the next minute by that link a machine's.
     func decoy(_ request: AppRequest) throws -> Response {
         let query = try QueryPairs.read(request.head)
-        if let text = query.first(where: { $0.name == "t" })?.value,
-            let id = InvitationToken.invitation(text, key: environment.formKey)
-        {
-            environment.formGuard.decoys.note(id, at: environment.now)
-        }
-        return try show(request, isDecoy: true)
+        let link = link(in: query)
+        if let link { environment.formGuard.decoys.note(link.invitation, at: environment.now) }
+        return show(request, query, link, isDecoy: true)
     }
 }

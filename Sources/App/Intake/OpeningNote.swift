@@ -1,4 +1,3 @@
-internal import Channels
 internal import Feedback
 internal import HTTPWire
 internal import Store
@@ -8,11 +7,8 @@ struct OpeningNote: Sendable {
     let environment: Environment
 
     /// In a write of its own beside the answer: nobody waits for it, and where the store is busy it is left out.
-    func take(_ head: RequestHead, _ query: [(name: String, value: String)], _ score: Int?, isDecoy: Bool) {
-        guard let text = query.first(where: { $0.name == "t" })?.value,
-            let invitation = InvitationToken.invitation(text, key: environment.formKey),
-            environment.formGuard.openings.isNoted(invitation)
-        else { return }
+    func take(_ head: RequestHead, of invitation: Identifier, _ score: Int?, isDecoy: Bool) {
+        guard environment.formGuard.openings.isNoted(invitation) else { return }
         var reasons = ScannerSignals.reasons(head)
         if head.method == .head { reasons.append("asked for the head of the page only") }
         if isDecoy { reasons.append("followed the link that people do not see") }

@@ -1,3 +1,6 @@
+internal import Channels
+internal import Feedback
+
 /// An address that leads to a source: `box@host`, with anything behind a plus, or `@host` for every local part.
 struct RecipientPattern: Hashable, Sendable {
     /// In lower case; `nil` for every one.
@@ -7,8 +10,8 @@ struct RecipientPattern: Hashable, Sendable {
 
     /// The option's addresses, with blanks or commas between; what is none is left out.
     static func all(_ option: String?) -> [RecipientPattern] {
-        (option ?? "").utf8.split { $0 == 0x20 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }.compactMap {
-            word in
+        SourceOption.words(in: option ?? "").compactMap { text in
+            let word = text.utf8[...]
             guard let at = word.lastIndex(of: 0x40), word.index(after: at) < word.endIndex else { return nil }
             let local = lowered(word[..<at])
             return RecipientPattern(local: local.isEmpty ? nil : local, domain: lowered(word[word.index(after: at)...]))

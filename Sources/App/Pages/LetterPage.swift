@@ -130,8 +130,8 @@ struct LetterPage {
     }
 
     private var sender: HTML {
-        .tag(.fieldset) {
-            HTML.tag(.legend, text: "Who sent it")
+        .tag(.fieldset, .className("field")) {
+            HTML.tag(.legend, .className("label"), text: "Who sent it")
             field(.senderName)
             textArea(.senderAddress, rows: "3")
             field(.senderEmail, type: "email")

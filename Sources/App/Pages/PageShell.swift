@@ -18,7 +18,8 @@ enum PageShell {
     ) -> HTML {
         let language = PageLanguage(language)
         let classes =
-            ["page"] + (isNarrow ? ["page-narrow"] : []) + (dress.options.isEmbedded ? ["embedded"] : [])
+            ["page"] + (isNarrow ? ["page-narrow"] : dress.survey == nil ? ["page-tool"] : [])
+            + (dress.options.isEmbedded ? ["embedded"] : [])
             + (dress.options.isKiosk ? ["kiosk"] : [])
         return HTML(literal: "<!doctype html>\n")
             + .tag(.html, HTMLAttribute(.lang, language.tag), HTMLAttribute(.dir, language.direction)) {

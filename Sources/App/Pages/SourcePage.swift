@@ -27,6 +27,7 @@ struct SourcePage {
             notices
             HTML.tag(.h2, text: "Its address")
             HTML.tag(.p) { HTML.tag(.code, text: address) }
+            HTML.tag(.p, .className("hint"), text: SourceGuide.text(source.kind))
             if let fault = source.lastError {
                 HTML.tag(.h2, text: "Last error")
                 HTML.tag(.p, text: fault.text)
@@ -64,7 +65,7 @@ struct SourcePage {
 
     @HTMLBuilder private var notices: HTML {
         if let notice {
-            HTML.tag(.div, .className("summary"), HTMLAttribute(.role, "status")) {
+            HTML.tag(.div, .className("notice"), HTMLAttribute(.role, "status")) {
                 switch notice {
                 case .words(let words): HTML.tag(.p, text: words)
                 case .secret(let secret):

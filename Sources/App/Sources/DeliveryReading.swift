@@ -26,7 +26,7 @@ struct DeliveryReading: Sendable {
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
         guard try await environment.store.write({ try $0.insert(raw) }) else {
-            return try await repeated(source, delivery, key: verification.dedupeKey ?? "")
+            return try await repeated(raw, source, delivery)
         }
         let (outcome, receipt) = try await read(delivery, raw, source)
         if let address = receipt.confirmation { try await confirm(address) }
@@ -113,17 +113,21 @@ struct DeliveryReading: Sendable {
 
     /// The generic shape has a sender who can mend what it does; a provider would only try again, and is given the answer
     /// that it did not get: a call must go on.
-    private func repeated(_ source: StoredSource, _ delivery: Delivery, key: String) async throws -> Response {
+    private func repeated(
+        _ raw: RawDelivery, _ source: StoredSource, _ delivery: Delivery
+    ) async throws -> Response {
         guard source.kind != .social else {
             throw Problem(.conflict, "This very event was received before. It was not stored again.")
         }
         let report = StoredDeliveryReport(
-            source: source.id, delivery: nil, receivedAt: environment.now, outcome: "duplicate",
+            source: raw.source, delivery: nil, receivedAt: environment.now, outcome: "duplicate",
             steps: ["The provider's key for this delivery is known: it came before."])
         try await environment.store.write { try $0.report(report) }
         let answer = (try? ChannelAdapters.adapter(for: source.kind).read(delivery))?.answer
         if let answer { return answer.response }
-        let before = try await environment.store.read { try $0.feedback(madeOf: key, source: source.id) }
+        let before = try await environment.store.read { reader in
+            try raw.dedupeKey.map { try reader.feedback(madeOf: $0, source: raw.source) } ?? []
+        }
         return DeliveryOutcome(name: "duplicate", reason: nil, feedback: before).response(source.kind)
     }
 

@@ -15,8 +15,8 @@
     X(g_mime_content_type_get_media_subtype) \
     X(g_mime_content_type_get_media_type) \
     X(g_mime_data_wrapper_get_encoding) \
-    X(g_mime_data_wrapper_set_encoding) \
-    X(g_mime_data_wrapper_write_to_stream) \
+    X(g_mime_data_wrapper_get_stream) \
+    X(g_mime_filter_basic_new) \
     X(g_mime_init) \
     X(g_mime_multipart_get_count) \
     X(g_mime_multipart_get_part) \
@@ -34,10 +34,15 @@
     X(g_mime_part_get_type) \
     X(g_mime_stream_cat_add_source) \
     X(g_mime_stream_cat_new) \
+    X(g_mime_stream_filter_add) \
+    X(g_mime_stream_filter_new) \
+    X(g_mime_stream_length) \
     X(g_mime_stream_mem_get_byte_array) \
     X(g_mime_stream_mem_new) \
     X(g_mime_stream_mem_new_with_byte_array) \
     X(g_mime_stream_mem_set_owner) \
+    X(g_mime_stream_read) \
+    X(g_mime_stream_reset) \
     X(g_mime_utils_header_decode_date) \
     X(g_mime_utils_header_decode_text) \
     X(g_object_unref) \

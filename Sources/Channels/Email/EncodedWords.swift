@@ -5,11 +5,17 @@ enum EncodedWords {
     static func decoded(_ value: [UInt8]) -> String {
         let text = utf8(value)
         guard text.contains(0x3D), let library = GMime.loaded else { return text.asText }
-        return withCString(text) { pointer in
+        return withCString(EncodedWordRepair.repaired(text)) { pointer in
             guard let decoded = library.g_mime_utils_header_decode_text(nil, pointer) else { return text.asText }
             defer { library.g_free(decoded) }
-            return String(cString: decoded)
+            return withoutMarks(String(cString: decoded))
         }
+    }
+
+    /// A byte order mark has no place in a header; some encoders put one into each word.
+    static func withoutMarks(_ text: String) -> String {
+        text.unicodeScalars.contains("\u{FEFF}")
+            ? String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{FEFF}" })) : text
     }
 
     /// Raw 8-bit headers are UTF-8 (RFC 6532) or, from old software, windows-1252.

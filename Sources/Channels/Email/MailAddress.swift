@@ -31,7 +31,7 @@ struct MailAddress: Hashable, Sendable {
 
     /// The mailboxes of an address list (RFC 5322 §3.4) with those inside groups, at most `MailLimits.addressesMax`.
     static func list(_ value: [UInt8]) -> [MailAddress] {
-        let text = EncodedWords.utf8(value)
+        let text = EncodedWordRepair.repaired(EncodedWords.utf8(value))
         guard let library = GMime.loaded else { return salvaged(text).map { [$0] } ?? [] }
         let parsed = EncodedWords.withCString(text) { pointer in
             OwnedObject(library.internet_address_list_parse(nil, pointer), library)?.with { members(of: $0, library) }
@@ -67,7 +67,7 @@ struct MailAddress: Hashable, Sendable {
         guard library.isMailbox(entry) else { return nil }
         let mailbox = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressMailbox.self)
         guard let address = library.internet_address_mailbox_get_addr(mailbox) else { return nil }
-        let name = library.internet_address_get_name(entry).map { String(cString: $0) }
+        let name = library.internet_address_get_name(entry).map { EncodedWords.withoutMarks(String(cString: $0)) }
         return MailAddress(name: name.flatMap { $0.isEmpty ? nil : $0 }, address: String(cString: address))
     }
 

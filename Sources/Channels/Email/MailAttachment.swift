@@ -12,23 +12,19 @@ struct MailAttachment: Sendable {
     /// `nil` for a file that is too large to be kept.
     let bytes: [UInt8]?
 
-    /// - Parameter content: is copied where it can be kept.
-    init(
-        name: String?, mediaType: String, contentID: String?, isInline: Bool, content: UnsafeBufferPointer<UInt8>
-    ) {
+    init(name: String?, mediaType: String, contentID: String?, isInline: Bool, content: MailFileContent) {
         self.name = name
         self.mediaType = mediaType
         self.contentID = contentID
         self.isInline = isInline
-        byteCount = content.count
-        digest = SHA256.digest(of: content)
-        bytes = content.count <= FeedbackLimits.attachmentBytesMax ? Array(content) : nil
+        byteCount = content.byteCount
+        digest = content.digest
+        bytes = content.bytes
     }
 
-    init(name: String?, mediaType: String, contentID: String?, isInline: Bool, bytes: some Collection<UInt8>) {
-        let content = ContiguousArray(bytes)
-        self = content.withUnsafeBufferPointer {
-            MailAttachment(name: name, mediaType: mediaType, contentID: contentID, isInline: isInline, content: $0)
-        }
+    init(name: String?, mediaType: String, contentID: String?, isInline: Bool, bytes: [UInt8]) {
+        self.init(
+            name: name, mediaType: mediaType, contentID: contentID, isInline: isInline,
+            content: MailFileContent(bytes))
     }
 }

@@ -13,8 +13,13 @@ enum MailFile {
         guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
         let name = library.g_mime_part_get_filename(part).map { EncodedWords.decoded(Array(String(cString: $0).utf8)) }
-        let file = MailPart.withContent(of: object, library) { attachment(object, type, name: name, $0, library) }
-        if let file { body.attachments.append(file) }
+        guard let part = PartContent(of: object, library) else { return }
+        var content = MailFileContent(byteCount: part.byteCount)
+        part.read { piece in
+            content.add(piece)
+            return true
+        }
+        body.attachments.append(attachment(object, type, name: name, content, library))
     }
 
     /// A message within a message is a file too (CHANNELS 1.8); the one that a bounce returns is not.
@@ -25,15 +30,19 @@ enum MailFile {
         body.attachmentCount += 1
         guard body.attachments.count < FeedbackLimits.attachmentsMax else { return }
         let name = "message-\(body.attachmentCount).eml"
-        let file = MailPart.withBytes(
+        let content = MailPart.withBytes(
             library, { _ = library.g_mime_object_write_content_to_stream(object, nil, $0) },
-            { attachment(object, type, name: name, $0, library) })
-        if let file { body.attachments.append(file) }
+            { bytes in
+                var content = MailFileContent(byteCount: bytes.count)
+                content.add(bytes)
+                return content
+            })
+        if let content { body.attachments.append(attachment(object, type, name: name, content, library)) }
     }
 
     private static func attachment(
         _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, name: String?,
-        _ content: UnsafeBufferPointer<UInt8>, _ library: GMime
+        _ content: MailFileContent, _ library: GMime
     ) -> MailAttachment {
         let identifier = library.g_mime_object_get_content_id(object).map { String(cString: $0) }
         let disposition = library.g_mime_object_get_disposition(object).map { String(cString: $0) }

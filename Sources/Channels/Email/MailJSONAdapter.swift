@@ -16,16 +16,19 @@ struct MailJSONAdapter {
         }
     }
 
-    /// A message in base64 is decoded here, and not where it is read: its JSON, as large as the request, is gone by then.
     private static func content(of delivery: Delivery) throws(ChannelError) -> Content {
+        let raw = RawMember.range(in: delivery.body)
         let json: JSON
-        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
-            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        do {
+            json = try JSONReader.read(
+                raw.map { RawMember.emptied(delivery.body, at: $0) } ?? delivery.body, limits: .provider)
+        } catch {
+            let offset = error.offset + (raw.map { error.offset >= $0.lowerBound ? $0.count : 0 } ?? 0)
+            throw .malformed("The body is not JSON: \(error.reason) at byte \(offset).")
         }
         guard case .object = json else { throw .malformed("The body must be a JSON object.") }
-        guard let raw = json["raw"]?.string else { return .fields(json) }
-        // A copy without line ends only where there are any.
-        guard let bytes = Base64.decode(raw.utf8) ?? Base64.decode(raw.utf8.filter({ !ASCII.isSpace($0) })) else {
+        guard let raw else { return .fields(json) }
+        guard let bytes = RawMember.decode(delivery.body[raw]) else {
             throw .invalid(name: "raw", reason: "must be the message in base64")
         }
         guard bytes.count <= MailLimits.messageBytesMax else {
@@ -87,7 +90,7 @@ struct MailJSONAdapter {
                 name: entry["name"]?.string ?? entry["filename"]?.string,
                 mediaType: BodyType.essence(entry["type"]?.string ?? entry["content_type"]?.string),
                 contentID: entry["content_id"]?.string, isInline: entry["inline"]?.bool ?? false,
-                bytes: LenientBase64.decode((entry["content"]?.string ?? "").utf8))
+                content: MailFileContent(base64: (entry["content"]?.string ?? "").utf8))
         }
         return (files, list.count)
     }

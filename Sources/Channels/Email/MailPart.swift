@@ -69,50 +69,23 @@ enum MailPart {
         return FlowedText.unwrapped(text, deletesSpace: deletesSpace)
     }
 
-    /// The part's bytes after its transfer encoding; broken base64 and quoted-printable give what can be had.
+    /// The part's first bytes after its transfer encoding; broken base64 and quoted-printable give what can be had.
     static func content(
         of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime, bytesMax: Int
-    ) -> [UInt8] {
-        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        guard let wrapper = library.g_mime_part_get_content(part) else { return [] }
-        return bytes(library, bytesMax: bytesMax) {
-            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0)
-        }
-    }
-
-    /// The same, lent.
-    static func withContent<Result>(
-        of object: UnsafeMutablePointer<GMimeObject>, _ library: GMime,
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result? {
-        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        guard let wrapper = library.g_mime_part_get_content(part) else { return nil }
-        return withBytes(library, { _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0) }, body)
-    }
+    ) -> [UInt8] { PartContent(of: object, library)?.bytes(max: bytesMax) ?? [] }
 
     /// A text that says it is base64 and has blanks between its words is not: it is read as it stands.
     private static func mislabelledBase64(
         _ object: UnsafeMutablePointer<GMimeObject>, _ library: GMime
     ) -> [UInt8]? {
-        let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-        guard let wrapper = library.g_mime_part_get_content(part),
-            library.g_mime_data_wrapper_get_encoding(wrapper) == GMIME_CONTENT_ENCODING_BASE64
+        guard let content = PartContent(of: object, library), content.encoding == GMIME_CONTENT_ENCODING_BASE64
         else { return nil }
-        library.g_mime_data_wrapper_set_encoding(wrapper, GMIME_CONTENT_ENCODING_DEFAULT)
-        let raw = bytes(library, bytesMax: MailLimits.htmlBytesMax) {
-            _ = library.g_mime_data_wrapper_write_to_stream(wrapper, $0)
-        }
+        let raw = content.bytes(max: MailLimits.htmlBytesMax, isEncoded: true)
         let blanks = raw.lazy.filter { $0 == 0x20 }.count
         return blanks > 4 && blanks > raw.count / 100 ? raw : nil
     }
 
-    /// What is written to a stream of memory, as far as `bytesMax`.
-    static func bytes(
-        _ library: GMime, bytesMax: Int, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void
-    ) -> [UInt8] {
-        withBytes(library, write) { Array($0.prefix(bytesMax)) } ?? []
-    }
-
+    /// What is written to a stream of memory, lent.
     static func withBytes<Result>(
         _ library: GMime, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void,
         _ body: (UnsafeBufferPointer<UInt8>) -> Result

@@ -1,4 +1,5 @@
 internal import CGMime
+internal import Codecs
 internal import Feedback
 
 /// Reads a message of RFC 5322 with its MIME body.
@@ -25,10 +26,14 @@ enum MailReader {
         ASCII.trimmed(value).filter { $0 != 0x3C && $0 != 0x3E && !ASCII.isSpace($0) }.asText
     }
 
-    /// RFC 5322 §3.3 and its obsolete forms; `nil` for what is no date.
+    /// RFC 5322 §3.3 and its obsolete forms, and RFC 3339, which JSON has; `nil` for what is no date.
     static func date(_ value: [UInt8]) -> Instant? {
+        let value = EncodedWords.utf8(Array(value.prefix(256)))
+        if let exact = Timestamp.milliseconds(rfc3339: value) { return Instant(millisecondsSinceEpoch: exact) }
         guard let library = GMime.loaded else { return nil }
-        return EncodedWords.withCString(EncodedWords.utf8(Array(value.prefix(256)))) { pointer in
+        // Some write the time of day with points.
+        let text = value.contains(0x3A) ? value : value.map { $0 == 0x2E ? 0x3A : $0 }
+        return EncodedWords.withCString(text) { pointer in
             guard let date = library.g_mime_utils_header_decode_date(pointer) else { return nil }
             defer { library.g_date_time_unref(date) }
             let (milliseconds, overflowed) = library.g_date_time_to_unix(date).multipliedReportingOverflow(by: 1000)

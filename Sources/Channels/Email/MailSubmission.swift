@@ -77,7 +77,9 @@ enum MailSubmission {
 
     private static func person(_ author: MailAddress) -> PersonClaim? {
         let name = author.name.flatMap { PlainText.line($0, bytesMax: FeedbackLimits.nameBytesMax) }
-        guard author.isComplete, author.address.utf8.count <= FeedbackLimits.emailBytesMax else {
+        guard author.isComplete, !author.address.hasSuffix("]"),
+            author.address.utf8.count <= FeedbackLimits.emailBytesMax
+        else {
             // What is no address is at least what somebody calls themselves.
             return (name ?? PlainText.line(author.address, bytesMax: FeedbackLimits.nameBytesMax)).map {
                 PersonClaim(name: $0)

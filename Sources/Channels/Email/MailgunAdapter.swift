@@ -5,12 +5,32 @@ internal import Feedback
 struct MailgunAdapter: ChannelAdapter {
     /// The token is good once: the kept deliveries are the cache of those that were used.
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
-        let form = try ProviderForm.read(delivery)
-        let token = try MailgunSignature.check(form, delivery)
+        let token: String?
+        if let event = try MailgunAdapter.event(of: delivery) {
+            token = try MailgunSignature.check(event.form, delivery)
+        } else {
+            token = try MailgunSignature.check(try ProviderForm.read(delivery), delivery)
+        }
         return Verification(dedupeKey: token.map { "token:" + $0 })
     }
 
+    /// One of Mailgun's webhooks, which are JSON and tell of mails that were sent through it: its name, and its signature
+    /// as the fields of a route's post. `nil` for what is no JSON.
+    private static func event(of delivery: Delivery) throws(ChannelError) -> (name: String?, form: ProviderForm)? {
+        guard delivery.mediaType == "application/json" else { return nil }
+        let json = try delivery.object()
+        let fields = (json["signature"]?.members ?? []).compactMap { member in
+            member.value.identifier.map {
+                ProviderForm.Field(name: member.key, value: Array($0.utf8)[...], filename: nil, contentType: nil)
+            }
+        }
+        return (json["event-data"]?.text("event"), ProviderForm(fields: fields))
+    }
+
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
+        if let event = try MailgunAdapter.event(of: delivery) {
+            return Receipt(submissions: [], ignored: "news of a mail sent (\(SocialReading.word(event.name)))")
+        }
         try TextLibrary.require(.gmime, .libxml2)
         let form = try ProviderForm.read(delivery)
         let raw = form.last("body-mime")
@@ -80,7 +100,7 @@ struct MailgunAdapter: ChannelAdapter {
         let list = files.prefix(FeedbackLimits.attachmentsMax).map { file in
             MailAttachment(
                 name: file.filename, mediaType: BodyType.essence(file.contentType),
-                contentID: identifiers[file.name], isInline: identifiers[file.name] != nil, bytes: file.value)
+                contentID: identifiers[file.name], isInline: identifiers[file.name] != nil, bytes: Array(file.value))
         }
         return (list, files.count)
     }

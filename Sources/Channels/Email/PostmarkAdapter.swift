@@ -16,22 +16,30 @@ struct PostmarkAdapter: ChannelAdapter {
             throw .unsupportedMediaType(accepted: ["application/json"])
         }
         try TextLibrary.require(.gmime, .libxml2)
-        let json: JSON
+        var json: JSON
         do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
             throw .challengeRefused("The body is not JSON: \(error.reason) at byte \(error.offset).")
         }
         guard case .object = json else {
             throw .challengeRefused("The body must be a JSON object, as Postmark sends it.")
         }
+        // Postmark's other webhooks tell of mails that were sent through it.
+        if let kind = json["RecordType"]?.string, kind != "Inbound" {
+            return Receipt(submissions: [], ignored: "news of a mail sent (\(SocialReading.word(kind)))")
+        }
         let own = json["MessageID"]?.string
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
             throw .challengeRefused("MessageID and From are missing: send Postmark's inbound webhook as it comes.")
         }
-        return receipt(json, own: own, delivery)
+        let files = PostmarkAdapter.takeAttachments(&json)
+        return receipt(json, files, own: own, delivery)
     }
 
-    private func receipt(_ json: JSON, own: String?, _ delivery: Delivery) -> Receipt {
-        let mail = PostmarkAdapter.mail(json)
+    private func receipt(
+        _ json: JSON, _ files: ([MailAttachment], Int), own: String?, _ delivery: Delivery
+    ) -> Receipt {
+        var mail = PostmarkAdapter.mail(json)
+        (mail.body.attachments, mail.body.attachmentCount) = files
         var reading = MailReading(mail, delivery)
         reading.note("Postmark's fields were read.")
         reading.mailboxHash = json["MailboxHash"]?.string
@@ -49,17 +57,28 @@ struct PostmarkAdapter: ChannelAdapter {
         return receipt
     }
 
+    /// Takes the files out of the JSON. Each one's text goes as soon as it is decoded, so that all of them are not in memory
+    /// in both forms.
+    private static func takeAttachments(_ json: inout JSON) -> ([MailAttachment], Int) {
+        guard case .object(var members) = json else { return ([], 0) }
+        json = .null
+        defer { json = .object(members) }
+        guard let place = members.firstIndex(where: { $0.key == "Attachments" }) else { return ([], 0) }
+        var list = members.remove(at: place).value.array ?? []
+        let count = list.count
+        list.removeLast(max(0, count - FeedbackLimits.attachmentsMax))
+        var files: [MailAttachment] = []
+        while let entry = list.popLast() { files.append(attachment(entry)) }
+        return (files.reversed(), count)
+    }
+
     /// The check payload of the dashboard has `Data` where others have `Content`.
-    private static func attachments(_ json: JSON) -> ([MailAttachment], Int) {
-        let list = json["Attachments"]?.array ?? []
-        let files = list.prefix(FeedbackLimits.attachmentsMax).map { entry in
-            let identifier = entry["ContentID"]?.string.flatMap { $0.isEmpty ? nil : $0 }
-            return MailAttachment(
-                name: entry["Name"]?.string, mediaType: BodyType.essence(entry["ContentType"]?.string),
-                contentID: identifier, isInline: identifier != nil,
-                bytes: LenientBase64.decode((entry["Content"]?.string ?? entry["Data"]?.string ?? "").utf8))
-        }
-        return (files, list.count)
+    private static func attachment(_ entry: JSON) -> MailAttachment {
+        let identifier = entry["ContentID"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        return MailAttachment(
+            name: entry["Name"]?.string, mediaType: BodyType.essence(entry["ContentType"]?.string),
+            contentID: identifier, isInline: identifier != nil,
+            content: MailFileContent(base64: (entry["Content"]?.string ?? entry["Data"]?.string ?? "").utf8))
     }
 
     static func mail(_ json: JSON) -> MailMessage {
@@ -72,7 +91,6 @@ struct PostmarkAdapter: ChannelAdapter {
         var body = MailBody()
         body.plain = nonBlank(json["TextBody"], bytesMax: MailLimits.textBytesMax)
         body.html = nonBlank(json["HtmlBody"], bytesMax: MailLimits.htmlBytesMax)
-        (body.attachments, body.attachmentCount) = attachments(json)
         let replyTo = json["ReplyTo"]?.string.map { MailAddress.list(Array($0.utf8)) } ?? []
         return MailMessage(
             header: header, from: sender(json), replyTo: replyTo,

@@ -77,7 +77,7 @@ struct SendGridAdapter: ChannelAdapter {
             return MailAttachment(
                 name: entry?["filename"]?.string ?? entry?["name"]?.string ?? file.filename,
                 mediaType: BodyType.essence(type), contentID: entry?["content-id"]?.string,
-                isInline: entry?["content-id"]?.string != nil, bytes: file.value)
+                isInline: entry?["content-id"]?.string != nil, bytes: Array(file.value))
         }
         return (list, files.count)
     }

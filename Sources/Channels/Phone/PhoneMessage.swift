@@ -47,7 +47,7 @@ struct PhoneMessage {
         var submission = Submission(channel: .phone, survey: survey, externalID: id, isSolicited: true)
         submission.person = person
         submission.occurredAt = time
-        submission.tags = isWhatsApp ? ["whatsapp"] : ["sms"]
+        submission.tags = [network ?? "sms"]
         var steps: [String] = []
         let scale = form?.firstScored?.kind.scale?.range ?? 0...10
         if let found = MessageScore.read(text, range: scale) {
@@ -78,16 +78,25 @@ struct PhoneMessage {
         return form?.firstText?.label.text(in: prompts.language) ?? prompts.reason
     }
 
-    private var isWhatsApp: Bool { from.map { ASCII.hasPrefix(Array($0.utf8), "whatsapp:") } ?? false }
-
-    private var number: String? {
-        from.map { isWhatsApp ? String($0.dropFirst("whatsapp:".utf8.count)) : $0 }
+    /// What stands before the number where the message came another way than by SMS: `whatsapp:`, `rcs:`, `messenger:`.
+    private var network: String? {
+        guard let from, let colon = from.firstIndex(of: ":") else { return nil }
+        let name = ASCII.lowered(from[..<colon].utf8)
+        return !name.isEmpty && name.allSatisfy(ASCII.isLetter) ? name.asText : nil
     }
 
-    /// Networks hide numbers behind short words; those lead to nobody.
+    private var number: String? { from.map { network == nil ? $0 : String($0.drop { $0 != ":" }.dropFirst()) } }
+
+    /// Networks hide numbers behind short words; those lead to nobody. Messengers have ids that are no numbers.
     private var person: PersonClaim? {
-        guard let number, number.utf8.count(where: ASCII.isDigit) >= PhoneMessage.digitsMin else { return nil }
-        return PersonClaim(name: name, handle: isWhatsApp ? "whatsapp:" + number : nil, phone: number)
+        guard let number, !number.isEmpty else { return nil }
+        let isPhone =
+            network != "messenger" && FieldShapes.isPhoneNumber(number)
+            && number.utf8.count(where: ASCII.isDigit) >= PhoneMessage.digitsMin
+        guard isPhone || network != nil else { return nil }
+        return PersonClaim(
+            name: name, handle: network.flatMap { $0 == "rcs" ? nil : $0 + ":" + number },
+            phone: isPhone ? number : nil)
     }
 
     private static let digitsMin = 4

@@ -15,23 +15,30 @@ struct MetaAdapter: ChannelAdapter {
     }
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
-        let json = try delivery.object()
+        let json = try delivery.json()
+        let events = json.array ?? [json]
+        guard events.allSatisfy(\.isObject) else { throw .malformed("The body must be a JSON object.") }
         var reading = SocialReading()
+        for event in events { MetaAdapter.read(event, delivery, &reading) }
+        return reading.receipt
+    }
+
+    private static func read(_ json: JSON, _ delivery: Delivery, _ reading: inout SocialReading) {
         let filter = SocialFilter(delivery)
+        let object = json["object"]?.string ?? ""
         let entries = json.list("entry")
         if entries.isEmpty { reading.ignore("an event without entries") }
         for entry in entries {
-            for change in entry.list("changes") {
-                MetaAdapter.read(change, of: entry, json["object"]?.string ?? "", delivery, filter, &reading)
-            }
-            let network = json["object"]?.string == "instagram" ? "instagram" : "facebook"
-            for event in entry.list("messaging") {
-                MetaMessaging(network: network, entry: entry, filter: filter, survey: delivery.survey)
-                    .read(event, &reading)
-            }
-            if entry["changes"] == nil, entry["messaging"] == nil { reading.ignore("an entry without events") }
+            // Apps with Instagram's own login get the one change as the entry itself.
+            let changes = entry.list("changes") + (entry["field"] == nil ? [] : [entry])
+            for change in changes { read(change, of: entry, object, delivery, filter, &reading) }
+            let messaging = MetaMessaging(
+                network: object == "instagram" ? "instagram" : "facebook", entry: entry, filter: filter,
+                survey: delivery.survey)
+            let events = entry.list("messaging")
+            for event in events { messaging.read(event, &reading) }
+            if changes.isEmpty, events.isEmpty { reading.ignore("an entry without events") }
         }
-        return reading.receipt
     }
 
     private static func read(
@@ -44,6 +51,10 @@ struct MetaAdapter: ChannelAdapter {
             WhatsAppMessages(value: value, filter: filter, survey: delivery.survey).read(&reading)
         case ("instagram", "comments"), ("instagram", "live_comments"), ("instagram", "mentions"):
             InstagramComment(entry: entry, filter: filter).read(value, &reading)
+        case ("instagram", "messages"), ("page", "messages"):
+            MetaMessaging(
+                network: object == "page" ? "facebook" : object, entry: entry, filter: filter, survey: delivery.survey
+            ).read(value, &reading)
         case (_, "feed"), (_, "mention"):
             FacebookPost(entry: entry, filter: filter).read(value, &reading)
         case (_, "ratings"): FacebookPost(entry: entry, filter: filter).readRating(value, &reading)

@@ -14,9 +14,12 @@ struct SocialItem {
     func submission() throws(ChannelError) -> Submission {
         let identifier = try identifier()
         let names = ["text", "comment", "content", "body", "message"]
-        guard let raw = names.lazy.compactMap({ json[$0]?.string }).first(where: { !ASCII.trimmed($0).isEmpty }),
-            let comment = PlainText.paragraph(try SocialItem.plain(raw), bytesMax: FeedbackLimits.commentBytesMax)
-        else { throw .invalid(name: path + "text", reason: "is missing: send what the post says") }
+        let raw = names.lazy.compactMap({ json[$0]?.string }).first { !ASCII.trimmed($0).isEmpty }
+        let plain = try raw.map(SocialItem.plain)
+        let comment = plain.flatMap { PlainText.paragraph($0, bytesMax: FeedbackLimits.commentBytesMax) }
+        guard comment != nil || stars() != nil else {
+            throw .invalid(name: path + "text", reason: "is missing: send what the post says, or a review's rating")
+        }
         var submission = Submission(channel: .social, externalID: identifier, isSolicited: false, comment: comment)
         let network = text("network", "platform", "provider").map { ASCII.lowered($0) }
         submission.person = SocialAuthor.person(json["author"] ?? json["user"] ?? json["account"], network: network)
@@ -49,7 +52,8 @@ struct SocialItem {
 
     /// Stars of 1 to 5; a rating of another scale says so and is left out.
     private func stars() -> Double? {
-        guard let stars = (json["rating"] ?? json["stars"])?.integer, (1...5).contains(stars),
+        let rating = json["rating"] ?? json["stars"]
+        guard let stars = rating?.integer ?? rating?.string.flatMap({ Int64($0) }), (1...5).contains(stars),
             (json["rating_max"] ?? json["best_rating"])?.integer ?? 5 == 5
         else { return nil }
         return Double(stars)

@@ -27,7 +27,7 @@ struct SocialReading {
 
     /// What the sender calls an event, fit to be kept.
     static func word(_ text: String?) -> String {
-        text.flatMap { PlainText.line($0, bytesMax: 64) } ?? "without a name"
+        text.flatMap { PlainText.line($0, bytesMax: 64) } ?? "(none given)"
     }
 
     var receipt: Receipt {

@@ -15,7 +15,7 @@ struct TelegramAdapter: ChannelAdapter {
 
     private static let messages = [
         "message", "channel_post", "business_message", "edited_message", "edited_channel_post",
-        "edited_business_message",
+        "edited_business_message", "guest_message",
     ]
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {

@@ -5,21 +5,21 @@ internal import Glibc
 enum CharsetDecoder {
     /// - Parameter charset: the name as the mail gives it; `nil` where it gives none.
     static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
-        let name = charset.map { ASCII.lowered(ASCII.trimmed($0)) } ?? ""
+        let name = charset.map { CharsetAliases.standard(ASCII.lowered(ASCII.trimmed($0))) } ?? ""
         switch name {
         case "utf-8", "utf8": return String(decoding: withoutMark(bytes), as: UTF8.self).utf8.map { $0 }
         case "us-ascii", "ascii":
             if isUTF8(bytes) { return withoutMark(bytes) }
             return isForeignToWesternText(bytes)
                 ? String(decoding: bytes, as: UTF8.self).utf8.map { $0 } : windows1252(bytes)
-        case "", "default", "unknown-8bit", "8bit", "7bit", "binary", "x-unknown":
+        case "", "default", "unknown-8bit", "8bit", "7bit", "binary", "unknown":
             return isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes)
         case "iso-8859-1" where isMislabelled(bytes, name), "windows-1252" where isMislabelled(bytes, name):
             return withoutMark(bytes)
         // It looks like UTF-8, but by too little to overrule what it says: then that holds to the letter.
         case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1":
             return isUTF8(bytes) ? latin1(bytes) : windows1252(bytes)
-        case "windows-1252", "cp1252", "x-ansi", "ansi": return windows1252(bytes)
+        case "windows-1252", "cp1252", "ansi": return windows1252(bytes)
         case _ where isMislabelled(bytes, name): return withoutMark(bytes)
         default: return converted(bytes, from: name) ?? (isUTF8(bytes) ? withoutMark(bytes) : windows1252(bytes))
         }

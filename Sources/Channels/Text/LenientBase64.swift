@@ -1,12 +1,44 @@
-/// Base 64 as mail carries it (RFC 2045 section 6.8): what is no digit is passed over, padding may be missing.
-enum LenientBase64 {
+/// Base 64 as mail carries it (RFC 2045 section 6.8): what is no digit is passed over, padding may be missing, and the
+/// text ends with the first padding.
+struct LenientBase64 {
+    private var held: UInt32 = 0
+    private var bits = 0
+    private(set) var isEnded = false
+
     static func decode(_ text: some Collection<UInt8>) -> [UInt8] {
+        var decoder = LenientBase64()
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3)
-        var (held, bits): (UInt32, Int) = (0, 0)
+        bytes.reserveCapacity(text.count / 4 * 3 + 3)
+        decoder.decode(text, into: &bytes)
+        return bytes
+    }
+
+    /// How much text is decoded at once.
+    static let pieceBytes = 32 * 1024
+
+    /// Lends what a text stands for piece by piece, so that it is not in memory as a whole.
+    static func forEachPiece(of text: some Collection<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var decoder = LenientBase64()
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(pieceBytes)
+        var rest = text[...]
+        while !rest.isEmpty, !decoder.isEnded {
+            decoded.removeAll(keepingCapacity: true)
+            decoder.decode(rest.prefix(pieceBytes), into: &decoded)
+            decoded.withUnsafeBufferPointer(take)
+            rest = rest.dropFirst(pieceBytes)
+        }
+    }
+
+    /// Decodes the next piece of the text.
+    mutating func decode(_ text: some Sequence<UInt8>, into bytes: inout [UInt8]) {
+        guard !isEnded else { return }
         for byte in text {
-            if byte == 0x3D { break }
-            guard let value = value(byte) else { continue }
+            if byte == 0x3D {
+                isEnded = true
+                return
+            }
+            guard let value = LenientBase64.value(byte) else { continue }
             held = held << 6 | value
             bits += 6
             if bits >= 8 {
@@ -14,10 +46,10 @@ enum LenientBase64 {
                 bits -= 8
             }
         }
-        return bytes
     }
 
-    private static func value(_ byte: UInt8) -> UInt32? {
+    /// Of one digit, in either alphabet (RFC 4648 sections 4 and 5).
+    static func value(_ byte: UInt8) -> UInt32? {
         switch byte {
         case 0x41...0x5A: UInt32(byte) - 0x41
         case 0x61...0x7A: UInt32(byte) - 0x61 + 26
