@@ -110,6 +110,29 @@ struct VoteTests {
         #expect(await link.records.first?["counted"]?.bool == true)
     }
 
+    @Test func theAccountingTellsPeopleFromScanners() async throws {
+        let link = try await link()
+        func parts() async -> JSON? {
+            await link.server.get("/api/v1/metrics/responses?explain=true", token: link.owner).json
+        }
+        _ = await link.server.get(link.decoy)
+        #expect(await link.provisional().count == 1)
+        var answer = await parts() ?? .null
+        #expect(answer["parts"]?["scanner_clicks"]?.integer == 1 && answer["parts"]?["opened"]?.integer == 0)
+        _ = await link.server.get(link.links[9])
+        link.wait(seconds: 3_600)
+        _ = await link.vote(9)
+        answer = await parts() ?? .null
+        #expect(answer["parts"]?["opened"]?.integer == 1 && answer["parts"]?["clicked"]?.integer == 1)
+        // The other one is what `provisional` writes behind.
+        #expect(answer["parts"]?["sent"]?.integer == 2 && answer["parts"]?["delivered"]?.integer == 2)
+        #expect(answer["denominator"]?.string == "completed/delivered" && answer["value"]?.double == 50)
+        #expect(answer["explain"]?["who_counts"]?.string?.contains("delivered, sent less bounced") == true)
+        link.wait(seconds: 31 * 86_400)
+        answer = await parts() ?? .null
+        #expect(answer["parts"]?["ignored"]?.integer == 1)
+    }
+
     @Test func openingsAreKeptUpToTheirLimit() async throws {
         let link = try await link()
         for _ in 0...StoreLimits.openingsMax { _ = await link.server.get(link.links[3]) }

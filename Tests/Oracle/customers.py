@@ -121,18 +121,22 @@ def cohorts(people, day, today, columns):
     return table
 
 
-def loyalty(people, scores, window, now):
-    """Groups by what people said last, each with (days, left) and what became of those whose window is over."""
-    groups = {"promoter": [], "passive": [], "detractor": []}
+def loyalty(people, scores, silent, window, now):
+    """Groups by what people said last, or that they were asked in vain, each with (days, left) and what became of those
+    whose window is over."""
+    groups = {"promoter": [], "passive": [], "detractor": [], "silent": []}
     complete = {name: [0, 0] for name in groups}
     at_risk = 0
     for person in people:
-        if person.person not in scores:
+        if person.person in scores:
+            index, score = scores[person.person]
+        elif person.person in silent:
+            index, score = silent[person.person], None
+        else:
             continue
-        index, score = scores[person.person]
         if person.state(index, inclusive=True) is None:
             continue
-        group = "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
+        group = "silent" if score is None else "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
         gone = next((at for at, event in person.events if at > index and event["type"] == "cancelled"), None)
         end = min(index + datetime.timedelta(days=window), now)
         left = gone is not None and gone <= end

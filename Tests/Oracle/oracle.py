@@ -18,6 +18,7 @@ import customers  # noqa: E402
 import formulas  # noqa: E402
 from checks import Checks  # noqa: E402
 from data import Data  # noqa: E402
+from messages import Messages  # noqa: E402
 from server import Server  # noqa: E402
 from year import SURVEY, Year  # noqa: E402
 
@@ -68,8 +69,9 @@ def settle(server, token, zone):
 
 
 class Oracle:
-    def __init__(self, server, token, zone, year, checks):
+    def __init__(self, server, token, zone, year, messages, checks):
         self.server, self.token, self.year, self.checks = server, token, year, checks
+        self.messages = messages
         self.data = Data(server, token, zone, WEEK_START[1])
         self.zone = zone
         self.customers = customers.customers(year.subscriptions)
@@ -96,11 +98,16 @@ class Oracle:
             self.tasks(start, end)
             self.drivers(start, end)
             self.records(start, end)
+            self.messages.compare(self, start, end)
             self.churn(start, end)
         self.per_person(*self.windows[0])
         self.another_zone(*self.windows[1])
         self.retention()
         self.loyalty()
+        today = self.data.day(datetime.datetime.now(datetime.timezone.utc))
+        for days in (30, 400):
+            self.messages.compare(
+                self, today - datetime.timedelta(days=days), today + datetime.timedelta(days=2), settles=True)
 
     # Scores
 
@@ -349,10 +356,12 @@ class Oracle:
                 scores[names[answer.record.person]] = (answer.record.at, answer.value)
         now = datetime.datetime.now(datetime.timezone.utc)
         for window in (60, 120):
-            groups, complete, at_risk = customers.loyalty(self.customers, scores, window, now)
+            groups, complete, at_risk = customers.loyalty(
+                self.customers, scores, self.messages.silent(), window, now)
             got = self.get("nps-churn", days=window, currency="EUR")
             name = f"{self.zone} nps-churn {window}"
-            for group in got["groups"][:3]:
+            self.checks.same(f"{name} groups", [group["key"] for group in got["groups"]], list(groups))
+            for group in got["groups"]:
                 times = groups[group["key"]]
                 self.checks.same(f"{name} {group['key']}", (group["n"], group["events"]), (
                     len(times), sum(left for _, left in times)))
@@ -362,9 +371,9 @@ class Oracle:
                         part: formulas.share(*complete[group["key"]])[part] for part in ("value", "low", "high")})
             if sum(not group["counts_only"] for group in got["groups"]) > 1:
                 self.checks.members(name + " log-rank", got["log_rank"], formulas.log_rank(
-                    [groups[key] for key in ("promoter", "passive", "detractor") if groups[key]]))
+                    [theirs for theirs in groups.values() if theirs]))
             left, n = complete["detractor"]
-            others = [complete["promoter"][place] + complete["passive"][place] for place in (0, 1)]
+            others = [sum(complete[key][place] for key in ("promoter", "passive", "silent")) for place in (0, 1)]
             if left >= 10 and others[0] >= 10:
                 self.checks.members(name + " risk", got["relative_risk"],
                                     formulas.relative_risk(left, n, *others))
@@ -393,13 +402,15 @@ def main():
         if status != 201:
             checks.skip(f"surveys of one's own: POST /api/v1/surveys answers {status}")
         year = Year(options.seed, options.count, has_survey=status == 201)
+        messages = Messages(options.seed, year.quiet, max(60, options.count // 20))
         settle(server, token, ZONES[0])
         fill(server, token, year)
         time.sleep(2)
         edit(server, token, year, options.seed)
+        messages.fill(server, token)
         for zone in ZONES:
             settle(server, token, zone)
-            Oracle(server, token, zone, year, checks).run()
+            Oracle(server, token, zone, year, messages, checks).run()
         server.stop()
         check = server.command("check", check=False)
         checks.same("earshot check", check.returncode, 0)

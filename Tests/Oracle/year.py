@@ -38,7 +38,11 @@ class Year:
         self.people = [{"id": f"c{number}", "attributes": {"plan": self.random.choice(PLANS)}}
                        for number in range(max(20, count // 8))]
         self.feedback = [self.answer(number) for number in range(count)]
-        self.subscriptions = [event for person in self.people for event in self.events(person)]
+        # Customers of the last year who are asked and never answer: links are forgotten after 400 days.
+        self.quiet = [{"id": f"q{number}"} for number in range(max(40, count // 20))]
+        recent = datetime.datetime.now(UTC).replace(microsecond=0) - datetime.timedelta(days=DAYS + 10)
+        self.subscriptions = [event for person in self.people for event in self.events(person, START)]
+        self.subscriptions += [event for person in self.quiet for event in self.events(person, recent)]
         self.attempts = [self.attempt(number) for number in range(count // 3)]
 
     def moment(self):
@@ -85,14 +89,14 @@ class Year:
             {"question": "thumbs", "value": self.random.choice(["up", "down"])},
             {"question": "effort", "value": self.random.randint(1, 5)}]
 
-    def events(self, person):
+    def events(self, person, start):
         """Started, changed, gone, and sometimes back."""
         if self.random.random() < 0.2:
             return []
         currency = self.random.choice(["EUR", "EUR", "EUR", "USD"])
-        moment = START + datetime.timedelta(milliseconds=self.random.randrange(300 * 86_400_000))
+        moment = start + datetime.timedelta(milliseconds=self.random.randrange(300 * 86_400_000))
         kind, made = "started", []
-        while moment < START + datetime.timedelta(days=DAYS) and len(made) < 6:
+        while moment < start + datetime.timedelta(days=DAYS) and len(made) < 6:
             event = {"person": {"id": person["id"]}, "type": kind, "currency": currency, "occurred_at": text(moment)}
             event["mrr"] = 0 if kind == "cancelled" else self.random.randint(500, 9_900)
             made.append(event)

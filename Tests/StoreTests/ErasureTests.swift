@@ -157,7 +157,7 @@ struct ErasureTests {
             "answer_change",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
-            "impression", "partial_feedback",
+            "impression", "partial_feedback", "asking", "asking_change",
             // Digests: that a post is gone, and that a number asked for silence, stays known.
             "deleted_post", "suppression",
         ]

@@ -97,7 +97,13 @@ struct KeptFiguresTests {
         }
         var restricted = all
         restricted.restriction = .attribute(name: "plan", value: "e\u{301}")
-        return [RollupFilter(), range, all, detail, survey, missing, restricted] + grouped
+        let tagged = ([.none] + groups).map { grouping in
+            var filter = all
+            filter.grouping = grouping
+            filter.restriction = .tag("x")
+            return filter
+        }
+        return [RollupFilter(), range, all, detail, survey, missing, restricted] + grouped + tagged
     }()
 
     private static let tasks: [TaskQuery] = {
@@ -170,7 +176,8 @@ struct KeptFiguresTests {
         var scores = PersonScores(.nps)
         func code(_ score: Int) -> ScoreCode? {
             scores.code(
-                0, score: score, isSolicited: true, channel: 0, survey: ExactText("s"), touchpoint: ExactText(""))
+                0, score: score, isSolicited: true, channel: 0, survey: ExactText("s"), touchpoint: ExactText(""),
+                tags: 0)
         }
         guard let code = code(9) else { return #expect(Bool(false)) }
         for person in 0..<10 { scores.append(.init(occurredAt: 5, code: code), of: Int64(person)) }

@@ -43,6 +43,35 @@ struct UpgradeTests {
         }
     }
 
+    /// Links of an older version are accounted for by the day of their sending; what is known of no link stays as sent.
+    @Test func linksFromBeforeAreAccountedFor() async throws {
+        let folder = try fixture()
+        let connection = try Connection(path: folder.path + "/earshot.sqlite", mode: .writer, home: .currentThread)
+        _ = try Migrator(Array(EmbeddedMigrations.all.prefix(12))).migrate(connection, nowMilliseconds: 1)
+        try connection.script(
+            """
+            INSERT INTO invitation (id, uuid, survey, person_id, channel, sent_at, expires_at, feedback_id)
+            SELECT 1, randomblob(16), 'nps', NULL, 'email', 900000000, 900000000 + 30 * 86400000, (
+                SELECT min(id) FROM feedback WHERE disposition = 'counted' AND is_spam = 0)
+            UNION ALL
+            SELECT 2, randomblob(16), 'nps', NULL, 'email', 900000001, 900000001 + 30 * 86400000, NULL;
+            INSERT INTO opening (invitation_id, at, score, is_decoy, reasons)
+            VALUES (2, 900060000, 3, 0, NULL), (2, 900060000, NULL, 1, '["x"]');
+            INSERT INTO impression (survey, quarter, channel, outcome, count)
+            VALUES ('nps', 1000, 'email', 'sent', 5), ('nps', 1001, 'email', 'answered', 4),
+                ('nps', 1001, 'web', 'answered', 2);
+            """)
+        connection.close()
+        let store = try Store.open(
+            StoreConfiguration(directory: folder.path, clock: { Instant(millisecondsSinceEpoch: 1_800_000_000_000) }))
+        let asked = try await store.read { try $0.asked(RollupFilter()) }
+        let counts = try #require(asked.first?.tally)
+        #expect(counts.sent == 5 && counts.delivered == 5 && counts.opened == 2 && counts.clicked == 1)
+        #expect(counts.sentAndCompleted == 1 && counts.scannerClicks == 1 && counts.shownAndCompleted == 2)
+        #expect(counts.ignored == 4)
+        await store.close()
+    }
+
     @Test func version0001KeepsItsRows() async throws {
         let folder = try fixture()
         let kept = [

@@ -1,6 +1,7 @@
 // The overview: one state, kept in the page's address; everything on the page is drawn from it and the API.
 
 import { get } from "./api.js";
+import { loadAsking } from "./asking.js";
 import { showChannels } from "./channels.js";
 import { layCharts, showChart, watchScheme } from "./charts.js";
 import { byId } from "./dom.js";
@@ -40,6 +41,7 @@ async function start() {
   loadSurveys().catch(() => {});
   listen(() => {
     loadMetrics();
+    loadAsking(range);
     loadFeedback(range, { keepsLength: true });
   });
 }
@@ -47,6 +49,7 @@ async function start() {
 function load() {
   showRange(range, choose);
   loadMetrics();
+  loadAsking(range);
   loadFeedback(range);
 }
 
@@ -106,6 +109,7 @@ async function showBeginning(known) {
   showWelcome(isEmpty, session.public_url);
   byId("trends-section").hidden = isEmpty;
   byId("channels-section").hidden = isEmpty;
+  byId("asking-section").hidden = isEmpty;
 }
 
 function showSession() {

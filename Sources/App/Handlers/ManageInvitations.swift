@@ -29,7 +29,6 @@ struct ManageInvitations: Sendable {
             try ManageInvitations.checkSuppression(wanted.person, wanted.channel, writer.reader)
             try ManageInvitations.checkCooldown(wanted.person, survey.slug, asking, wanted.sentAt, writer.reader)
             try writer.insert(invitation)
-            try writer.count(impression: .sent, survey: survey.slug, channel: wanted.channel, at: wanted.sentAt)
             return answer
         }
     }

@@ -4,7 +4,7 @@ internal import HTTPServer
 internal import HTTPWire
 
 /// `GET /f/{survey}`: the form. It never answers for anybody, also where the address carries a score (mail scanners open
-/// every link): that a person's link was opened is noted beside their votes, and counted nowhere.
+/// every link): that a person's link was opened is noted beside their votes, and counted as an opening at most.
 struct ShowForm: Sendable {
     let environment: Environment
 

@@ -25,15 +25,7 @@ struct SubmitVote: Sendable {
             return FormReply(survey: survey, web: web).refusal(fault, request, environment)
         }
         let reasons = machineReasons(web, id, request.head)
-        let outcome = try await environment.store.write { writer in
-            let outcome = try writer.vote(feedback, by: id, machine: reasons)
-            if outcome == .created || outcome == .held {
-                try writer.count(
-                    impression: outcome == .created ? .answered : .scanner, survey: invitation.survey,
-                    channel: invitation.channel, at: feedback.receivedAt)
-            }
-            return outcome
-        }
+        let outcome = try await environment.store.write { try $0.vote(feedback, by: id, machine: reasons) }
         guard let outcome, outcome != .tooLate else { return try ended(web, request) }
         let reply = FormReply(survey: survey, web: web)
         // A machine is not told that it was seen.

@@ -1,8 +1,6 @@
-/// What became of one time that a survey was put before somebody. `sent` and `shown` are the askings themselves.
+/// What became of one time that a survey was put before somebody on a page. `shown` is the asking itself.
 package enum ImpressionOutcome: String, CaseIterable, Sendable {
-    case sent, shown, started, answered, dismissed
+    case shown, started, answered, dismissed
     /// Left without an answer and without a word.
     case ignored
-    /// A program that looks at the links in mails: in none of the rates.
-    case scanner
 }

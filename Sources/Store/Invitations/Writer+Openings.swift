@@ -12,6 +12,7 @@ extension Writer {
                 DatabaseValue(opening.isDecoy), DatabaseValue(StoredFeedback.reasonsText(opening.reasons)),
                 .integer(Int64(StoreLimits.openingsMax)),
             ])
+        journal.changedFigures()
     }
 }
 

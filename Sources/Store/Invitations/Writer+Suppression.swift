@@ -21,7 +21,7 @@ extension Writer {
     /// The person of a reply address asks for no more invitations.
     package func unsubscribe(invitation: Int64) throws {
         try run(.unsubscribeReplyAddress, [.integer(invitation), now.value])
-        try suppress(undeliverable: invitation)
+        try suppress(ownerOf: invitation)
     }
 
     /// The person of a link asks for no more invitations by the channel that it came by.
@@ -38,8 +38,14 @@ extension Writer {
         return true
     }
 
-    /// Mail to the person of a reply address comes back for good.
+    /// Mail to the person of a reply address comes back for good: they are not asked there any more, and what was sent
+    /// to them lately has not arrived.
     package func suppress(undeliverable invitation: Int64) throws {
+        try noteBounce(of: invitation)
+        try suppress(ownerOf: invitation)
+    }
+
+    private func suppress(ownerOf invitation: Int64) throws {
         if let email = try reader.invitation(invitation)?.person?.email { try suppress(email: email) }
     }
 }

@@ -29,7 +29,7 @@ struct AttemptTable: Sendable {
     private(set) var touchpoints = ScoreNames()
     private var cells: [Cell] = []
     /// Of each cell, in milliseconds.
-    private var durations: [[Int64]] = []
+    private(set) var durations: [[Int64]] = []
     private var places: [Key: Int] = [:]
     /// The cells' places in the order of days.
     private var byDay: [Int] = []
@@ -81,8 +81,23 @@ struct AttemptTable: Sendable {
         byDay = cells.indices.sorted { cells[$0].key.day < cells[$1].key.day }
     }
 
-    /// Calls `body` with each cell that the query asks for, and its times in milliseconds.
-    func forEach(_ query: TaskQuery, _ body: (Cell, [Int64]) -> Void) {
+    /// From the first day of a query's cells to before the one after the last, in days since 1970.
+    func days(of query: TaskQuery) -> Range<Int> {
+        let range = range(of: query)
+        guard let first = range.first, let last = range.last else { return 0..<0 }
+        return Int(cells[byDay[first]].key.day.daysSinceEpoch)..<(Int(cells[byDay[last]].key.day.daysSinceEpoch) + 1)
+    }
+
+    /// In the order of days.
+    private func range(of query: TaskQuery) -> Range<Int> {
+        let first = query.from.map { from in byDay.indices.bisect { cells[byDay[$0]].key.day >= from } } ?? 0
+        let end = query.to.map { to in byDay.indices.bisect { cells[byDay[$0]].key.day >= to } } ?? byDay.count
+        return first..<max(first, end)
+    }
+
+    /// Calls `body` with each cell that the query asks for and with its place.
+    @inline(__always)
+    func forEach(_ query: TaskQuery, _ body: (UnsafePointer<Cell>, Int) -> Void) {
         var task: UInt16?
         var touchpoint: UInt16?
         if let wanted = query.task {
@@ -94,15 +109,15 @@ struct AttemptTable: Sendable {
             touchpoint = known
         }
         let channel = query.channel.map { UInt8(clamping: ScoreCode.place(of: $0)) }
-        let first = query.from.map { from in byDay.indices.bisect { cells[byDay[$0]].key.day >= from } } ?? 0
-        let end = query.to.map { to in byDay.indices.bisect { cells[byDay[$0]].key.day >= to } } ?? byDay.count
-        guard first < end else { return }
-        for place in byDay[first..<end] {
-            let key = cells[place].key
-            guard task.map({ $0 == key.task }) ?? true, touchpoint.map({ $0 == key.touchpoint }) ?? true,
-                channel.map({ $0 == key.channel }) ?? true
-            else { continue }
-            body(cells[place], durations[place])
+        cells.withUnsafeBufferPointer { cells in
+            guard let first = cells.baseAddress else { return }
+            for place in byDay[range(of: query)] {
+                let key = first[place].key
+                guard task ?? key.task == key.task, touchpoint ?? key.touchpoint == key.touchpoint,
+                    channel ?? key.channel == key.channel
+                else { continue }
+                body(first + place, place)
+            }
         }
     }
 }

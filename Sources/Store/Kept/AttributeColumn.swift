@@ -9,6 +9,6 @@ package struct AttributeColumn: Sendable {
 
     init(_ index: AttributeIndex, of history: SubscriptionHistory) {
         values = index.values
-        places = history.people.map { index.places[$0] ?? -1 }
+        places = history.people.map(index.place)
     }
 }

@@ -13,6 +13,7 @@ final class KeptFigures: Sendable {
         var columns: [String: KeptColumn] = [:]
         var scores: [ScoredMetric: KeptScores] = [:]
         var attempts: KeptAttempts?
+        var askings: KeptAskings?
         /// How often reading all was ended, by a time limit above all.
         var failures = 0
 
@@ -129,6 +130,19 @@ final class KeptFigures: Sendable {
             state.attempts = nil
             state.attempts = try state.reading { try KeptAttempts.current(known, zone, session) }
             return state.attempts?.table
+        }
+    }
+
+    /// `nil` for a snapshot that is older than what is kept.
+    func askings(_ zone: ZoneRules, _ session: any DatabaseSession, now: Instant) throws -> KeptAskings? {
+        try state.withLock { state in
+            let version = try session.first(.revision) { try $0.integer(0) } ?? 0
+            if let known = state.askings {
+                if known.isCurrent(version, zone) { return known }
+                if known.version > version { return nil }
+            }
+            state.askings = try KeptAskings(session, zone, after: state.askings, now: now)
+            return state.askings
         }
     }
 }

@@ -54,7 +54,7 @@ struct KeptScores: Sendable {
     private mutating func add(after row: Int64, _ session: any DatabaseSession) throws -> Bool {
         var fits = true
         try session.forEach(.scoresAfterRow, range + [.integer(row)]) { found in
-            guard let score = try score(found) else { return fits = false }
+            guard let score = try score(found, session) else { return fits = false }
             scores.insert(score, of: try found.integer(0))
         }
         return fits
@@ -64,7 +64,7 @@ struct KeptScores: Sendable {
         var theirs: [PersonScores.Score] = []
         var fits = true
         try session.forEach(.scoresOfPerson, range + [.integer(person)]) { found in
-            guard let score = try score(found) else { return fits = false }
+            guard let score = try score(found, session) else { return fits = false }
             theirs.append(score)
         }
         scores.replace(theirs, of: person)
@@ -78,11 +78,12 @@ struct KeptScores: Sendable {
     private mutating func readAll(_ session: any DatabaseSession) throws -> Bool {
         var others: [(person: Int64, row: Int64, score: PersonScores.Score)] = []
         try session.forEach(.furtherScoresOfPeople, range) { found in
-            guard let score = try score(found) else { return }
+            guard let score = try score(found, session) else { return }
             others.append((try found.integer(0), try found.integer(7), score))
         }
         others.sort { ($0.person, $0.score.occurredAt, $0.row) < ($1.person, $1.score.occurredAt, $1.row) }
         var next = 0
+        let tags = try tagNumbers(session)
         let rows = try session.cursor(.ownScoresOfPeople, range)
         defer { rows.close() }
         var known = LastNames()
@@ -94,11 +95,36 @@ struct KeptScores: Sendable {
                 scores.append(others[next].score, of: others[next].person)
                 next += 1
             }
-            guard let score = try score(rows, &known) else { return false }
+            let set = row < tags.count ? tags[Int(row)] : 0
+            guard let score = try score(rows, &known, tags: set) else { return false }
             scores.append(score, of: person)
         }
         for other in others[next...] { scores.append(other.score, of: other.person) }
         return true
+    }
+
+    // MARK: Tags
+
+    /// The set of tags of every row, from the table's own order.
+    private mutating func tagNumbers(_ session: any DatabaseSession) throws -> [UInt16] {
+        var numbers = Array(repeating: UInt16(0), count: Int(lastRow) + 1)
+        var row: Int64 = -1
+        var tags: [ExactText] = []
+        func close() {
+            if row >= 0, row <= lastRow { numbers[Int(row)] = scores.tagSets.number(tags) }
+            tags.removeAll(keepingCapacity: true)
+        }
+        let rows = try session.cursor(.allTags, [])
+        defer { rows.close() }
+        while try rows.next() {
+            if rows.number(0) != row {
+                close()
+                row = rows.number(0)
+            }
+            tags.append(ExactText(try rows.text(1)))
+        }
+        close()
+        return numbers
     }
 
     // MARK: Rows
@@ -114,7 +140,9 @@ struct KeptScores: Sendable {
     }
 
     /// Columns: person, time, scale, score, is_solicited, channel, survey, the row, touchpoint.
-    private mutating func score(_ row: any DatabaseCursor, _ known: inout LastNames) throws -> PersonScores.Score? {
+    private mutating func score(
+        _ row: any DatabaseCursor, _ known: inout LastNames, tags: UInt16
+    ) throws -> PersonScores.Score? {
         if row.lent(2)?.elementsEqual(known.scale.utf8) != true {
             known.scale = try row.text(2)
             known.scalePlace = try place(known.scale)
@@ -129,15 +157,19 @@ struct KeptScores: Sendable {
         }
         let code = scores.code(
             known.scalePlace, score: Int(row.number(3)), isSolicited: row.number(4) == 1, channel: known.channelPlace,
-            survey: ExactText(known.survey), touchpoint: ExactText(known.touchpoint))
+            survey: ExactText(known.survey), touchpoint: ExactText(known.touchpoint), tags: tags)
         return code.map { PersonScores.Score(occurredAt: row.number(1), code: $0) }
     }
 
-    private mutating func score(_ row: any DatabaseRow) throws -> PersonScores.Score? {
+    private mutating func score(
+        _ row: any DatabaseRow, _ session: any DatabaseSession
+    ) throws -> PersonScores.Score? {
+        let tags = try session.all(.tagsOfFeedback, [.integer(try row.integer(7))]) { ExactText(try $0.text(0)) }
         let code = scores.code(
             try place(try row.text(2)), score: Int(try row.integer(3)), isSolicited: try row.flag(4),
             channel: Channel(rawValue: try row.text(5)).map(ScoreCode.place) ?? 0,
-            survey: ExactText(try row.optionalText(6) ?? ""), touchpoint: ExactText(try row.optionalText(8) ?? ""))
+            survey: ExactText(try row.optionalText(6) ?? ""), touchpoint: ExactText(try row.optionalText(8) ?? ""),
+            tags: scores.tagSets.number(tags))
         return try code.map { PersonScores.Score(occurredAt: try row.integer(1), code: $0) }
     }
 
@@ -165,6 +197,8 @@ private enum KeptSQL {
 }
 
 extension Query {
+    fileprivate static let allTags = Query(
+        "all-tags", "SELECT feedback_id, tag FROM feedback_tag ORDER BY feedback_id, tag")
     static let ownScoresOfPeople = Query(
         "own-scores-of-people",
         composed: KeptSQL.own + "FROM feedback f INDEXED BY feedback_by_person WHERE " + KeptSQL.counted
@@ -187,4 +221,14 @@ extension Query {
     static let lastAnswerChange = Query("last-answer-change", "SELECT coalesce(max(id), 0) FROM answer_change")
     static let answerChanges = Query(
         "answer-changes", "SELECT feedback_id, was_of, is_of, is_removal FROM answer_change WHERE id > $1")
+}
+
+extension Query {
+    /// What is kept by person reads the person's answers again.
+    static let noteTagChange = Query(
+        "note-tag-change",
+        """
+        INSERT INTO answer_change (feedback_id, was_of, is_of, is_removal)
+        SELECT id, person_id, person_id, 0 FROM feedback WHERE id = $1 AND person_id IS NOT NULL
+        """)
 }

@@ -15,13 +15,14 @@ struct LatestScores {
     private let attributes: AttributeIndex?
     private let wanted: Int32?
 
-    /// `nil` for what is not kept by person: tags, topics, and days that are no steps.
+    /// `nil` for what is not kept by person: tags where they are not known, topics, and days that are no steps.
     init?(
         _ scores: PersonScores, _ query: ScoreQuery, zone: ZoneRules, steps: [Day],
         attribute: (String) throws -> AttributeIndex
     ) throws {
         switch (query.grouping, query.restriction) {
-        case (.tag, _), (.topic, _), (_, .tag), (_, .topic), (.attribute, .attribute): return nil
+        case (.topic, _), (_, .topic), (.attribute, .attribute): return nil
+        case (.tag, _) where !scores.tagSets.isComplete, (_, .tag) where !scores.tagSets.isComplete: return nil
         case (.day, _) where steps.isEmpty: return nil
         default: break
         }
@@ -43,53 +44,60 @@ struct LatestScores {
     /// As `ScoreScan` counts them; grouped by day, the day is the first of its step.
     func rows() -> [ScoreRow] {
         guard let pattern else { return [] }
-        var counts = Counts(scales: scores.scales.count)
-        scores.forEachPerson { person, scores in
-            var key = 0
-            if let attributes {
-                guard let value = attributes.places[person], wanted ?? value == value else { return }
-                key = Int(value)
-            }
-            add(scores, pattern, key: key, to: &counts)
+        let scales = scores.scales.count
+        var counts = ScoreCounts(places: keyCount * scales)
+        if let attributes {
+            count(pattern, in: &counts) { attributes.place(of: $0) }
+        } else {
+            count(pattern, in: &counts)
         }
         var totals = ScoreTotals()
-        counts.forEach { key, scale, counters in
-            totals.add(
-                name(key), day: query.grouping == .day ? steps[key] : nil, self.scores.scales[scale], counters)
+        counts.forEach { place, counters in
+            let scale = scores.scales[place % scales]
+            let key = place / scales
+            if query.grouping == .tag {
+                for tag in scores.tagSets.tags(of: key) { totals.add(tag, scale, counters) }
+            } else {
+                totals.add(name(key), day: query.grouping == .day ? steps[key] : nil, scale, counters)
+            }
         }
         return totals.rows
     }
 
-    /// From the latest to the earliest: the first on each scale in each step is the one that counts.
-    private func add(
-        _ scores: UnsafeBufferPointer<PersonScores.Score>, _ pattern: ScoreCode.Pattern, key: Int,
-        to counts: inout Counts
+    /// Everybody's latest score, of those that have the attribute where one is asked for.
+    private func count(
+        _ pattern: ScoreCode.Pattern, in counts: inout ScoreCounts, attribute: ((Int64) -> Int32)? = nil
     ) {
-        let all: UInt16 = (1 << UInt16(clamping: self.scores.scales.count)) &- 1
-        var seen: UInt16 = 0
-        var step = stepStarts.count - 1
-        for score in scores.reversed() where score.occurredAt < to {
-            if score.occurredAt < from { break }
-            while step > 0, stepStarts[step] > score.occurredAt {
-                step -= 1
-                seen = 0
+        let all: UInt16 = (1 << UInt16(clamping: scores.scales.count)) &- 1
+        let tags = wantedTags
+        let walk = Walk(
+            from: from, to: to, pattern: pattern, all: all, key: Key(query.grouping), scales: scores.scales.count,
+            steps: stepStarts.isEmpty ? nil : StepTable(stepStarts), tags: tags)
+        let wanted = wanted
+        counts.count { counter in
+            scores.forEachPerson { person, scores in
+                guard let attribute else { return walk.count(scores, attribute: 0, counter) }
+                let value = attribute(person)
+                guard value >= 0, wanted ?? value == value else { return }
+                walk.count(scores, attribute: Int(value), counter)
             }
-            let bit: UInt16 = 1 << UInt16(score.code.scale)
-            guard seen & bit == 0, pattern.fits(score.code) else { continue }
-            seen |= bit
-            counts.add(self.key(score.code, step: step, attribute: key), score.code)
-            if seen == all, stepStarts.isEmpty { break }
         }
     }
 
-    private func key(_ code: ScoreCode, step: Int, attribute: Int) -> Int {
+    /// Which sets of tags hold the one that is asked for; empty where none is.
+    private var wantedTags: [Bool] {
+        guard case .tag(let tag) = query.restriction else { return [] }
+        return scores.tagSets.sets(with: tag)
+    }
+
+    private var keyCount: Int {
         switch query.grouping {
-        case .none, .tag, .topic: 0
-        case .day: max(0, step)
-        case .channel: code.channel
-        case .survey: code.survey
-        case .touchpoint: code.touchpoint
-        case .attribute: attribute
+        case .none, .topic: 1
+        case .day: max(1, steps.count)
+        case .channel: Channel.allCases.count
+        case .survey, .touchpoint: scores.names.all.count
+        case .tag: scores.tagSets.count
+        case .attribute: attributes?.values.count ?? 1
         }
     }
 
@@ -101,23 +109,74 @@ struct LatestScores {
         case .attribute: attributes?.values[key] ?? ""
         }
     }
+}
 
-    /// How many answers had each score, by key and scale.
-    private struct Counts {
-        private let scales: Int
-        private var counters: [RollupChanges.Counters] = []
+extension LatestScores {
+    /// What a score is counted under.
+    private enum Key {
+        case one, step, channel, survey, touchpoint, tags, attribute
 
-        init(scales: Int) { self.scales = scales }
+        init(_ grouping: RollupFilter.Grouping) {
+            self =
+                switch grouping {
+                case .none, .topic: .one
+                case .day: .step
+                case .channel: .channel
+                case .survey: .survey
+                case .touchpoint: .touchpoint
+                case .tag: .tags
+                case .attribute: .attribute
+                }
+        }
+    }
 
-        mutating func add(_ key: Int, _ code: ScoreCode) {
-            let place = key * scales + code.scale
-            while counters.count <= place { counters.append(.zero) }
-            counters[place][code.score] &+= 1
+    /// One person's scores from the latest to the earliest: the first on each scale in each step is the one that counts.
+    private struct Walk {
+        let from: Int64
+        let to: Int64
+        let pattern: ScoreCode.Pattern
+        /// A bit for each scale.
+        let all: UInt16
+        let key: Key
+        let scales: Int
+        let steps: StepTable?
+        let tags: [Bool]
+
+        @inline(__always)
+        func count(_ scores: UnsafeBufferPointer<PersonScores.Score>, attribute: Int, _ counter: ScoreCounts.Counter) {
+            var seen: UInt16 = 0
+            var step = 0
+            var place = scores.count
+            while place > 0 {
+                place -= 1
+                let score = scores[place]
+                if score.occurredAt >= to { continue }
+                if score.occurredAt < from { return }
+                if let steps {
+                    let own = steps.step(of: score.occurredAt)
+                    if own != step { seen = 0 }
+                    step = own
+                }
+                let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: score.code.scale)
+                guard seen & bit == 0, pattern.fits(score.code), tags.isEmpty || tags[score.code.tags] else {
+                    continue
+                }
+                seen |= bit
+                counter.add(number(score.code, step, attribute) * scales + score.code.scale, score.code.score)
+                if seen == all, steps == nil { return }
+            }
         }
 
-        func forEach(_ body: (_ key: Int, _ scale: Int, RollupChanges.Counters) -> Void) {
-            for (place, counters) in counters.enumerated() where counters != .zero {
-                body(place / scales, place % scales, counters)
+        @inline(__always)
+        private func number(_ code: ScoreCode, _ step: Int, _ attribute: Int) -> Int {
+            switch key {
+            case .one: 0
+            case .step: step
+            case .channel: code.channel
+            case .survey: code.survey
+            case .touchpoint: code.touchpoint
+            case .tags: code.tags
+            case .attribute: attribute
             }
         }
     }

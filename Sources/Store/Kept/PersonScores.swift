@@ -10,6 +10,7 @@ struct PersonScores: Sendable {
 
     let scales: [ScoreScale]
     private(set) var names = ScoreNames()
+    var tagSets = TagSets()
     private(set) var people: [Int64] = []
     private var ends: [Int] = []
     private var scores: [Score] = []
@@ -26,14 +27,15 @@ struct PersonScores: Sendable {
 
     /// `nil` where there are more names of surveys or touchpoints than a code can tell apart.
     mutating func code(
-        _ place: Int, score: Int, isSolicited: Bool, channel: Int, survey: ExactText, touchpoint: ExactText
+        _ place: Int, score: Int, isSolicited: Bool, channel: Int, survey: ExactText, touchpoint: ExactText,
+        tags: UInt16
     )
         -> ScoreCode?
     {
         guard let survey = names.number(survey), let touchpoint = names.number(touchpoint) else { return nil }
         return ScoreCode(
             scale: place, score: score, isSolicited: isSolicited, channel: channel, survey: survey,
-            touchpoint: touchpoint)
+            touchpoint: touchpoint, tags: tags)
     }
 
     /// Adds a score after all that are there, in the order of people and of time.
@@ -95,29 +97,49 @@ struct PersonScores: Sendable {
     }
 
     /// Everybody's scores, in the order of people.
+    @inline(__always)
     func forEachPerson(_ body: (Int64, UnsafeBufferPointer<Score>) -> Void) {
+        guard fresh.isEmpty else { return forEachPersonWithFresh(body) }
+        people.withUnsafeBufferPointer { people in
+            ends.withUnsafeBufferPointer { ends in
+                scores.withUnsafeBufferPointer { scores in
+                    var start = 0
+                    for place in 0..<people.count {
+                        let end = ends[place]
+                        body(people[place], UnsafeBufferPointer(rebasing: scores[start..<end]))
+                        start = end
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same with those whose scores have changed between the others.
+    private func forEachPersonWithFresh(_ body: (Int64, UnsafeBufferPointer<Score>) -> Void) {
         let others = fresh.keys.sorted()
         var next = 0
-        func passFresh(before person: Int64) {
-            while next < others.count, others[next] < person {
-                fresh[others[next]]?.withUnsafeBufferPointer { body(others[next], $0) }
-                next += 1
-            }
+        var nextPerson = others[0]
+        func passFresh() {
+            fresh[nextPerson]?.withUnsafeBufferPointer { body(nextPerson, $0) }
+            next += 1
+            nextPerson = next < others.count ? others[next] : .max
         }
-        scores.withUnsafeBufferPointer { scores in
-            var start = 0
-            for place in people.indices {
-                let person = people[place]
-                passFresh(before: person)
-                if next < others.count, others[next] == person {
-                    fresh[person]?.withUnsafeBufferPointer { body(person, $0) }
-                    next += 1
-                } else {
-                    body(person, UnsafeBufferPointer(rebasing: scores[start..<ends[place]]))
+        people.withUnsafeBufferPointer { people in
+            scores.withUnsafeBufferPointer { scores in
+                var start = 0
+                for place in 0..<people.count {
+                    let person = people[place]
+                    let end = ends[place]
+                    while nextPerson < person { passFresh() }
+                    if nextPerson == person {
+                        passFresh()
+                    } else {
+                        body(person, UnsafeBufferPointer(rebasing: scores[start..<end]))
+                    }
+                    start = end
                 }
-                start = ends[place]
             }
         }
-        passFresh(before: .max)
+        while next < others.count { passFresh() }
     }
 }

@@ -4,10 +4,10 @@ internal import Feedback
 struct ScoreCode: Hashable, Sendable {
     private let bits: UInt64
 
-    init(scale: Int, score: Int, isSolicited: Bool, channel: Int, survey: UInt16, touchpoint: UInt16) {
+    init(scale: Int, score: Int, isSolicited: Bool, channel: Int, survey: UInt16, touchpoint: UInt16, tags: UInt16) {
         bits =
             UInt64(score & 0xF) | UInt64(scale & 0xF) << 4 | (isSolicited ? 1 << 8 : 0) | UInt64(channel & 0xF) << 9
-            | UInt64(survey) << 16 | UInt64(touchpoint) << 32
+            | UInt64(survey) << 16 | UInt64(touchpoint) << 32 | UInt64(tags) << 48
     }
 
     var score: Int { Int(bits & 0xF) }
@@ -16,6 +16,8 @@ struct ScoreCode: Hashable, Sendable {
     var channel: Int { Int(bits >> 9 & 0xF) }
     var survey: Int { Int(bits >> 16 & 0xFFFF) }
     var touchpoint: Int { Int(bits >> 32 & 0xFFFF) }
+    /// The number of the set of tags.
+    var tags: Int { Int(bits >> 48) }
 
     /// Which codes are wanted.
     struct Pattern: Sendable {

@@ -104,10 +104,12 @@ extension Writer {
             guard claim.isIdentified, let person = try person(for: claim, at: now) else {
                 throw StoreError.constraint("an invitation needs a person with an id, an e-mail, a handle or a phone")
             }
+            let asking = try asking(survey, byReplyOf: person.row, touchpoint)
             return try session.insert(
                 .insertReplyAddress,
                 [
                     .blob(source.bytes), .text(survey), DatabaseValue(touchpoint), .integer(person.row), now.value,
+                    .integer(asking),
                 ])
         }
     }

@@ -7,12 +7,9 @@ extension Reader {
     /// - Parameter needsTimes: whether the median of the times is wanted.
     package func tasks(_ query: TaskQuery, needsTimes: Bool = true) throws -> [TallyRow<TaskTally>] {
         if let table = try keptAttempts(query) {
-            var sums = GroupedRows<AttemptSums>(query.grouping, table)
-            let hasMedian = needsTimes && query.grouping != .day
-            table.forEach(query) { cell, times in
-                sums.add(cell.key, AttemptSums()) { $0.add(cell, hasMedian ? times : []) }
-            }
-            return sums.rows.map { TallyRow(key: $0, day: $1, tally: $2.tally(hasMedian: hasMedian)) }
+            var groups = AttemptGroups(query, table)
+            if needsTimes, query.grouping != .day { groups.findMedians() }
+            return groups.rows.map { TallyRow(key: $0.key, day: $0.day, tally: $0.sums.tally(median: $0.median)) }
         }
         var tallies = DayTallies(TaskTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: true)
@@ -33,9 +30,7 @@ extension Reader {
     /// Successes and attempts alone.
     package func taskOutcomes(_ query: TaskQuery) throws -> [TallyRow<ExperienceTally>] {
         if let table = try keptAttempts(query) {
-            var sums = GroupedRows<AttemptSums>(query.grouping, table)
-            table.forEach(query) { cell, _ in sums.add(cell.key, AttemptSums()) { $0.add(cell) } }
-            return sums.rows.map { TallyRow(key: $0, day: $1, tally: $2.outcomes) }
+            return AttemptGroups(query, table).rows.map { TallyRow(key: $0.key, day: $0.day, tally: $0.sums.outcomes) }
         }
         var tallies = DayTallies(ExperienceTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: false)
@@ -52,45 +47,5 @@ extension Reader {
     private func keptAttempts(_ query: TaskQuery) throws -> AttemptTable? {
         guard let kept, try calendar().zone == query.zone else { return nil }
         return try kept.attempts(query.zone, session)
-    }
-}
-
-/// Sums of cells by what a query groups by, in the order of days or keys.
-private struct GroupedRows<Sum> {
-    private let grouping: TaskQuery.Grouping
-    private let table: AttemptTable
-    private var sums: [Int32: Sum] = [:]
-
-    init(_ grouping: TaskQuery.Grouping, _ table: AttemptTable) { (self.grouping, self.table) = (grouping, table) }
-
-    mutating func add(_ key: AttemptTable.Key, _ empty: @autoclosure () -> Sum, _ body: (inout Sum) -> Void) {
-        let place: Int32 =
-            switch grouping {
-            case .none: 0
-            case .day: key.day.daysSinceEpoch
-            case .task: Int32(key.task)
-            case .channel: Int32(key.channel)
-            case .touchpoint: Int32(key.touchpoint)
-            }
-        body(&sums[place, default: empty()])
-    }
-
-    var rows: [(key: String, day: Day?, sum: Sum)] {
-        if grouping == .day {
-            return sums.keys.sorted().compactMap { place in
-                sums[place].map { ("", Day(daysSinceEpoch: place), $0) }
-            }
-        }
-        return sums.map { (key: name($0), day: nil, sum: $1) }
-            .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    }
-
-    private func name(_ place: Int32) -> String {
-        switch grouping {
-        case .none, .day: ""
-        case .task: table.tasks.all[Int(place)].text
-        case .channel: Channel.allCases[Int(place)].rawValue
-        case .touchpoint: table.touchpoints.all[Int(place)].text
-        }
     }
 }

@@ -49,6 +49,8 @@ extension Query {
         SELECT occurred_at FROM feedback WHERE person_id = $1 AND is_solicited = 1 ORDER BY occurred_at DESC LIMIT 1
         """)
     static let invitedToSurvey = Query(
-        "invited-to-survey", "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND survey = $2")
-    static let invitedToAny = Query("invited-to-any", "SELECT max(sent_at) FROM invitation WHERE person_id = $1")
+        "invited-to-survey",
+        "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND survey = $2 AND is_by_reply = 0")
+    static let invitedToAny = Query(
+        "invited-to-any", "SELECT max(sent_at) FROM invitation WHERE person_id = $1 AND is_by_reply = 0")
 }

@@ -75,7 +75,8 @@ extension Query {
     static let insertReplyAddress = Query(
         "insert-reply-address",
         """
-        INSERT INTO reply_address (source_id, survey, touchpoint, person_id, created_at) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO reply_address (source_id, survey, touchpoint, person_id, created_at, invitation_id)
+        VALUES ($1, $2, $3, $4, $5, $6)
         """)
     static let replyAddress = Query(
         "reply-address",

@@ -4,8 +4,8 @@ extension Query {
     static let insertInvitation = Query(
         "insert-invitation",
         """
-        INSERT INTO invitation (uuid, survey, person_id, channel, touchpoint, sent_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO invitation (uuid, survey, person_id, channel, touchpoint, sent_at, expires_at, is_by_reply)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """)
 
     static let invitation = Query(

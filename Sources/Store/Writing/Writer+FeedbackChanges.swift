@@ -22,6 +22,7 @@ extension Writer {
             if !before.hasSameTags(as: after) {
                 try session.run(.removeTags, [.integer(row)])
                 try insert(tags: after.tags, of: after, row)
+                try session.run(.noteTagChange, [.integer(row)])
             }
             try count(after, row: row, by: 1)
             try announce(.updated, feedback)

@@ -9,13 +9,8 @@ extension Writer {
             let person = try invitation.person.flatMap { try self.person(for: $0, at: invitation.sentAt) }
             let forgotten = now.advanced(byMilliseconds: -StoreLimits.invitationKeptMilliseconds)
             try session.run(.removeOldInvitations, [forgotten.value])
-            try session.run(
-                .insertInvitation,
-                [
-                    .blob(invitation.id.bytes), .text(invitation.survey), DatabaseValue(person?.row),
-                    .text(invitation.channel.rawValue), DatabaseValue(invitation.touchpoint), invitation.sentAt.value,
-                    invitation.expiresAt.value,
-                ])
+            try insert(invitation, person: person?.row)
+            journal.changedFigures()
         }
     }
 
@@ -109,6 +104,7 @@ extension Writer {
                 DatabaseValue(!reasons.isEmpty), DatabaseValue(StoredFeedback.reasonsText(reasons)),
                 .text(VoteRow.text(feedback.answers)), DatabaseValue(feedback.comment), .text(outcome.rawValue),
             ])
+        journal.changedFigures()
     }
 
     /// Removes what is known of a person's being asked, before the person goes.

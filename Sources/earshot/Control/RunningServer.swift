@@ -1,5 +1,4 @@
 internal import App
-internal import CLinux
 internal import Glibc
 internal import Transport
 

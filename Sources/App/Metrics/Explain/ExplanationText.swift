@@ -14,6 +14,19 @@ struct ExplanationText {
     private static let wald =
         "95 %, adjusted Wald (Agresti and Coull): z*z/2 successes and as many failures are added before the formula."
 
+    private static let responseFormula =
+        "100 * completed / delivered where messages were sent, of the answers to these messages; else 100 * completed / "
+        + "shown, of the answers on the page. The denominator is named; where more answers came than askings are known "
+        + "of, there is no rate."
+    private static let responseCounts =
+        "What became of a message is counted by the day of its sending: sent, messages with a link of one person's own "
+        + "or an address to answer to (both in one message are one); bounced, those that came back for good; delivered, sent less bounced; "
+        + "opened, those whose form a person opened, or that a person answered; clicked, those of which a person "
+        + "followed a link that chooses a score; scanner_clicks, openings and votes by programs that look into mails, "
+        + "which are in nothing else. What became of a form on a page is counted when it happens: shown, started, "
+        + "dismissed. completed: answers that were asked for and count, by the day of the answer. ignored: delivered "
+        + "messages without an answer when their time to live was over, and shown forms that were left without a word."
+
     static func of(_ metric: MetricName) -> ExplanationText {
         switch metric {
         case .nps, .csat, .ces, .stars, .thumbs: score(metric)
@@ -104,9 +117,7 @@ struct ExplanationText {
         case .responses:
             ExplanationText(
                 name: "Response rate",
-                formula: "100 * completed / delivered, or 100 * completed / shown; the denominator "
-                    + "is named.",
-                interval: wald, whoCounts: "Whoever was asked. Clicks of mail scanners are in no rate.",
+                formula: responseFormula, interval: wald, whoCounts: responseCounts,
                 source: "Agresti and Coull 1998")
         default:
             ExplanationText(

@@ -5,18 +5,20 @@ internal import Feedback
 enum CurveJSON {
     /// A curve of more steps than this is shown without those at which nobody left: they change nothing of it.
     static let stepsMax = 1_000
+    /// A curve with more steps still at which somebody left is shown at so many of them, evenly spread over the steps.
+    /// Each says what holds at its time, and how many left and were censored since the one before.
+    static let stepsOfLongCurve = 250
 
     static func steps(_ curve: KaplanMeier) -> JSON {
-        let shown = CurveJSON.shown(curve.steps)
+        let all = curve.steps
+        let slices = CurveJSON.slices(all)
         return .array(
-            shown.indices.map { place in
-                let step = shown[place]
-                // All until the next step that is shown.
-                let after = place + 1 < shown.count ? shown[place + 1].atRisk : 0
+            slices.map { slice in
+                let step = all[slice.shown]
                 return .object([
-                    "days": .number(step.days), "at_risk": FigureJSON.count(step.atRisk),
-                    "events": FigureJSON.count(step.events),
-                    "censored": FigureJSON.count(step.atRisk - step.events - after),
+                    "days": .number(step.days), "at_risk": FigureJSON.count(all[slice.steps.lowerBound].atRisk),
+                    "events": FigureJSON.count(all[slice.steps].reduce(0) { $0 + $1.events }),
+                    "censored": FigureJSON.count(all[slice.steps].reduce(0) { $0 + $1.censored }),
                     "survival": .number(100 * step.survival),
                     "standard_error": FigureJSON.number(100 * step.standardError), "low": .number(100 * step.low),
                     "high": .number(100 * step.high),
@@ -24,9 +26,19 @@ enum CurveJSON {
             })
     }
 
-    private static func shown(_ steps: [SurvivalStep]) -> [SurvivalStep] {
-        guard steps.count > stepsMax else { return steps }
-        return steps.indices.filter { $0 == 0 || $0 == steps.count - 1 || steps[$0].events > 0 }.map { steps[$0] }
+    /// Steps that are shown as one, and the one of them whose time and shares stand for all.
+    private static func slices(_ steps: [SurvivalStep]) -> [(steps: Range<Int>, shown: Int)] {
+        guard steps.count > stepsMax else { return steps.indices.map { ($0..<($0 + 1), $0) } }
+        let events = steps.indices.filter { $0 == 0 || $0 == steps.count - 1 || steps[$0].events > 0 }
+        guard events.count > stepsMax else {
+            // All until the next step that is shown.
+            return events.indices.map { place in
+                (events[place]..<(place + 1 < events.count ? events[place + 1] : steps.count), events[place])
+            }
+        }
+        let shown = (1...stepsOfLongCurve).map { events[$0 * events.count / stepsOfLongCurve - 1] }
+        return shown.indices.map { place in ((place == 0 ? 0 : shown[place - 1] + 1)..<(shown[place] + 1), shown[place])
+        }
     }
 
     /// What the curve says of some days after the start; `null` where nobody was followed so long.

@@ -106,7 +106,8 @@ extension ResponseCounts: MetricTally {
 
     var parts: JSON {
         FigureJSON.counts([
-            ("sent", sent), ("delivered", delivered), ("shown", shown), ("opened", opened), ("clicked", clicked),
+            ("sent", sent), ("bounced", bounced), ("delivered", delivered), ("shown", shown), ("opened", opened),
+            ("clicked", clicked),
             ("scanner_clicks", scannerClicks), ("started", started), ("completed", completed),
             ("dismissed", dismissed), ("ignored", ignored),
         ])

@@ -1,0 +1,81 @@
+internal import Feedback
+
+/// Sums of cells by what a query groups by, in the order of days or keys.
+struct AttemptGroups {
+    private let query: TaskQuery
+    private let table: AttemptTable
+    private let firstDay: Int
+    private var sums: [AttemptSums]
+    /// In seconds.
+    private var medians: [Double?]
+
+    init(_ query: TaskQuery, _ table: AttemptTable) {
+        (self.query, self.table) = (query, table)
+        let days = table.days(of: query)
+        firstDay = days.lowerBound
+        let count =
+            switch query.grouping {
+            case .none: 1
+            case .day: days.count
+            case .task: table.tasks.all.count
+            case .channel: Channel.allCases.count
+            case .touchpoint: table.touchpoints.all.count
+            }
+        sums = Array(repeating: AttemptSums(), count: count)
+        medians = Array(repeating: nil, count: count)
+        let grouping = query.grouping
+        let first = firstDay
+        sums.withUnsafeMutableBufferPointer { sums in
+            table.forEach(query) { cell, _ in sums[Self.group(of: cell.pointee.key, grouping, first)].add(cell) }
+        }
+    }
+
+    @inline(__always)
+    private static func group(of key: AttemptTable.Key, _ grouping: TaskQuery.Grouping, _ firstDay: Int) -> Int {
+        switch grouping {
+        case .none: 0
+        case .day: Int(key.day.daysSinceEpoch) - firstDay
+        case .task: Int(key.task)
+        case .channel: Int(key.channel)
+        case .touchpoint: Int(key.touchpoint)
+        }
+    }
+
+    /// Of the times of groups that are large enough.
+    mutating func findMedians() {
+        let wanted = sums.map(\.hasMedian)
+        guard wanted.contains(true) else { return }
+        var found = Medians(groups: sums.count)
+        table.forEach(query) { cell, place in
+            let group = Self.group(of: cell.pointee.key, query.grouping, firstDay)
+            if wanted[group] { found.count(table.durations[place], group: group) }
+        }
+        found.findMiddles()
+        table.forEach(query) { cell, place in
+            let group = Self.group(of: cell.pointee.key, query.grouping, firstDay)
+            if wanted[group] { found.collect(table.durations[place], group: group) }
+        }
+        medians = sums.indices.map { wanted[$0] ? found.median($0, unit: 1_000) : nil }
+    }
+
+    var rows: [(key: String, day: Day?, sums: AttemptSums, median: Double?)] {
+        let found = sums.indices.filter { !sums[$0].isEmpty }.map { group in
+            (
+                key: name(group),
+                day: query.grouping == .day ? Day(daysSinceEpoch: Int32(clamping: group + firstDay)) : nil,
+                sums: sums[group], median: medians[group]
+            )
+        }
+        return query.grouping == .day
+            ? found : found.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
+
+    private func name(_ group: Int) -> String {
+        switch query.grouping {
+        case .none, .day: ""
+        case .task: table.tasks.all[group].text
+        case .channel: Channel.allCases[group].rawValue
+        case .touchpoint: table.touchpoints.all[group].text
+        }
+    }
+}
