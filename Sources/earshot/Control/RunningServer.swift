@@ -1,4 +1,5 @@
 internal import App
+internal import CLinux
 internal import Glibc
 internal import Transport
 
