@@ -72,6 +72,25 @@ struct PeopleTests {
         await fixture.store.close()
     }
 
+    /// What is said again is as new as it was said last.
+    @Test func anOlderClaimDoesNotReplaceWhatWasSaidAgain() async throws {
+        let fixture = try Fixture()
+        let claim = { (plan: String, more: [PersonClaim.Attribute]) in
+            PersonClaim(externalID: "c1", attributes: [.init(name: "plan", value: plan)] + more)
+        }
+        let city = [PersonClaim.Attribute(name: "city", value: "Bonn")]
+        _ = try await person(fixture, claim("pro", city), at: 10)
+        // All that is known, in another order and twice; then a part of it.
+        _ = try await person(fixture, claim("free", city + [.init(name: "plan", value: "pro")]), at: 30)
+        let between = try await person(fixture, claim("free", []), at: 20)
+        #expect(between?.attributes.map(\.value) == ["Bonn", "pro"])
+        _ = try await person(fixture, claim("pro", []), at: 50)
+        let later = try await person(
+            fixture, claim("free", [.init(name: "city", value: "Ulm")]), at: 40)
+        #expect(later?.attributes.map(\.value) == ["Ulm", "pro"])
+        await fixture.store.close()
+    }
+
     @Test func aNameAloneIsKeptButNotRecognised() async throws {
         let fixture = try Fixture()
         let one = try await person(fixture, PersonClaim(name: "A"))

@@ -43,6 +43,9 @@ extension Query {
     static let attributeOfPerson = Query(
         "attribute-of-person", "SELECT value FROM person_attribute WHERE person_id = $1 AND name = $2")
 
+    static let confirmAttributes = Query(
+        "confirm-attributes", "UPDATE person_attribute SET set_at = $2 WHERE person_id = $1 AND set_at < $2")
+
     static let addAttributes = Query(
         "add-attributes",
         "INSERT INTO person_attribute (person_id, name, value, set_at) SELECT c1, c2, c3, c4 FROM batch_row")
