@@ -1,10 +1,11 @@
 internal import CLoading
 internal import Synchronization
 
-/// Hands free memory back to the system every few minutes. Under a load that never ends malloc does not: what many threads
-/// have freed in pieces stays with their heaps, and the process looks as if it grew.
+/// Hands free memory back to the system twice a minute. Under a load that never ends malloc does not: what a burst has freed in
+/// pieces stays with the heaps of many threads, and the process looks as if it grew with every burst that is larger than the
+/// ones before.
 final class HeapTrim: Sendable {
-    private static let seconds = 300
+    private static let seconds = 30
 
     private let timer = Mutex<RepeatingTimer?>(nil)
 
