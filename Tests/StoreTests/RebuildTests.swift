@@ -19,6 +19,21 @@ struct RebuildTests {
         return try await store.read { try $0.scores(wanted) }.map { "\($0.day?.text ?? "") \($0.counts.reduce(0, +))" }
     }
 
+    /// Else the first import would be counted behind its own back.
+    @Test func aNewStoreCountsByWhatIsDeclaredAtOnce() async throws {
+        let fixture = try Fixture()
+        try await fixture.store.write { try $0.change(settings: settings("UTC", ["plan"])) }
+        let progress = try await fixture.store.read { try $0.rollupProgress() }
+        #expect(!progress.isRebuilding && progress.attributes == ["plan"])
+        let person = PersonClaim(externalID: "p", attributes: [.init(name: "plan", value: "pro")])
+        try await fixture.insert(fixture.feedback(score: 9, person: person))
+        var query = ScoreQuery(metric: .nps)
+        query.grouping = .attribute("plan")
+        let wanted = query
+        #expect(try await fixture.store.read { try $0.scores(wanted) }.map { $0.counts.reduce(0, +) } == [1])
+        await fixture.store.close()
+    }
+
     @Test func readersSeeTheOldRollupsUntilTheNewOnesAreWhole() async throws {
         guard SystemZones.find("Europe/Berlin") != nil else { return print("SKIPPED: no tzdata") }
         let fixture = try Fixture()

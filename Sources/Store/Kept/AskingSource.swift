@@ -48,11 +48,12 @@ extension ResponseCounts {
 }
 
 extension Query {
+    /// A row stays without anything in it where its message turned out to be a part of another.
     fileprivate static let askingsOfQuarters = Query(
         "askings-of-quarters",
         """
         SELECT quarter, survey, channel, days, sent, bounced, opened, clicked, answered, scanner FROM asking
-        WHERE quarter >= $1 AND quarter < $2 ORDER BY quarter
+        WHERE quarter >= $1 AND quarter < $2 AND sent + scanner > 0 ORDER BY quarter
         """)
     fileprivate static let impressionsOfQuarters = Query(
         "impressions-of-quarters",

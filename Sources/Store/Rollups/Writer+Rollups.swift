@@ -62,6 +62,9 @@ extension Writer {
             try session.run(.addRollupSet, [.text(dimension.code), .text(timeZone)])
         }
         journal.rollupSets = nil
+        // A new store has nothing to count. Left for later, a flood of first rows would have to be counted behind it.
+        let last = try session.first(.lastFeedbackRow) { try $0.integer(0) } ?? 0
+        if last == 0 { while try advanceRollups() {} }
         journal.changedFigures()
     }
 
