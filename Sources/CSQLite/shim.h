@@ -7,10 +7,6 @@ static inline int earshot_sqlite_db_config_flag(sqlite3 *db, int op, int on) {
 }
 /* As is sqlite3_config. */
 static inline int earshot_sqlite_config_flag(int op, int on) { return sqlite3_config(op, on); }
-/* Pages that a cache takes at once, from one block (SQLITE_CONFIG_PAGECACHE). */
-static inline int earshot_sqlite_config_first_pages(int pages) {
-  return sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)0, 0, pages);
-}
 /* Macros that are put together from others do not import. */
 static const int earshot_sqlite_failed_fsync = SQLITE_IOERR_FSYNC;
 static const int earshot_sqlite_failed_dir_fsync = SQLITE_IOERR_DIR_FSYNC;

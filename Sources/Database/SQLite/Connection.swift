@@ -42,13 +42,9 @@ package final class Connection: @unchecked Sendable {
         try configure(handle)
     }
 
-    /// A reader forgets its pages with each commit of the writer: taken one by one, they would leave holes all over the heap.
-    private static let firstPages: Int32 = 128
-
     /// SQLite need not count its memory: the count costs a lock at every allocation. Once, before the first connection.
     private static let prepareLibrary: Void = {
         earshot_sqlite_config_flag(SQLITE_CONFIG_MEMSTATUS, 0)
-        earshot_sqlite_config_first_pages(firstPages)
         sqlite3_initialize()
         JoinedLog.register()
     }()
