@@ -116,9 +116,11 @@ struct IntakeTests {
     @Test func aCommentIsStoredOnce() async throws {
         let fixture = try Fixture()
         let other = NormalisedAnswer(question: "wish", scale: nil, value: .text("shorter queues"))
-        let comment = NormalisedAnswer(question: "comment", scale: nil, value: .text("too slow"))
+        // An e with an accent in one character and in two.
+        let comment = NormalisedAnswer(question: "comment", scale: nil, value: .text("caf\u{E9}"))
+        let alike = NormalisedAnswer(question: "place", scale: nil, value: .text("cafe\u{301}"))
         let outcome = try await fixture.insert(
-            fixture.feedback(answers: [other, comment], comment: "too slow"))
+            fixture.feedback(answers: [other, comment, alike], comment: "caf\u{E9}"))
         let (record, kept) = try await fixture.store.read { reader in
             (
                 try reader.feedback(outcome.record.id),
@@ -128,7 +130,8 @@ struct IntakeTests {
             )
         }
         #expect(record == outcome.record)
-        #expect(record?.answers == [other, comment])
-        #expect(kept == ["shorter queues", nil])
+        #expect(record?.answers == [other, comment, alike])
+        #expect(
+            kept.map { $0.map { Array($0.utf8) } } == [Array("shorter queues".utf8), nil, Array("cafe\u{301}".utf8)])
     }
 }

@@ -448,17 +448,20 @@ def test_known_hash_keys_are_refused(data):
 # MARK: Service managers
 
 
-def test_a_service_manager_hands_down_a_socket_and_hears_of_it(data):
+@pytest.mark.parametrize("has_file", [True, False])
+def test_a_service_manager_hands_down_a_socket_and_hears_of_it(data, has_file):
+    # A manager's socket without a file is named with "@" before it.
+    manager = str(data.parent / "notify") if has_file else f"@earshot-test-{os.getpid()}"
     with socket.socket() as listening, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as news:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        news.bind(str(data.parent / "notify"))
+        news.bind(manager.replace("@", "\0", 1))
         news.settimeout(20)
 
         process = subprocess.Popen(
             ["bash", "-c", f'LISTEN_PID=$$ exec "{binary()}" serve --data "{data}" --port 1 3<&{listening.fileno()}'],
             pass_fds=[listening.fileno()], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**os.environ, "LISTEN_FDS": "1", "NOTIFY_SOCKET": str(data.parent / "notify")})
+            env={**os.environ, "LISTEN_FDS": "1", "NOTIFY_SOCKET": manager})
         try:
             assert news.recv(100) == b"READY=1"
             server = Server(data=data)

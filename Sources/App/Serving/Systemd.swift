@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Transport
 
 /// What a service manager with the protocols of systemd is told and gives (sd_notify(3), sd_listen_fds(3)). Without
 /// one there is nothing to tell and nothing is given.
@@ -30,24 +31,18 @@ enum Systemd {
 
     /// Tells the manager; what it does not hear is not the server's failure.
     static func tell(_ state: State) {
-        guard let path = variable("NOTIFY_SOCKET"), path.utf8.count > 1 else { return }
-        var bytes = Array(path.utf8)
-        // An abstract address is written with "@" and begins with a NUL (unix(7)).
-        if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        guard let path = variable("NOTIFY_SOCKET"), var address = address(path) else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let length = MemoryLayout<sockaddr_un>.offset(of: \.sun_path).map { $0 + bytes.count } ?? 0
+        guard address.connect(descriptor) else { return }
         let text = Array(state.rawValue.utf8)
-        _ = withUnsafePointer(to: address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL), $0, socklen_t(length))
-            }
-        }
+        send(descriptor, text, text.count, Int32(MSG_NOSIGNAL))
+    }
+
+    /// The name of a socket without a file is written with "@" before it.
+    private static func address(_ path: String) -> UnixAddress? {
+        path.utf8.first == UInt8(ascii: "@") ? UnixAddress(abstract: String(path.dropFirst())) : UnixAddress(path)
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -109,7 +109,8 @@ final class PendingRows {
             case .yesNo(let isYes): append(answer, row, position, kind: "yes_no", score: isYes ? 1 : 0)
             case .text(let text):
                 // The comment is one of the answers, and stored once: an answer without a text has the record's.
-                append(answer, row, position, kind: "text", value: text == record.comment ? nil : text)
+                let isComment = record.comment.map(ExactText.init) == ExactText(text)
+                append(answer, row, position, kind: "text", value: isComment ? nil : text)
             case .choice(let choice): append(answer, row, position, kind: "choice", value: choice)
             case .choices(let choices):
                 if choices.isEmpty { append(answer, row, position, kind: "choices") }
