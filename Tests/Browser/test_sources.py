@@ -11,6 +11,7 @@ def test_a_source_is_made_tried_and_followed(used, used_browser):
     browser.script("document.querySelector('#kind').value = 'email'")
     browser.type("#name", "Support inbox")
     browser.click("form .button")
+    browser.wait(lambda: browser.all(".notice"), "the page of the new source")
     assert "shown only now" in browser.text(".notice")
     secret = browser.text(".notice code")
     address = browser.find("main > p > code").text
