@@ -19,6 +19,8 @@ struct FeedbackWalk {
         var rows = StoreLimits.gatheredRowsMax
         var texts = StoreLimits.gatheredTextsMax
         var people = StoreLimits.gatheredPeopleMax
+        /// Fewer are gathered at once rather than looked for by their numbers.
+        var fewTexts = StoreLimits.gatheredTextsAtOnce
         var window = TextWindow.Limits()
     }
 
@@ -181,12 +183,16 @@ struct FeedbackWalk {
 
     /// `nil` where too many rows match.
     private func textSource(_ words: String) throws -> Source? {
-        let max = limits.texts
-        let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
-        guard let matches, matches <= max else { return nil }
+        guard try matches(words, max: limits.texts) != nil else { return nil }
         return Source(
             "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
             "feedback_text MATCH ?", .text(words))
+    }
+
+    /// - Returns: how many rows match; `nil` where they are more than `max`.
+    private func matches(_ words: String, max: Int) throws -> Int64? {
+        let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
+        return matches.flatMap { $0 <= max ? $0 : nil }
     }
 
     private func updateSource() throws -> Source? {
@@ -237,7 +243,9 @@ struct FeedbackWalk {
     }
 
     private func window(_ rest: [Condition]) throws -> [FeedbackCursor]? {
-        guard let words = filter.text.flatMap(FullTextCondition.expression) else { return nil }
+        guard let words = filter.text.flatMap(FullTextCondition.expression),
+            try matches(words, max: limits.fewTexts) == nil
+        else { return nil }
         let window = TextWindow(
             session: session, filter: filter, cursor: cursor, limit: limit, words: words, rest: rest,
             limits: limits.window)

@@ -92,7 +92,9 @@ struct TextWindow {
         var conditions = ConditionBuilder()
         times.add(to: &conditions, time: "f.occurred_at", row: "f.id")
         // Of the pair's two parts the index knows the time only.
-        if let cursor { conditions.add(isNewest ? "f.occurred_at <= ?" : "f.occurred_at >= ?", cursor.occurredAt.value) }
+        if let cursor {
+            conditions.add(isNewest ? "f.occurred_at <= ?" : "f.occurred_at >= ?", cursor.occurredAt.value)
+        }
         if let last { conditions.add(isNewest ? "f.occurred_at >= ?" : "f.occurred_at <= ?", last.occurredAt.value) }
         conditions.add("(f.id < ? OR f.id >= ?)", [.integer(rows.lowerBound), .integer(rows.upperBound)])
         for condition in rest { conditions.add(condition.sql, values: condition.values) }
