@@ -14,6 +14,11 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+/** A description with what stands between its backquotes as code. */
+function prose(text) {
+  return text.split('`').map((part, index) => (index % 2 ? element('code', {}, part) : part));
+}
+
 /** What a `$ref` leads to, and the name it goes by. */
 function resolve(value) {
   if (!value?.$ref) return { value, name: null };
@@ -28,7 +33,8 @@ function typeOf(given) {
   if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(' | ');
   const choices = schema.oneOf ?? schema.anyOf ?? schema.allOf;
   if (choices) return name ?? choices.map(typeOf).join(schema.allOf ? ' & ' : ' | ');
-  const types = [schema.type ?? 'any'].flat().map((type) => (type === 'array' ? `list of ${typeOf(schema.items)}` : type));
+  const types = [schema.type ?? 'any'].flat()
+    .map((type) => (type === 'array' ? `list of ${typeOf(schema.items)}` : type));
   return (name ? `${name}: ` : '') + types.join(' | ') + (schema.format ? ` (${schema.format})` : '');
 }
 
@@ -47,7 +53,7 @@ function members(given, depth = 0) {
   return element('ul', { class: 'members' }, ...properties.map(([name, property]) => element(
     'li', {}, element('code', {}, name), ` ${typeOf(property)}`,
     schema.required?.includes(name) ? element('strong', {}, ' required') : null,
-    resolve(property).value?.description ? ` - ${resolve(property).value.description}` : null,
+    ...prose(resolve(property).value?.description ? ` - ${resolve(property).value.description}` : ''),
     members(property, depth + 1))));
 }
 
@@ -57,7 +63,8 @@ function table(caption, heads, rows) {
     'div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption }, element(
       'table', {}, element('caption', {}, caption),
       element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
-      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell ?? '')))))));
+      element('tbody', {}, ...rows.map(
+        (row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell ?? '')))))));
 }
 
 function content(of) {
@@ -73,24 +80,31 @@ function callers(operation) {
 function answers(operation) {
   return Object.entries(operation.responses).map(([status, given]) => {
     const { value: answer } = resolve(given);
-    return [element('code', {}, status), element('div', {}, answer.description ?? '', ...content(answer))];
+    return [element('code', {}, status), element('div', {}, ...prose(answer.description ?? ''), ...content(answer))];
   });
 }
 
-function operationOf(path, method, operation, shared) {
+/** What stands in an operation: made when it is opened, for a hundred of them are a large page. */
+function inside(operation, shared) {
   const parameters = [...shared, ...(operation.parameters ?? [])].map((given) => resolve(given).value);
   return element(
-    'details', { class: 'operation', id: operation.operationId },
-    element(
+    'div', {}, element('p', {}, ...prose(operation.description ?? '')),
+    element('p', { class: 'about' }, callers(operation)),
+    table('Parameters', ['Name', 'In', 'Type', 'Meaning'], parameters.map((one) => [
+      element('code', {}, one.name), one.in, typeOf(one.schema),
+      element(
+        'div', {}, one.required ? 'Required. ' : '', ...prose(one.description ?? one.schema?.description ?? ''))])),
+    ...(operation.requestBody ? [element('h3', {}, 'Body'), ...content(resolve(operation.requestBody).value)] : []),
+    table('Answers', ['Status', 'What it holds'], answers(operation)));
+}
+
+function operationOf(path, method, operation, shared) {
+  const made = element(
+    'details', { class: 'operation', id: operation.operationId }, element(
       'summary', {}, element('span', { class: 'method' }, method.toUpperCase()),
-      element('span', { class: 'path' }, path), ` ${operation.summary ?? ''}`),
-    element(
-      'div', {}, element('p', {}, operation.description ?? ''), element('p', { class: 'about' }, callers(operation)),
-      table('Parameters', ['Name', 'In', 'Type', 'Meaning'], parameters.map((one) => [
-        element('code', {}, one.name), one.in, typeOf(one.schema),
-        (one.required ? 'Required. ' : '') + (one.description ?? one.schema?.description ?? '')])),
-      ...(operation.requestBody ? [element('h3', {}, 'Body'), ...content(resolve(operation.requestBody).value)] : []),
-      table('Answers', ['Status', 'What it holds'], answers(operation))));
+      element('span', { class: 'path' }, path), ` ${operation.summary ?? ''}`));
+  made.addEventListener('toggle', () => made.append(inside(operation, shared)), { once: true });
+  return made;
 }
 
 function show() {
@@ -106,7 +120,7 @@ function show() {
   document.getElementById('contents').append(
     element('ul', {}, ...used.map(([tag]) => element('li', {}, element('a', { href: `#group-${tag}` }, tag)))));
   const reference = document.getElementById('reference');
-  reference.append(element('p', {}, api.info.description ?? ''), ...used.map(([tag, operations]) => element(
+  reference.append(element('p', {}, ...prose(api.info.description ?? '')), ...used.map(([tag, operations]) => element(
     'section', { id: `group-${tag}`, 'aria-labelledby': `title-${tag}` },
     element('h2', { id: `title-${tag}` }, tag), ...operations)));
   reference.removeAttribute('aria-busy');
