@@ -34,7 +34,7 @@ struct RetentionReport {
             JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(all, table, today)),
             JSON.Member("cohorts_definition", .string(CohortTable.definition)),
         ]
-        members += people.outside(customers: customers) + FigureJSON.standing(curve.n)
+        members += people.outside(customers: customers) + FigureJSON.standing(curve.n, "customers")
         if query.grouping != nil { members += groups(all, people, days, today) }
         return .object(members)
     }
@@ -98,7 +98,7 @@ struct RetentionReport {
                     JSON.Member("events", FigureJSON.count(curve.events)),
                     JSON.Member("median_days", FigureJSON.number(curve.median)),
                     JSON.Member("survival", survival(curve)), JSON.Member("curve", CurveJSON.steps(curve)),
-                ])
+                ], of: "customers")
         }
         let test = LogRank(tallies: tallies)
         let left = byGroup.count - groups.count
