@@ -94,6 +94,7 @@ class Answers:
             yield {"task": generator.choice(TASKS), "outcome": generator.choice(OUTCOMES),
                    "duration_ms": int(generator.lognormvariate(10.5, 0.6)), "errors": generator.randint(0, 4),
                    "opportunities": generator.randint(4, 8), "touchpoint": generator.choice(TOUCHPOINTS),
+                   "url": generator.choice(PAGES),
                    "occurred_at": self.moment(generator)}
 
 

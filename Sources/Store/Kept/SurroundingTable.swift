@@ -39,8 +39,6 @@ struct SurroundingTable: Sendable {
         }
 
         fileprivate var score: Int { Int(bits & 0xF) }
-        fileprivate var scale: Int { Int(bits >> 4 & 0xF) }
-        fileprivate var isSolicited: Bool { bits & 1 << 8 != 0 }
         fileprivate var outcome: Int { Int(bits >> 9 & 3) }
     }
 
@@ -93,8 +91,10 @@ struct SurroundingTable: Sendable {
         guard let first = metric.first, let last = metric.last else { return [:] }
         var sums = SurroundingSums(keys: keyCount(query.grouping), scales: first...last)
         let walk = Walk(query, scales: first...last)
-        entries.withUnsafeBufferPointer { walk.count($0, into: &sums) }
-        for entries in changed.values { entries.withUnsafeBufferPointer { walk.count($0, into: &sums) } }
+        sums.lend { counter in
+            entries.withUnsafeBufferPointer { walk.count($0, counter) }
+            for entries in changed.values { entries.withUnsafeBufferPointer { walk.count($0, counter) } }
+        }
         var found: [String: Surrounding] = [:]
         sums.forEach { key, group in
             var group = group
@@ -126,31 +126,41 @@ struct SurroundingTable: Sendable {
         let grouping: SurroundingQuery.Grouping
         let from: Int64
         let to: Int64
-        let scales: ClosedRange<Int>
-        let includesUnsolicited: Bool
+        private let firstScale: UInt16
+        private let scaleCount: UInt16
+        /// What the bits must have.
+        private let solicited: UInt16
 
         init(_ query: SurroundingQuery, scales: ClosedRange<Int>) {
             grouping = query.grouping
             from = query.from?.millisecondsSinceEpoch ?? .min
             to = query.to?.millisecondsSinceEpoch ?? .max
-            self.scales = scales
-            includesUnsolicited = query.includesUnsolicited
+            firstScale = UInt16(scales.lowerBound)
+            scaleCount = UInt16(scales.count)
+            solicited = query.includesUnsolicited ? 0 : 1 << 8
         }
 
-        func count(_ entries: UnsafeBufferPointer<Entry>, into sums: inout SurroundingSums) {
+        func count(_ entries: UnsafeBufferPointer<Entry>, _ counter: SurroundingSums.Counter) {
+            switch grouping {
+            case .page: count(entries, counter) { Int($0.page) }
+            case .task: count(entries, counter) { Int($0.task) }
+            case .taskOutcome: count(entries, counter) { $0.outcome }
+            case .loadTime: count(entries, counter) { Walk.bucket($0.load) }
+            }
+        }
+
+        @inline(__always)
+        private func count(
+            _ entries: UnsafeBufferPointer<Entry>, _ counter: SurroundingSums.Counter, by key: (Entry) -> Int
+        ) {
             for entry in entries {
-                guard entry.occurredAt >= from, entry.occurredAt < to, scales.contains(entry.scale),
-                    includesUnsolicited || entry.isSolicited
+                let scale = (entry.bits >> 4 & 0xF) &- firstScale
+                guard scale < scaleCount, entry.bits & solicited == solicited, entry.occurredAt >= from,
+                    entry.occurredAt < to
                 else { continue }
-                let key =
-                    switch grouping {
-                    case .page: Int(entry.page)
-                    case .task: Int(entry.task)
-                    case .taskOutcome: entry.outcome
-                    case .loadTime: Walk.bucket(entry.load)
-                    }
+                let key = key(entry)
                 guard key > 0 else { continue }
-                sums.add(key, scale: entry.scale, score: entry.score, load: entry.load, lcp: entry.lcp)
+                counter.add(key, scale: Int(scale), score: entry.score, load: entry.load, lcp: entry.lcp)
             }
         }
 
