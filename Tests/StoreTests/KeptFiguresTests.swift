@@ -117,10 +117,16 @@ struct KeptFiguresTests {
 
     private static let surroundings: [SurroundingQuery] = SurroundingQuery.Grouping.allCases.flatMap { grouping in
         [ScoredMetric.nps, .csat].flatMap { metric in
-            [(nil, nil), (Instant(millisecondsSinceEpoch: 1_787_000_000_000), Instant(millisecondsSinceEpoch: 1_796_000_000_000))]
-                .map { from, to in
-                    SurroundingQuery(metric, by: grouping, from: from, to: to, includesUnsolicited: from == nil)
-                }
+            [
+                (nil, nil),
+                (
+                    Instant(millisecondsSinceEpoch: 1_787_000_000_000),
+                    Instant(millisecondsSinceEpoch: 1_796_000_000_000)
+                ),
+            ]
+            .map { from, to in
+                SurroundingQuery(metric, by: grouping, from: from, to: to, includesUnsolicited: from == nil)
+            }
         }
     }
 

@@ -87,7 +87,8 @@ struct RollupPlay {
 
     /// A page, a task, both or neither.
     private mutating func context() -> FeedbackContext {
-        var context = FeedbackContext(url: pick([nil, "https://a.example/x", "https://a.example/x?visit=1", "/e\u{301}"]))
+        var context = FeedbackContext(
+            url: pick([nil, "https://a.example/x", "https://a.example/x?visit=1", "/e\u{301}"]))
         guard Bool.random(using: &random) else { return context }
         context.vitals.loadMilliseconds = pick([nil, 0, Int.random(in: 1...9_000, using: &random)])
         context.vitals.lcpMilliseconds = pick([nil, Int.random(in: 1...9_000, using: &random)])
