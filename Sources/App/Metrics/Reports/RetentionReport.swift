@@ -22,7 +22,11 @@ struct RetentionReport {
         let people = try CustomerGroups(query, reader)
         let customers = try reader.subscriptions().people.count
         let table = try reader.tenures(zone: calendar.zone, now: now)
-        let all = table.rows.filter { people.isIncluded($0.place) && isInRange($0.started, today) }
+        // Nobody has started after today: without a filter it is all of them, and no copy.
+        let isFiltered = query.attribute != nil || query.from != nil || query.to != nil
+        let all =
+            isFiltered
+            ? table.rows.filter { people.isIncluded($0.place) && isInRange($0.started) } : table.rows
         var stays = Stays()
         for row in all { stays.add(row, today) }
         let curve = KaplanMeier(tallies: stays.tallies)
@@ -41,8 +45,8 @@ struct RetentionReport {
         return .object(members)
     }
 
-    private func isInRange(_ day: Day, _ today: Day) -> Bool {
-        day <= today && query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
+    private func isInRange(_ day: Day) -> Bool {
+        query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
     }
 
     /// How long each of a group stayed until the first cancellation, by days, added up.
