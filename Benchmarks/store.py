@@ -22,6 +22,7 @@ import time
 import feedback
 import load
 import machine
+import metrics
 import queries
 import report
 import turns
@@ -368,12 +369,14 @@ CASES = {
     "export": lambda options: [export(options)],
     "backup": lambda options: [backup(options)],
     "queries": queries.cases,
+    "metrics": metrics.cases,
 }
 
 
 def main():
     parser = turns.options(__doc__, CASES)
     parser.add_argument("--rows", type=int, default=10_000_000, help="answers for `queries` (default: ten million)")
+    parser.add_argument("--metrics-rows", type=int, default=1_000_000, help="answers for `metrics` (default: a million)")
     parser.add_argument("--export-rows", type=int, default=2_000_000, help="answers for `export` and `backup`")
     parser.add_argument("--batch-items", type=int, default=500, help="lines of one request of `batch` (default: 500)")
     parser.add_argument("--backup-seconds", type=int, default=20, help="of submissions with and without a backup")

@@ -151,6 +151,18 @@ def test_an_empty_server_says_how_to_begin(blank_browser):
     assert blank_browser.complaints() == []
 
 
+def test_who_was_asked_is_shown_before_anybody_answers(blank, blank_browser):
+    token = blank.token()
+    for number in range(3):
+        status = blank.json("POST", "/api/v1/surveys/nps/invitations", {
+            "person": {"id": f"a{number}"}, "channel": "email"}, token=token)[0]
+        assert status == 201
+    blank_browser.open("/?range=all")
+    blank_browser.wait_for_dashboard()
+    blank_browser.wait(lambda: "No answer yet to 3 delivered" in blank_browser.text("#asking"), "nobody was asked")
+    assert blank_browser.find("#asking-section").is_displayed()
+
+
 def test_signed_out_means_out(used, stranger):
     stranger.open("/")
     assert stranger.driver.current_url.endswith("/sign-in")

@@ -73,7 +73,9 @@ def nps(scores):
 def nps_change(now, before):
     (p, v), (q, w) = adjusted_nps(now), adjusted_nps(before)
     z, p_value = two_sided(p - q, v + w)
-    return {"value": nps(now)["value"] - nps(before)["value"], "z": z, "p": p_value}
+    adjusted, error = 100 * (p - q), 100 * math.sqrt(v + w)
+    return {"value": nps(now)["value"] - nps(before)["value"], "adjusted": adjusted, "standard_error": error,
+            "low": adjusted - Z * error, "high": adjusted + Z * error, "z": z, "p": p_value}
 
 
 def nps_needed(scores):

@@ -24,6 +24,11 @@ struct KeptFiguresTests {
                     try Self.compareLatest(ScoreQuery(metric: metric, filter: filter), reader, plain, place)
                 }
             }
+            for query in Self.surroundings {
+                #expect(
+                    try Self.byKey(reader.surroundings(query)) == Self.byKey(plain.surroundings(query)),
+                    "\(place), \(query)")
+            }
             for query in Self.tasks {
                 #expect(try Self.figures(reader.tasks(query)) == Self.figures(plain.tasks(query)), "\(place), \(query)")
                 #expect(try reader.taskOutcomes(query) == plain.taskOutcomes(query), "\(place), \(query)")
@@ -105,6 +110,25 @@ struct KeptFiguresTests {
         }
         return [RollupFilter(), range, all, detail, survey, missing, restricted] + grouped + tagged
     }()
+
+    private static func byKey(_ found: [Surrounding]) -> [String: Surrounding] {
+        Dictionary(uniqueKeysWithValues: found.map { ($0.key, $0) })
+    }
+
+    private static let surroundings: [SurroundingQuery] = SurroundingQuery.Grouping.allCases.flatMap { grouping in
+        [ScoredMetric.nps, .csat].flatMap { metric in
+            [
+                (nil, nil),
+                (
+                    Instant(millisecondsSinceEpoch: 1_787_000_000_000),
+                    Instant(millisecondsSinceEpoch: 1_796_000_000_000)
+                ),
+            ]
+            .map { from, to in
+                SurroundingQuery(metric, by: grouping, from: from, to: to, includesUnsolicited: from == nil)
+            }
+        }
+    }
 
     private static let tasks: [TaskQuery] = {
         var range = TaskQuery(zone: .utc)

@@ -79,10 +79,22 @@ struct RollupPlay {
             isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers, person: person(),
             touchpoint: pick([nil, "a", "b\u{E9}", "be\u{301}"]),
             tags: ["x", "y", "é", "e\u{301}"].filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
-            occurredAt: fixture.clock.now.advanced(byMilliseconds: -late),
+            context: context(), occurredAt: fixture.clock.now.advanced(byMilliseconds: -late),
             disposition: Int.random(in: 0..<8, using: &random) == 0 ? .bounce(rule: "r") : .counted,
             isRevision: Int.random(in: 0..<8, using: &random) == 0,
             spamScore: Int.random(in: 0..<8, using: &random) == 0 ? 100 : 0)
+    }
+
+    /// A page, a task, both or neither.
+    private mutating func context() -> FeedbackContext {
+        var context = FeedbackContext(
+            url: pick([nil, "https://a.example/x", "https://a.example/x?visit=1", "/e\u{301}"]))
+        guard Bool.random(using: &random) else { return context }
+        context.vitals.loadMilliseconds = pick([nil, 0, Int.random(in: 1...9_000, using: &random)])
+        context.vitals.lcpMilliseconds = pick([nil, Int.random(in: 1...9_000, using: &random)])
+        context.task = pick([nil, "pay", "search"])
+        context.taskOutcome = pick([nil] + TaskOutcome.allCases)
+        return context
     }
 
     private mutating func change() async throws {
@@ -122,6 +134,7 @@ struct RollupPlay {
         sent.errors = Double(Int.random(in: 0...3, using: &random))
         sent.opportunities = pick([nil, 0, 4])
         sent.touchpoint = pick([nil, "a", "b"])
+        sent.url = pick([nil, "https://a.example/x", "https://a.example/y"])
         sent.person = person()
         sent.occurredAt = fixture.clock.now.advanced(
             byMilliseconds: -Int64.random(in: 0...90 * Day.milliseconds, using: &random))
@@ -155,7 +168,8 @@ struct RollupPlay {
             externalID: "form \(known.count)", score: Int.random(in: 0...10, using: &random), person: person())
         begun.isPartial = true
         var whole = fixture.feedback(
-            externalID: "form \(known.count)", score: Int.random(in: 0...10, using: &random), person: person())
+            externalID: "form \(known.count)", score: Int.random(in: 0...10, using: &random), person: person(),
+            context: context())
         whole.isPartial = Bool.random(using: &random)
         let (first, second) = (begun, whole)
         known.append(try await fixture.store.write { try $0.submit(first) }.record.id)

@@ -13,6 +13,7 @@ const STEPS = [
 ];
 
 let answer = null;
+let anybody = false;
 let chosen = "";
 
 /** @param range the days that are shown; a failure says so in place of the table. */
@@ -26,8 +27,16 @@ export async function loadAsking(range) {
   }
 }
 
+/** Whether the range has askings, answered or not. */
+export function wasAsked() {
+  return anybody;
+}
+
 function draw() {
   const isAsked = (figure) => STEPS.some(([key]) => figure.parts[key] > 0);
+  anybody = isAsked(answer);
+  // Who was asked and has not answered is worth a look, also where no answer came at all.
+  if (anybody) byId("asking-section").hidden = false;
   const figures = [{ ...answer, key: "" }, ...answer.groups].filter(isAsked);
   const figure = figures.find(({ key }) => key === chosen) ?? figures[0];
   byId("asking-switch").replaceChildren(...figures.map(({ key }) => el("button", {
@@ -60,6 +69,10 @@ function filled(figure) {
 function rate(figure) {
   if (!isNumber(figure.value)) return "No response rate: nothing is known of what was delivered or shown.";
   const base = figure.denominator.split("/")[1];
+  if (figure.value === 0) {
+    return `No answer yet to ${number(figure.n)} ${base}: response rate 0 %, 95 % interval up to ${
+      number(figure.high, 1)} %`;
+  }
   return `Response rate ${number(figure.value, 1)} % of ${number(figure.n)} ${base}, 95 % interval ${
     number(figure.low, 1)} to ${number(figure.high, 1)} %`;
 }

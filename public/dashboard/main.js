@@ -1,7 +1,7 @@
 // The overview: one state, kept in the page's address; everything on the page is drawn from it and the API.
 
 import { get } from "./api.js";
-import { loadAsking } from "./asking.js";
+import { loadAsking, wasAsked } from "./asking.js";
 import { showChannels } from "./channels.js";
 import { layCharts, showChart, watchScheme } from "./charts.js";
 import { byId } from "./dom.js";
@@ -109,7 +109,7 @@ async function showBeginning(known) {
   showWelcome(isEmpty, session.public_url);
   byId("trends-section").hidden = isEmpty;
   byId("channels-section").hidden = isEmpty;
-  byId("asking-section").hidden = isEmpty;
+  byId("asking-section").hidden = isEmpty && !wasAsked();
 }
 
 function showSession() {

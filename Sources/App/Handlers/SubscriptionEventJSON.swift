@@ -16,7 +16,7 @@ struct SubscriptionEventJSON {
         let person = fields.person()
         let kind = fields.kind()
         let revenue = fields.revenue(kind)
-        let currency = fields.currency()
+        let currency = fields.currency(kind)
         let time = fields.time()
         fields.refuseUnknown()
         guard fields.faults.isEmpty, let person, let kind, let revenue, let currency, let time else {
@@ -65,7 +65,9 @@ struct SubscriptionEventJSON {
             return nil
         }
 
-        mutating func currency() -> String? {
+        /// Whoever cancels pays nothing, in whichever currency.
+        mutating func currency(_ kind: SubscriptionEvent.Kind?) -> String? {
+            if kind == .cancelled, value["currency"] ?? .null == .null { return SubscriptionEvent.noCurrency }
             if let code = value["currency"]?.string, code.utf8.count == 3,
                 code.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
             {

@@ -97,9 +97,7 @@ struct ShowSurroundings: Sendable {
             ])
     }
 
-    private static func mean(_ values: RunningMean) -> JSON {
-        .object([
-            "n": .integer(Int64(values.n)), "mean": values.n > 0 ? .number(values.mean) : .null,
-        ])
+    private static func mean(_ times: Surrounding.Times) -> JSON {
+        .object(["n": .integer(Int64(times.n)), "mean": FigureJSON.number(times.mean)])
     }
 }

@@ -7,6 +7,8 @@ package struct SubscriptionEvent: Hashable, Sendable {
     package let monthlyRevenueMinor: Int64
     /// ISO 4217, upper case.
     package let currency: String
+    /// ISO 4217's code for no currency, three times X: of who cancels and does not say what was paid in.
+    package static let noCurrency = String(repeating: "X", count: 3)
     package let occurredAt: Instant
 
     package init(kind: Kind, monthlyRevenueMinor: Int64, currency: String, occurredAt: Instant) {

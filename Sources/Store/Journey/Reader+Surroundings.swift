@@ -5,8 +5,24 @@ extension Reader {
     /// Scores of answers that count, by what was around them; answers that do not know it are left out. Attempts stand
     /// beside pages and tasks.
     ///
-    /// It looks at every answer of the time that has a page or a task: what is around an answer is not rolled up.
+    /// From what is kept, or from every answer of the time that has a page or a task.
     package func surroundings(_ query: SurroundingQuery) throws -> [Surrounding] {
+        var found = try kept?.surroundings(session)?.surroundings(query) ?? countedSurroundings(query)
+        if let attempts = query.attempts {
+            for row in try tasks(attempts, needsTimes: false) {
+                found[row.key, default: Surrounding(key: row.key)].attempts = [
+                    .success: row.tally.successes, .failure: row.tally.failures, .abandoned: row.tally.abandoned,
+                ]
+            }
+        } else if query.grouping == .page {
+            for (page, outcomes) in try pageOutcomes(query) {
+                found[page, default: Surrounding(key: page)].attempts = outcomes
+            }
+        }
+        return Array(found.values)
+    }
+
+    private func countedSurroundings(_ query: SurroundingQuery) throws -> [String: Surrounding] {
         var found: [String: Surrounding] = [:]
         let statement = SurroundingSQL.scores(query)
         try session.forEach(statement.query, statement.arguments) { row in
@@ -16,25 +32,23 @@ extension Reader {
             let score = Int(try row.integer(4))
             guard (0...10).contains(score) else { return }
             var group = found[key] ?? Surrounding(key: key)
-            group.scores[scale, default: Array(repeating: 0, count: 11)][score] += 1
-            if let load = try row.optionalInteger(1) { group.load.add(Double(load)) }
-            if let lcp = try row.optionalInteger(2) { group.lcp.add(Double(lcp)) }
+            group.scores[scale, default: Array(repeating: 0, count: ScoreHistogram.counters)][score] += 1
+            if let load = try row.optionalInteger(1) { group.load.add(load) }
+            if let lcp = try row.optionalInteger(2) { group.lcp.add(lcp) }
             found[key] = group
         }
-        if let attempts = query.attempts {
-            for row in try tasks(attempts, needsTimes: false) {
-                found[row.key, default: Surrounding(key: row.key)].attempts = [
-                    .success: row.tally.successes, .failure: row.tally.failures, .abandoned: row.tally.abandoned,
-                ]
-            }
-        } else if let attempts = SurroundingSQL.attempts(query) {
-            try session.forEach(attempts.query, attempts.arguments) { row in
-                let key = try row.text(0)
-                let outcome: TaskOutcome = try row.named(1)
-                found[key, default: Surrounding(key: key)].attempts[outcome] = Int(try row.integer(2))
-            }
+        return found
+    }
+
+    private func pageOutcomes(_ query: SurroundingQuery) throws -> [String: [TaskOutcome: Int]] {
+        if let known = try kept?.pageAttempts(session) { return known.outcomes(from: query.from, to: query.to) }
+        var found: [String: [TaskOutcome: Int]] = [:]
+        let attempts = SurroundingSQL.attempts(query)
+        try session.forEach(attempts.query, attempts.arguments) { row in
+            let outcome: TaskOutcome = try row.named(1)
+            found[try row.text(0), default: [:]][outcome] = Int(try row.integer(2))
         }
-        return Array(found.values)
+        return found
     }
 }
 
@@ -65,25 +79,18 @@ enum SurroundingSQL {
         return (Query("surroundings", composed: sql), conditions.arguments)
     }
 
-    /// `nil` for what attempts do not have.
-    static func attempts(_ query: SurroundingQuery) -> (query: Query, arguments: [DatabaseValue])? {
-        let column: StaticString
-        switch query.grouping {
-        case .page: column = "page"
-        case .task: column = "task"
-        case .taskOutcome, .loadTime: return nil
-        }
+    /// By page.
+    static func attempts(_ query: SurroundingQuery) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = ConditionBuilder()
-        conditions.add("\(column.description) IS NOT NULL", [])
+        conditions.add("page IS NOT NULL", [])
         if let from = query.from { conditions.add("occurred_at >= ?", from.value) }
         if let to = query.to { conditions.add("occurred_at < ?", to.value) }
-        let sql =
-            "SELECT \(column.description), outcome, count(*) FROM task_attempt\(conditions.sql) GROUP BY 1, 2"
+        let sql = "SELECT page, outcome, count(*) FROM task_attempt\(conditions.sql) GROUP BY 1, 2"
         return (Query("attempts-around", composed: sql), conditions.arguments)
     }
 
     /// The thresholds of Largest Contentful Paint (web.dev/lcp), and one below them.
-    private static let loadTimes: [(belowMilliseconds: Int64, key: String)] = [
+    static let loadTimes: [(belowMilliseconds: Int64, key: String)] = [
         (1_000, "under 1 s"), (2_500, "1 to 2.5 s"), (4_000, "2.5 to 4 s"), (.max, "4 s and more"),
     ]
 

@@ -46,14 +46,14 @@ struct AttemptGroups {
         let wanted = sums.map(\.hasMedian)
         guard wanted.contains(true) else { return }
         var found = Medians(groups: sums.count)
-        table.forEach(query) { cell, place in
-            let group = Self.group(of: cell.pointee.key, query.grouping, firstDay)
-            if wanted[group] { found.count(table.durations[place], group: group) }
+        table.forEachTimes(query) { key, times in
+            let group = Self.group(of: key, query.grouping, firstDay)
+            if wanted[group] { found.count(times, group: group) }
         }
         found.findMiddles()
-        table.forEach(query) { cell, place in
-            let group = Self.group(of: cell.pointee.key, query.grouping, firstDay)
-            if wanted[group] { found.collect(table.durations[place], group: group) }
+        table.forEachTimes(query) { key, times in
+            let group = Self.group(of: key, query.grouping, firstDay)
+            if wanted[group] { found.collect(times, group: group) }
         }
         medians = sums.indices.map { wanted[$0] ? found.median($0, unit: 1_000) : nil }
     }

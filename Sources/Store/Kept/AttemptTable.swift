@@ -2,7 +2,8 @@ internal import Feedback
 internal import Glibc
 
 /// The attempts at tasks, added up by day, task, channel and touchpoint. The times that successes took are kept as they
-/// are, because a median needs them.
+/// are, because a median needs them. Cells and times lie in the order of days, in which they are gone through, but for
+/// those that came since they were arranged.
 struct AttemptTable: Sendable {
     struct Key: Hashable, Sendable {
         let day: Day
@@ -21,21 +22,27 @@ struct AttemptTable: Sendable {
         var errorsWithOpportunities = 0
         var opportunities = 0
         var logarithms = RunningMean()
-
-        var attempts: Int { successes + failures + abandoned }
+        /// Where its times lie among those that are arranged.
+        fileprivate var times: Range<Int32> = 0..<0
     }
 
     private(set) var tasks = ScoreNames()
     private(set) var touchpoints = ScoreNames()
     private var cells: [Cell] = []
-    /// Of each cell, in milliseconds.
-    private(set) var durations: [[Int64]] = []
+    /// In milliseconds.
+    private var times: [Int64] = []
+    /// Times that came since, by their cell.
+    private var late: [Int: [Int64]] = [:]
+    private var lateCount = 0
     private var places: [Key: Int] = [:]
     /// The cells' places in the order of days.
     private var byDay: [Int] = []
     private var lastPlace: Int?
 
     var cellCount: Int { cells.count }
+
+    /// From so many times on that are not arranged, all are arranged again.
+    static let lateMax = 20_000
 
     /// `nil` where there are more names than numbers.
     mutating func numbers(task: ExactText, touchpoint: ExactText) -> (task: UInt16, touchpoint: UInt16)? {
@@ -60,7 +67,8 @@ struct AttemptTable: Sendable {
             let logarithm = TimeOnTask.logarithm(of: Double(milliseconds) / 1_000)
         else { return }
         cells[place].logarithms.add(logarithm)
-        durations[place].append(milliseconds)
+        late[place, default: []].append(milliseconds)
+        lateCount += 1
     }
 
     private mutating func place(of key: Key) -> Int {
@@ -68,7 +76,6 @@ struct AttemptTable: Sendable {
         let place = places[key] ?? cells.count
         if place == cells.count {
             cells.append(Cell(key: key))
-            durations.append([])
             places[key] = place
         }
         lastPlace = place
@@ -77,8 +84,26 @@ struct AttemptTable: Sendable {
 
     /// Must be called after cells were added.
     mutating func settle() {
+        if lateCount > AttemptTable.lateMax || byDay.isEmpty { return arrange() }
         guard byDay.count < cells.count else { return }
         byDay = cells.indices.sorted { cells[$0].key.day < cells[$1].key.day }
+    }
+
+    private mutating func arrange() {
+        let order = cells.indices.sorted { (cells[$0].key.day, $0) < (cells[$1].key.day, $1) }
+        var arranged: [Int64] = []
+        arranged.reserveCapacity(times.count + lateCount)
+        cells = order.map { place in
+            var cell = cells[place]
+            let first = Int32(clamping: arranged.count)
+            arranged += times[Int(cell.times.lowerBound)..<Int(cell.times.upperBound)]
+            arranged += late[place] ?? []
+            cell.times = first..<Int32(clamping: arranged.count)
+            return cell
+        }
+        (times, late, lateCount, lastPlace) = (arranged, [:], 0, nil)
+        places = Dictionary(uniqueKeysWithValues: cells.indices.map { (cells[$0].key, $0) })
+        byDay = Array(cells.indices)
     }
 
     /// From the first day of a query's cells to before the one after the last, in days since 1970.
@@ -93,6 +118,19 @@ struct AttemptTable: Sendable {
         let first = query.from.map { from in byDay.indices.bisect { cells[byDay[$0]].key.day >= from } } ?? 0
         let end = query.to.map { to in byDay.indices.bisect { cells[byDay[$0]].key.day >= to } } ?? byDay.count
         return first..<max(first, end)
+    }
+
+    /// Calls `body` with the key and the times of each cell that the query asks for, some of them in two parts.
+    @inline(__always)
+    func forEachTimes(_ query: TaskQuery, _ body: (Key, UnsafeBufferPointer<Int64>) -> Void) {
+        times.withUnsafeBufferPointer { times in
+            forEach(query) { cell, place in
+                let own = Int(cell.pointee.times.lowerBound)..<Int(cell.pointee.times.upperBound)
+                body(cell.pointee.key, UnsafeBufferPointer(rebasing: times[own]))
+                guard lateCount > 0 else { return }
+                late[place]?.withUnsafeBufferPointer { body(cell.pointee.key, $0) }
+            }
+        }
     }
 
     /// Calls `body` with each cell that the query asks for and with its place.

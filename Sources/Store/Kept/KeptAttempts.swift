@@ -59,7 +59,7 @@ struct KeptAttempts: Sendable {
 }
 
 extension Query {
-    fileprivate static let lastAttempt = Query("last-attempt", "SELECT coalesce(max(id), 0) FROM task_attempt")
+    static let lastAttempt = Query("last-attempt", "SELECT coalesce(max(id), 0) FROM task_attempt")
     fileprivate static let attemptsAfter = Query(
         "attempts-after",
         """

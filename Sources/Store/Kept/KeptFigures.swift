@@ -13,6 +13,8 @@ final class KeptFigures: Sendable {
         var columns: [String: KeptColumn] = [:]
         var scores: [ScoredMetric: KeptScores] = [:]
         var attempts: KeptAttempts?
+        var surroundings: KeptSurroundings?
+        var pageAttempts: PageAttempts?
         var askings: KeptAskings?
         /// How often reading all was ended, by a time limit above all.
         var failures = 0
@@ -130,6 +132,37 @@ final class KeptFigures: Sendable {
             state.attempts = nil
             state.attempts = try state.reading { try KeptAttempts.current(known, zone, session) }
             return state.attempts?.table
+        }
+    }
+
+    /// `nil` where there are more than are kept.
+    func surroundings(_ session: any DatabaseSession) throws -> SurroundingTable? {
+        try state.withLock { state in
+            // Taken out, so that it is changed where it is and not copied.
+            if var known = state.surroundings {
+                state.surroundings = nil
+                switch try known.advance(session) {
+                case .done:
+                    state.surroundings = known
+                    return known.table
+                case .isOlder:
+                    state.surroundings = known
+                    return nil
+                case .mustReadAll: break
+                }
+            }
+            state.surroundings = try state.reading { try KeptSurroundings(session) }
+            return state.surroundings?.table
+        }
+    }
+
+    /// `nil` where there are more than are kept.
+    func pageAttempts(_ session: any DatabaseSession) throws -> PageAttempts? {
+        try state.withLock { state in
+            let known = state.pageAttempts
+            state.pageAttempts = nil
+            state.pageAttempts = try state.reading { try PageAttempts.current(known, session) }
+            return state.pageAttempts
         }
     }
 

@@ -15,9 +15,11 @@ struct Medians {
         inside = Array(repeating: [], count: groups)
     }
 
-    mutating func count(_ values: [Int64], group: Int) {
+    mutating func count(_ values: UnsafeBufferPointer<Int64>, group: Int) {
         let start = group * Medians.buckets
-        for value in values { counts[start + Medians.bucket(of: value)] &+= 1 }
+        counts.withUnsafeMutableBufferPointer { counts in
+            for value in values { counts[start + Medians.bucket(of: value)] &+= 1 }
+        }
     }
 
     /// Between the two passes.
@@ -43,7 +45,7 @@ struct Medians {
         return ((first - counts.startIndex)...(last - counts.startIndex), below, low, high)
     }
 
-    mutating func collect(_ values: [Int64], group: Int) {
+    mutating func collect(_ values: UnsafeBufferPointer<Int64>, group: Int) {
         guard let buckets = middles[group]?.buckets else { return }
         for value in values where buckets.contains(Medians.bucket(of: value)) { inside[group].append(value) }
     }

@@ -64,7 +64,16 @@ extension Query {
         "insert-subscription-event",
         """
         INSERT INTO subscription_event (person_id, kind, monthly_revenue_minor, currency, occurred_at)
-        VALUES ($1, $2, $3, $4, $5)
+        VALUES (
+            $1, $2, $3,
+            coalesce(
+                nullif($4, $6),
+                (
+                    SELECT currency FROM subscription_event WHERE person_id = $1 AND occurred_at <= $5
+                    ORDER BY occurred_at DESC, id DESC LIMIT 1
+                ),
+                $6),
+            $5)
         ON CONFLICT (person_id, occurred_at, kind, monthly_revenue_minor) DO NOTHING
         """)
 }

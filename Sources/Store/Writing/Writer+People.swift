@@ -17,7 +17,7 @@ extension Writer {
                 .insertSubscriptionEvent,
                 [
                     .integer(person.row), .text(event.kind.rawValue), .integer(event.monthlyRevenueMinor),
-                    .text(event.currency), event.occurredAt.value,
+                    .text(event.currency), event.occurredAt.value, .text(SubscriptionEvent.noCurrency),
                 ])
             if added > 0 { journal.changedFigures() }
             return added > 0

@@ -56,6 +56,10 @@ struct CESTests {
         #expect(abs(try #require(change.z) - -2.5206785393821303) < 1e-12)
         #expect(abs(try #require(change.p) - 0.027227426820403255) < 1e-12)
         #expect(change.isSignificant)
+        // SciPy's ttest_ind(...).confidence_interval().
+        let tested = try #require(change.tested)
+        #expect(abs(tested.low - -3.3127715197768195) < 1e-10 && abs(tested.high - -0.237228480223181) < 1e-10)
+        #expect(tested.difference == change.value)
     }
 
     @Test func noTestWithoutSpread() throws {

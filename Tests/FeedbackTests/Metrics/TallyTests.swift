@@ -33,6 +33,23 @@ struct TallyTests {
         #expect(UsabilityScore(.umuxLite, items: [7]) == nil)
     }
 
+    /// Twenty-five scores whose mean is a grade's bound, and the same with one point less.
+    @Test(arguments: SUSGrade.allCases.dropLast())
+    func aMeanOnAGradesBoundHasTheGrade(grade: SUSGrade) throws {
+        let points = Int((grade.lowerBound * 25 / 2.5).rounded())
+        for (sum, meets) in [(points, true), (points - 1, false)] {
+            var tally = UsabilityTally(.sus)
+            for place in 0..<25 {
+                let raw = sum / 25 + (place < sum % 25 ? 1 : 0)
+                tally.add(
+                    UsabilityTally(.sus, raw: FixedMoments(of: Int32(raw)), straightLines: 0, grades: []))
+            }
+            let summary = try #require(tally.summary)
+            #expect((summary.grade == grade) == meets)
+            #expect(!meets || summary.estimate.value == grade.lowerBound)
+        }
+    }
+
     @Test func aTallyOfUsabilityIsItsSample() throws {
         let scores = [85.0, 80, 50, 72.5, 67.5, 100, 22.5]
         var tally = UsabilityTally(.sus)

@@ -21,6 +21,28 @@ struct TopicTests {
         #expect(TextWords(" ,.'!").runs.isEmpty && Phrases("2026 11 the").all.isEmpty)
     }
 
+    /// Whichever way they are found: by numbers, or each text for itself.
+    @Test func phrasesByNumberAreThoseOfTheText() {
+        var numbers = SplitMix(state: 11)
+        let pieces = [
+            "delivery", "Late", "the", "a", "support's", "'quoted'", "e-mail", "12", "34x", "don\u{2019}t", "caf\u{E9}",
+            "Stra\u{DF}e", ".", ", ", "--", "\u{A0}", "'", "x", String(repeating: "y", count: 40),
+            String(repeating: "z", count: 41), "on\u{41B}", "was", "I\u{307}",
+        ]
+        var index = PhraseIndex()
+        for _ in 0..<400 {
+            let text = (0..<Int.random(in: 0...14, using: &numbers)).map { _ in
+                pieces[Int.random(in: 0..<pieces.count, using: &numbers)]
+                    + (Int.random(in: 0..<5, using: &numbers) == 0 ? "" : " ")
+            }.joined()
+            let found = index.numbers(of: text)
+            #expect(Set(found.map(index.text)) == Phrases(text).all, "\(text)")
+            #expect(found.count == Set(found).count && index.knownNumbers(of: text) == found)
+        }
+        #expect(index.knownNumbers(of: "never heard of").isEmpty)
+        #expect(index.knownNumbers(of: "delivery unheard delivery").map(index.text) == ["delivery"])
+    }
+
     private static let baseline = (0..<40).map {
         ["great price", "delivery on time", "friendly support staff"][$0 % 3]
     }

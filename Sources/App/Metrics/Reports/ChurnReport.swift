@@ -84,12 +84,17 @@ struct ChurnReport {
                 JSON.Member("exposure", ChurnReport.json(inputs.exposure)),
                 // What a month's churn comes to in a year; only for a range that is one month.
                 JSON.Member("a_year", FigureJSON.number(year)),
-            ] + FigureJSON.standing(inputs.start)
+            ] + ChurnReport.standing(inputs)
             + [
                 FigureJSON.needed(
                     churn.map { $0.answersNeeded(points: FigureJSON.pointsWanted) }
                         ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted), n: inputs.start)
             ]
+    }
+
+    private static func standing(_ inputs: ChurnInputs) -> [JSON.Member] {
+        let nothing = inputs.joined > 0 ? "nobody was a customer at the start: ask for a later one with from" : nil
+        return FigureJSON.standing(inputs.start, "customers", nothing: nothing)
     }
 
     private static func parts(_ inputs: ChurnInputs) -> JSON {
@@ -104,6 +109,8 @@ struct ChurnReport {
             "churns": .integer(Int64(exposure.churns)), "customer_days": .number(exposure.customerDays),
             "rate": FigureJSON.number(exposure.rate), "low": FigureJSON.number(rate?.low),
             "high": FigureJSON.number(rate?.high), "thirty_day_churn": FigureJSON.number(exposure.thirtyDayChurn),
+            "thirty_day_low": FigureJSON.number(rate.map { Exposure.thirtyDayChurn(rate: $0.low) }),
+            "thirty_day_high": FigureJSON.number(rate.map { Exposure.thirtyDayChurn(rate: $0.high) }),
         ])
     }
 
@@ -133,7 +140,8 @@ struct ChurnReport {
                 let members =
                     [JSON.Member("parts", ChurnReport.parts(inputs))] + revenue(inputs)
                     + [JSON.Member("exposure", ChurnReport.json(inputs.exposure))]
-                return FigureJSON.group(key, inputs.customerChurn?.percent, n: inputs.start, members)
+                return FigureJSON.group(
+                    key, inputs.customerChurn?.percent, n: inputs.start, members, of: "customers")
             }
     }
 

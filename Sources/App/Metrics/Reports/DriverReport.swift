@@ -96,6 +96,7 @@ struct DriverReport {
             JSON.Member("quadrant", .optional(entry?.quadrant.rawValue)),
             JSON.Member("yield", FigureJSON.number(entry?.yield)), JSON.Member("suppressed", .bool(false)),
             JSON.Member("few", .bool(own.n < FigureJSON.fewAnswers)),
+            JSON.Member("note", own.n < FigureJSON.fewAnswers ? .string("few answers") : .null),
         ])
     }
 

@@ -26,11 +26,15 @@ enum FigureJSON {
     static func count(_ count: Int) -> JSON { .integer(Int64(count)) }
 
     /// Whether there is enough to go by, and the words for it.
-    static func standing(_ n: Int) -> [JSON.Member] {
+    ///
+    /// - Parameters:
+    ///   - counted: what `n` counts, in the plural.
+    ///   - nothing: what to say instead of that there is none yet.
+    static func standing(_ n: Int, _ counted: String = "answers", nothing: String? = nil) -> [JSON.Member] {
         let (state, words): (String, JSON) =
             switch n {
-            case 0: ("none", .string("no answers yet"))
-            case ..<fewAnswers: ("not_enough", .string("few answers: not enough answers yet"))
+            case 0: ("none", .string(nothing ?? "no \(counted) yet"))
+            case ..<fewAnswers: ("not_enough", .string("few \(counted): not enough \(counted) yet"))
             default: ("enough", .null)
             }
         return [JSON.Member("state", .string(state)), JSON.Member("note", words)]
@@ -49,7 +53,11 @@ enum FigureJSON {
     /// The change from one figure to another; its members are `null` where one of the two is missing.
     static func change(_ change: MetricChange?, previous: Estimate?) -> JSON {
         .object([
-            JSON.Member("value", number(change?.value)), JSON.Member("z", number(change?.z)),
+            JSON.Member("value", number(change?.value)),
+            JSON.Member("adjusted", number(change?.tested?.difference)),
+            JSON.Member("standard_error", number(change?.tested?.standardError)),
+            JSON.Member("low", number(change?.tested?.low)), JSON.Member("high", number(change?.tested?.high)),
+            JSON.Member("z", number(change?.z)),
             JSON.Member("p", number(change?.p)), JSON.Member("significant", .bool(change?.isSignificant ?? false)),
             JSON.Member("previous", .object(members(previous))),
         ])
@@ -65,10 +73,14 @@ enum FigureJSON {
     }
 
     /// Whoever may call this may read the records too, so nothing is suppressed; a small group says that it is one.
-    static func group(_ key: String, _ estimate: Estimate?, n: Int, _ more: [JSON.Member]) -> JSON {
-        .object(
+    static func group(
+        _ key: String, _ estimate: Estimate?, n: Int, _ more: [JSON.Member], of counted: String = "answers"
+    ) -> JSON {
+        let isFew = n < fewAnswers
+        return .object(
             [JSON.Member("key", .string(key))] + members(estimate, n: n) + more + [
-                JSON.Member("suppressed", .bool(false)), JSON.Member("few", .bool(n < fewAnswers)),
+                JSON.Member("suppressed", .bool(false)), JSON.Member("few", .bool(isFew)),
+                JSON.Member("note", isFew ? .string("few \(counted)") : .null),
             ])
     }
 

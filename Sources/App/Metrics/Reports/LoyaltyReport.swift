@@ -77,7 +77,7 @@ struct LoyaltyReport {
                     "currency": .optional(currency),
                     "value": hasRate ? FigureJSON.number(joined.revenueAtRiskMinor) : .null,
                 ])),
-        ] + FigureJSON.standing(n)
+        ] + FigureJSON.standing(n, "customers")
     }
 
     /// Of those whose window is over.
@@ -105,6 +105,9 @@ struct LoyaltyReport {
             JSON.Member("curve", shown.map { CurveJSON.steps($0.curve) } ?? .array([])),
             JSON.Member("suppressed", .bool(false)),
             JSON.Member("few", .bool(group.curve.n < FigureJSON.fewAnswers)),
+            JSON.Member(
+                "note",
+                group.hasCountsOnly ? .string("fewer than \(LoyaltyChurn.eventsMin) churn events: counts only") : .null),
         ])
     }
 }

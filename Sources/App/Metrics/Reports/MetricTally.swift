@@ -15,4 +15,13 @@ protocol MetricTally: Hashable, Sendable {
     var beside: [JSON.Member] { get }
     /// How many answers like these make an interval of ten points to either side.
     var answersNeeded: Int? { get }
+    /// What `n` counts, in the plural.
+    var counted: String { get }
+    /// `state` and `note`: whether there is enough to go by.
+    var standing: [JSON.Member] { get }
+}
+
+extension MetricTally {
+    var counted: String { "answers" }
+    var standing: [JSON.Member] { FigureJSON.standing(n, counted) }
 }

@@ -22,8 +22,14 @@ struct RetentionReport {
         let people = try CustomerGroups(query, reader)
         let customers = try reader.subscriptions().people.count
         let table = try reader.tenures(zone: calendar.zone, now: now)
-        let all = table.rows.filter { people.isIncluded($0.place) && isInRange($0.started, today) }
-        let curve = KaplanMeier(tallies: RetentionReport.tallies(all, today))
+        // Nobody has started after today: without a filter it is all of them, and no copy.
+        let isFiltered = query.attribute != nil || query.from != nil || query.to != nil
+        let all =
+            isFiltered
+            ? table.rows.filter { people.isIncluded($0.place) && isInRange($0.started) } : table.rows
+        var stays = Stays()
+        for row in all { stays.add(row, today) }
+        let curve = KaplanMeier(tallies: stays.tallies)
         let days = query.days ?? RetentionReport.daysByDefault
         var members =
             FigureJSON.head(query, calendar)
@@ -34,26 +40,30 @@ struct RetentionReport {
             JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(all, table, today)),
             JSON.Member("cohorts_definition", .string(CohortTable.definition)),
         ]
-        members += people.outside(customers: customers) + FigureJSON.standing(curve.n)
+        members += people.outside(customers: customers) + FigureJSON.standing(curve.n, "customers")
         if query.grouping != nil { members += groups(all, people, days, today) }
         return .object(members)
     }
 
-    private func isInRange(_ day: Day, _ today: Day) -> Bool {
-        day <= today && query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
+    private func isInRange(_ day: Day) -> Bool {
+        query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
     }
 
-    /// How long each stayed until the first cancellation, in days, added up.
-    private static func tallies(_ rows: [TenureTable.Row], _ today: Day) -> [SurvivalTally] {
-        var tallies: [SurvivalTally] = []
-        for row in rows {
+    /// How long each of a group stayed until the first cancellation, by days, added up.
+    private struct Stays {
+        private(set) var count = 0
+        private var byDays: [SurvivalTally] = []
+
+        mutating func add(_ row: TenureTable.Row, _ today: Day) {
             let days = row.started.days(until: row.ended ?? today)
-            while tallies.count <= days {
-                tallies.append(SurvivalTally(days: Double(tallies.count), left: 0, censored: 0))
+            while byDays.count <= days {
+                byDays.append(SurvivalTally(days: Double(byDays.count), left: 0, censored: 0))
             }
-            if row.ended == nil { tallies[days].censored += 1 } else { tallies[days].left += 1 }
+            if row.ended == nil { byDays[days].censored += 1 } else { byDays[days].left += 1 }
+            count += 1
         }
-        return tallies.filter { $0.left + $0.censored > 0 }
+
+        var tallies: [SurvivalTally] { byDays.filter { $0.left + $0.censored > 0 } }
     }
 
     private func survival(_ curve: KaplanMeier) -> JSON {
@@ -83,13 +93,14 @@ struct RetentionReport {
     private func groups(
         _ rows: [TenureTable.Row], _ people: CustomerGroups, _ days: Int, _ today: Day
     ) -> [JSON.Member] {
-        var byGroup: [Int: [TenureTable.Row]] = [:]
+        var byGroup = people.names.map { _ in Stays() }
         for row in rows {
-            if let group = people.group(of: row.place) { byGroup[group, default: []].append(row) }
+            if let group = people.group(of: row.place) { byGroup[group].add(row, today) }
         }
-        let sorted = byGroup.map { (key: people.names[$0], rows: $1) }
-            .sorted { ($1.rows.count, $0.key) < ($0.rows.count, $1.key) }.prefix(RetentionReport.groupsMax)
-        let tallies = sorted.map { RetentionReport.tallies($0.rows, today) }
+        let found = zip(people.names, byGroup).filter { $0.1.count > 0 }.map { (key: $0, stays: $1) }
+        let sorted = found.sorted { ($1.stays.count, $0.key) < ($0.stays.count, $1.key) }
+            .prefix(RetentionReport.groupsMax)
+        let tallies = sorted.map(\.stays.tallies)
         let groups = zip(sorted, tallies).map { group, tallies in
             let curve = KaplanMeier(tallies: tallies)
             return FigureJSON.group(
@@ -98,10 +109,10 @@ struct RetentionReport {
                     JSON.Member("events", FigureJSON.count(curve.events)),
                     JSON.Member("median_days", FigureJSON.number(curve.median)),
                     JSON.Member("survival", survival(curve)), JSON.Member("curve", CurveJSON.steps(curve)),
-                ])
+                ], of: "customers")
         }
         let test = LogRank(tallies: tallies)
-        let left = byGroup.count - groups.count
+        let left = found.count - groups.count
         return [
             JSON.Member("groups", .array(groups)),
             JSON.Member("log_rank", CurveJSON.logRank(test, keys: sorted.map(\.key))),

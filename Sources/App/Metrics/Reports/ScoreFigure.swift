@@ -64,6 +64,22 @@ enum ScoreFigure {
         }
     }
 
+    /// The parts of an empty sample.
+    static func noParts(_ metric: ScoredMetric) -> JSON {
+        switch metric {
+        case .nps: parts(npsParts, [0, 0, 0])
+        case .csat, .stars: parts(csatParts, [0, 0, 0])
+        case .thumbs: parts(thumbsParts, [0, 0])
+        case .ces: parts(cesParts, [0, 0, 0])
+        case .scale: .object([JSON.Member]())
+        }
+    }
+
+    private static let npsParts = ["promoters", "passives", "detractors"]
+    private static let csatParts = ["satisfied", "neutral", "dissatisfied"]
+    private static let thumbsParts = ["up", "down"]
+    private static let cesParts = ["agree", "neutral", "disagree"]
+
     /// For ten points to either side: of the score, or of the share of those who are satisfied or agree.
     var answersNeeded: Int? {
         switch self {
@@ -84,15 +100,13 @@ enum ScoreFigure {
     var parts: JSON {
         switch self {
         case .nps(let nps):
-            ScoreFigure.parts(
-                ["promoters", "passives", "detractors"], [nps.promoters, nps.passives, nps.detractors])
+            ScoreFigure.parts(ScoreFigure.npsParts, [nps.promoters, nps.passives, nps.detractors])
         case .csat(_, let histogram):
             histogram.scale.metric == .thumbs
-                ? ScoreFigure.parts(["up", "down"], [histogram[1], histogram[0]])
-                : ScoreFigure.parts(
-                    ["satisfied", "neutral", "dissatisfied"], histogram, CSAT.topBoxes(of: histogram.scale))
+                ? ScoreFigure.parts(ScoreFigure.thumbsParts, [histogram[1], histogram[0]])
+                : ScoreFigure.parts(ScoreFigure.csatParts, histogram, CSAT.topBoxes(of: histogram.scale))
         case .ces(_, let histogram):
-            ScoreFigure.parts(["agree", "neutral", "disagree"], histogram, CES.agreeBoxes(of: histogram.scale))
+            ScoreFigure.parts(ScoreFigure.cesParts, histogram, CES.agreeBoxes(of: histogram.scale))
         }
     }
 

@@ -24,7 +24,7 @@ struct ScoreReport {
         let figure = histogram.flatMap { ScoreFigure($0) }
         let n = figure?.estimate.n ?? 0
         var members = FigureJSON.head(query, calendar) + FigureJSON.members(figure?.estimate)
-        members.append(JSON.Member("parts", figure?.parts ?? .object([JSON.Member]())))
+        members.append(JSON.Member("parts", figure?.parts ?? ScoreFigure.noParts(metric)))
         members.append(JSON.Member("histogram", ScoreReport.json(histogram)))
         members += beside(figure, scale: scale, histograms: histograms)
         members += try anonymous(n, scale) + FigureJSON.standing(n)
@@ -121,7 +121,7 @@ struct ScoreReport {
         }
         return histograms.enumerated().map { index, histogram in
             let figure = histogram.flatMap { ScoreFigure($0) }
-            return steps.point(index, figure?.estimate, n: 0, parts: figure?.parts ?? .object([JSON.Member]()))
+            return steps.point(index, figure?.estimate, n: 0, parts: figure?.parts ?? ScoreFigure.noParts(metric))
         }
     }
 

@@ -28,6 +28,7 @@ extension UsabilityTally: MetricTally {
 }
 
 extension SentimentTally: MetricTally {
+    var counted: String { "texts" }
     var answersNeeded: Int? {
         let share = positiveShare
         return share.map { $0.answersNeeded(points: FigureJSON.pointsWanted) }
@@ -47,6 +48,7 @@ extension SentimentTally: MetricTally {
 }
 
 extension TaskTally: MetricTally {
+    var counted: String { "attempts" }
     var n: Int { successes + failures + abandoned }
     var estimate: Estimate? { success?.estimate }
     var answersNeeded: Int? {
@@ -96,6 +98,17 @@ extension ResponseCounts: MetricTally {
     var answersNeeded: Int? {
         rate.map { $0.share.answersNeeded(points: FigureJSON.pointsWanted) }
             ?? Proportion.answersNeeded(points: FigureJSON.pointsWanted)
+    }
+
+    var counted: String { "askings" }
+
+    /// Who was asked and has not answered is no "no answers yet", and answers without a known asking are no "nobody".
+    var standing: [JSON.Member] {
+        let nothing = completed > 0 ? "answers came, but nothing says how many were asked" : "nobody was asked yet"
+        let plain = FigureJSON.standing(n, counted, nothing: nothing)
+        guard let rate, rate.share.successes == 0 else { return plain }
+        let words = "asked and no answer yet" + (n < FigureJSON.fewAnswers ? "; few \(counted)" : "")
+        return plain.map { $0.key == "note" ? JSON.Member("note", .string(words)) : $0 }
     }
 
     /// Two rates with different denominators are not compared.

@@ -29,7 +29,7 @@ struct TallyReport<Tally: MetricTally> {
         let whole = try sum(from: query.from, to: query.to)
         var members = FigureJSON.head(query, calendar) + FigureJSON.members(whole.estimate, n: whole.n)
         members.append(JSON.Member("parts", whole.parts))
-        members += whole.beside + FigureJSON.standing(whole.n)
+        members += whole.beside + whole.standing
         members.append(FigureJSON.needed(whole.answersNeeded, n: whole.n))
         if let before = query.previousFrom {
             let previous = try sum(from: before, to: query.from)
@@ -70,7 +70,7 @@ struct TallyReport<Tally: MetricTally> {
         let sorted = tallies.filter { $0.value != empty }.sorted { ($1.value.n, $0.key) < ($0.value.n, $1.key) }
         let groups = sorted.prefix(ScoreReport.groupsMax).map { key, tally in
             FigureJSON.group(
-                key, tally.estimate, n: tally.n, [JSON.Member("parts", tally.parts)] + tally.beside)
+                key, tally.estimate, n: tally.n, [JSON.Member("parts", tally.parts)] + tally.beside, of: tally.counted)
         }
         let left = sorted.count - groups.count
         return [JSON.Member("groups", .array(groups))]

@@ -14,6 +14,17 @@ struct WeightedExperience: MetricTally {
     var estimate: Estimate? { score?.estimate }
     var answersNeeded: Int? { nil }
 
+    /// One of the two parts may be there without the other.
+    var standing: [JSON.Member] {
+        let nothing: String? =
+            switch (tally.attempts, tally.scores.n) {
+            case (0, 1...): "no attempts at tasks yet"
+            case (1..., 0): "no answers about recommending yet"
+            default: nil
+            }
+        return FigureJSON.standing(n, nothing: nothing)
+    }
+
     func change(from previous: WeightedExperience) -> MetricChange? {
         guard let score, let before = previous.score else { return nil }
         return score.change(from: before)

@@ -18,7 +18,10 @@ package struct Exposure: Hashable, Sendable {
     package var rate: Double? { customerMilliseconds > 0 ? Double(churns) / customerDays : nil }
 
     /// The share in percent that leaves within thirty days at that rate: 1 − e^(−30·rate).
-    package var thirtyDayChurn: Double? { rate.map { -100 * expm1(-30 * $0) } }
+    package var thirtyDayChurn: Double? { rate.map(Exposure.thirtyDayChurn) }
+
+    /// - Parameter rate: churns per customer-day.
+    package static func thirtyDayChurn(rate: Double) -> Double { -100 * expm1(-30 * rate) }
 
     /// The share in percent that leaves in `periods` periods where `percent` leave in one: 5 a month is 45.96 a year.
     package static func compounded(percent: Double, periods: Int) -> Double? {

@@ -28,13 +28,17 @@ package struct FixedMoments: Hashable, Sendable {
 
     /// Mean and variance. `nil` for an empty sample.
     ///
-    /// - Parameter unit: how many of the whole numbers make 1.
-    package func mean(unit: Double = 1, offset: Double = 0) -> RunningMean? {
+    /// The mean is rounded once where there is no offset: a grade's bound that it lies on must be met.
+    ///
+    /// - Parameters:
+    ///   - unit: how many of the whole numbers make `points`.
+    ///   - points: what so many of them are worth.
+    package func mean(unit: Double = 1, points: Double = 1, offset: Double = 0) -> RunningMean? {
         guard n > 0 else { return nil }
         let squares = Int128(squaresHigh) << 32 + Int128(squaresLow)
         let spread = Int128(n) * squares - Int128(sum) * Int128(sum)
         return RunningMean(
-            n: Int(n), mean: Double(sum) / Double(n) / unit + offset,
-            squares: max(0, Double(spread) / Double(n) / (unit * unit)))
+            n: Int(n), mean: Double(sum) * points / (Double(n) * unit) + offset,
+            squares: max(0, Double(spread) / Double(n) * (points * points) / (unit * unit)))
     }
 }

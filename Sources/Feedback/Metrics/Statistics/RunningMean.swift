@@ -83,7 +83,10 @@ package struct RunningMean: Hashable, Sendable {
         let second = earlier / Double(previous.n)
         let total = first + second
         let degrees = total * total / (first * first / Double(n - 1) + second * second / Double(previous.n - 1))
-        let t = value / total.squareRoot()
-        return MetricChange(value: value, z: t, p: StudentT.twoSidedP(t: t, degrees: degrees))
+        let error = total.squareRoot()
+        return MetricChange(
+            value: value, z: value / error, p: StudentT.twoSidedP(t: value / error, degrees: degrees),
+            tested: MetricChange.Tested(
+                difference: value, standardError: error, halfWidth: StudentT.quantile95(degrees: degrees) * error))
     }
 }

@@ -8,7 +8,7 @@ package struct UsabilitySummary: Hashable, Sendable {
     ///
     /// `nil` for an empty sample.
     package init?(_ instrument: Questionnaire, raw: FixedMoments, straightLines: Int) {
-        guard let scores = raw.mean(unit: 1 / instrument.points) else { return nil }
+        guard let scores = raw.mean(unit: instrument.worth.raw, points: instrument.worth.points) else { return nil }
         (self.instrument, self.scores, self.straightLines) = (instrument, scores, straightLines)
     }
 

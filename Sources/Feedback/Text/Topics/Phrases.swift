@@ -17,7 +17,7 @@ package struct Phrases: Sendable {
         all = phrases
     }
 
-    private static func mayBorder(_ word: String) -> Bool {
+    static func mayBorder(_ word: String) -> Bool {
         word.unicodeScalars.count >= lengthMin && !StopWords.contains(word)
             && !word.unicodeScalars.allSatisfy { $0.properties.numericType != nil }
     }

@@ -36,4 +36,31 @@ struct TextWords {
         endRun()
         self.runs = runs
     }
+
+    /// The same runs, without a character's properties where the text is ASCII, which most is.
+    static func forEachRun(_ text: String, _ body: ([String]) -> Void) {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return TextWords(text).runs.forEach(body) }
+        var run: [String] = []
+        var word: [UInt8] = []
+        func endWord() {
+            while word.last == UInt8(ascii: "'") { word.removeLast() }
+            if !word.isEmpty, word.count <= wordLengthMax { run.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        func endRun() {
+            endWord()
+            if !run.isEmpty { body(run) }
+            run.removeAll(keepingCapacity: true)
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+            case UInt8(ascii: "'"): if !word.isEmpty { word.append(byte) }
+            case UInt8(ascii: " "), UInt8(ascii: "-"): endWord()
+            default: endRun()
+            }
+        }
+        endRun()
+    }
 }
