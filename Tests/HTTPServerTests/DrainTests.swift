@@ -54,6 +54,26 @@ import Transport
         #expect(await draining.value == 0)
     }
 
+    /// Who has been answered and does not hang up is waited for only a moment, whether its end began before or with the drain.
+    @Test func theEndDoesNotWaitForAPeerThatKeepsItsSocket() async throws {
+        var limits = ServerLimits()
+        limits.lingerMilliseconds = 600_000
+        let (door, arrived) = (Door(), Door())
+        let server = try TestServer([slow(door, arrived)] + TestServer.routes, limits: limits)
+        let ended = try server.client()
+        try ended.send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(try ended.readAnswer()["Connection"] == "close")
+        let busy = try server.client()
+        try busy.send(get)
+        await arrived.pass()
+        let draining = try server.drainAside()
+        #expect(throws: RawClient.Failure.self) { while true { _ = try server.client() } }
+        door.open()
+        #expect(try busy.readAnswer().text == "done")
+        #expect(await draining.value == 0)
+        withExtendedLifetime((ended, busy)) {}
+    }
+
     @Test func anAnswerThatIsOnItsWayIsStillTaken() async throws {
         let big = [UInt8](repeating: 0x62, count: 4_000_000)
         let server = try TestServer([

@@ -92,7 +92,8 @@ extension Connection {
         guard case .lingering = phase else { return }
         guard channel.unsentBytes == 0 else { return channel.setDeadline(.never) }
         if inputEnded { return channel.close() }
-        channel.setDeadline(now + limits.lingerMilliseconds)
+        let isEnding = isDraining || state.isDraining
+        channel.setDeadline(now + (isEnding ? limits.lingerMillisecondsAtEnd : limits.lingerMilliseconds))
     }
 
     /// A request that ends in the middle of its body is not one (RFC 9112 section 8).

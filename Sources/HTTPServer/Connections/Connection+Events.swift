@@ -69,7 +69,8 @@ extension Connection: ChannelHandler {
         // Nothing is unread, so this is a FIN and not a reset; an answer that is still on its way goes first.
         case .head where inbox.isEmpty: channel.unsentBytes > 0 ? end() : channel.close()
         case .streaming(_, let writer): writer.close()
-        case .head, .body, .discarding, .handling, .lingering, .closed: break
+        case .lingering: settleLingering()
+        case .head, .body, .discarding, .handling, .closed: break
         }
     }
 

@@ -34,6 +34,8 @@ package struct ServerLimits: Hashable, Sendable {
     package var abandonedMilliseconds: Int64 = 1_000
     /// Between our last byte and the end of a connection whose peer does not end it.
     package var lingerMilliseconds: Int64 = 1_000
+    /// The same while the server ends, which waits for it.
+    package var lingerMillisecondsAtEnd: Int64 = 250
     /// An unsent answer without progress: reset.
     package var writeStallMilliseconds = TransportLimits.writeStallMilliseconds
     /// What the peer must take of an unsent answer on average, counted from `writeStallMilliseconds` on: reset.
