@@ -1,19 +1,17 @@
 """Data folders with many answers, filled through the product's own batch intake, and the same rows for the peers. A
 folder is kept and used again, as Benchmarks/data/answers-ROWS; `python3 Benchmarks/dataset.py ROWS` makes one."""
 
-import http.client
 import json
 import pathlib
-import queue
 import random
 import shutil
 import sqlite3
 import string
 import sys
-import threading
 import time
 
 import feedback
+from posting import post_all
 from servers import HERE, Earshot, PocketBase, Unavailable
 
 FOLDER = HERE / "data"
@@ -66,7 +64,9 @@ class Dataset:
             self.facts["one_survey"] = not make_surveys(server, authorization)
             self.facts["attributes"] = declare_attributes(server, authorization)
             began = time.perf_counter()
-            send(server, token, self.bodies(), self.count)
+            post_all(
+                server, token, "/api/v1/feedback/batch", "application/x-ndjson", self.bodies(), SENDERS,
+                lambda answer, content, body: answer.status == 200 and content.count(b'"status":201') == body.count(b"\n"))
             self.facts["seconds"] = round(time.perf_counter() - began, 1)
             counted = server.answers(token)
             if counted != self.count:
@@ -204,43 +204,6 @@ def declare_attributes(server, authorization):
             raise RuntimeError(f"{method} /api/v1/settings: {status} {answer}")
     say("NOTE: no PATCH /api/v1/settings: no attribute is declared, and reports by attribute are skipped")
     return []
-
-
-def send(server, token, bodies, count):
-    """Posts NDJSON over a few connections and reads every result; the first that is not stored ends it."""
-    waiting, faults = queue.Queue(maxsize=8), []
-
-    def work():
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
-        headers = {"Content-Type": "application/x-ndjson", "Authorization": f"Bearer {token}"}
-        while (body := waiting.get()) is not None:
-            try:
-                while not faults:
-                    connection.request("POST", "/api/v1/feedback/batch", body, headers)
-                    answer = connection.getresponse()
-                    content = answer.read()
-                    if answer.status != 503:
-                        break
-                    time.sleep(float(answer.headers.get("Retry-After", 1)))
-                if not faults and (answer.status != 200 or content.count(b'"status":201') != body.count(b"\n")):
-                    faults.append(f"{answer.status} {content[:600]!r}")
-            except OSError as error:
-                faults.append(repr(error))
-        connection.close()
-
-    senders = [threading.Thread(target=work) for _ in range(SENDERS)]
-    for sender in senders:
-        sender.start()
-    for body in bodies:
-        if faults:
-            break
-        waiting.put(body)
-    for _ in senders:
-        waiting.put(None)
-    for sender in senders:
-        sender.join()
-    if faults:
-        raise RuntimeError(f"the batch intake refused: {faults[0]}")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,8 @@
 subscriptions and attempts at tasks: `store.py --only metrics`. Each call asks for other days than the one before, so that
 an answer kept from earlier does not help."""
 
-import http.client
 import json
-import queue
 import random
-import threading
 import time
 
 import feedback
@@ -15,6 +12,7 @@ import queries
 import report
 import turns
 from dataset import BATCH_ITEMS, SENDERS, Dataset, say
+from posting import post_all
 from servers import Earshot
 from steady import summary
 
@@ -116,10 +114,16 @@ class Surroundings(Dataset):
             status, answer = server.json("PATCH", "/api/v1/settings", {"attributes": ["plan", "region"]}, headers)
             if status != 200:
                 raise RuntimeError(f"PATCH settings: {status} {answer}")
-            send(server, token, "/api/v1/feedback/batch", "application/x-ndjson", (
-                "".join(lines) for lines in chunks(answers.lines())))
+            def is_whole(answer, content, body):
+                return b'"status":4' not in content
+
+            post_all(
+                server, token, "/api/v1/feedback/batch", "application/x-ndjson", (
+                    "".join(lines) for lines in chunks(answers.lines())), SENDERS, is_whole)
+            # Events of one customer keep their order over one sender.
             for path, items in (("subscriptions/events", answers.events()), ("tasks/attempts", answers.attempts())):
-                send(server, token, f"/api/v1/{path}", "application/json", map(json.dumps, chunks(items)), in_turn=True)
+                post_all(
+                    server, token, f"/api/v1/{path}", "application/json", map(json.dumps, chunks(items)), 1, is_whole)
             counted = server.answers(token)
             if counted != self.count:
                 raise RuntimeError(f"{self.count} answers were sent and {counted} are counted")
@@ -150,43 +154,6 @@ def chunks(items):
             part = []
     if part:
         yield part
-
-
-def send(server, token, path, kind, bodies, in_turn=False):
-    """Posts each body; the first that is not stored ends it. Events of one customer keep their order over one sender."""
-    waiting, faults = queue.Queue(maxsize=8), []
-    headers = {"Content-Type": kind, "Authorization": f"Bearer {token}"}
-
-    def work():
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
-        while (body := waiting.get()) is not None:
-            try:
-                while not faults:
-                    connection.request("POST", path, body, headers)
-                    answer = connection.getresponse()
-                    content = answer.read()
-                    if answer.status != 503:
-                        break
-                    time.sleep(float(answer.headers.get("Retry-After", 1)))
-                if not faults and (answer.status not in (200, 201) or b'"status":4' in content):
-                    faults.append(f"{answer.status} {content[:600]!r}")
-            except OSError as error:
-                faults.append(repr(error))
-        connection.close()
-
-    senders = [threading.Thread(target=work) for _ in range(1 if in_turn else SENDERS)]
-    for sender in senders:
-        sender.start()
-    for body in bodies:
-        if faults:
-            break
-        waiting.put(body)
-    for _ in senders:
-        waiting.put(None)
-    for sender in senders:
-        sender.join()
-    if faults:
-        raise RuntimeError(f"{path} refused: {faults[0]}")
 
 
 def calls():

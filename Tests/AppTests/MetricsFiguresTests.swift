@@ -8,33 +8,18 @@ import Testing
 @testable import App
 
 /// The metrics besides the first four, from outside.
-struct MetricsFiguresTests {
-    private let server: TestServer
-    private let owner: String
+struct MetricsFiguresTests: MetricsReading {
+    let server: TestServer
+    let owner: String
 
     init() async throws {
         server = try await TestServer()
         owner = await server.token(.owner)
     }
 
-    private func get(_ path: String) async throws -> JSON {
-        let answer = await server.get("/api/v1/metrics/" + path, token: owner)
-        #expect(answer.status == .ok, "\(path): \(answer.json?["detail"]?.string ?? "")")
-        return try #require(answer.json)
-    }
-
-    private func post(_ path: String, _ body: String) async {
-        let status = await server.post("/api/v1/" + path, body, token: owner).status
-        #expect(status == .created || status == .ok, "\(path) \(body)")
-    }
-
     private func send(_ method: String, _ path: String, _ body: String?, token: String) async -> Response {
         let fields = [("Authorization", "Bearer \(token)"), ("Content-Type", "application/json")]
         return await server.stranger().send(method, path, fields: fields, body: Array((body ?? "").utf8))
-    }
-
-    private func close(_ json: JSON?, _ wanted: Double) -> Bool {
-        json?.double.map { abs($0 - wanted) < 1e-9 } ?? false
     }
 
     @Test func questionnairesHaveTheirScores() async throws {
