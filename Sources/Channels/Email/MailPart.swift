@@ -10,10 +10,13 @@ enum MailPart {
         return names.map { $0.map { ASCII.lowered(String(cString: $0)) } ?? "" }.joined(separator: "/")
     }
 
+    /// RFC 3464, and RFC 6533 for addresses beyond ASCII.
+    static let deliveryStatusTypes = ["message/delivery-status", "message/global-delivery-status"]
+
     static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, _ library: GMime) {
         let type = body.parts.last ?? ""
         guard library.isPart(object) else { return MailFile.takeMessage(object, type, into: &body, library) }
-        if type == "message/delivery-status", body.deliveryStatus == nil {
+        if deliveryStatusTypes.contains(type), body.deliveryStatus == nil {
             body.deliveryStatus = content(of: object, library, bytesMax: MailLimits.textBytesMax)
             return
         }
