@@ -12,7 +12,8 @@ import Testing
 
     @Test(
         arguments: [
-            "Unzustellbar: Umfrage", "Non remis : Enquête", "No se puede entregar: Encuesta", "Non recapitabile: Sondaggio",
+            "Unzustellbar: Umfrage", "Non remis : Enquête", "No se puede entregar: Encuesta",
+            "Non recapitabile: Sondaggio",
             "Não é possível entregar: Pesquisa", "Kan niet worden bezorgd: Enquête", "Det går inte att leverera: Enkät",
             "Kan ikke leveres: Spørgsmål", "Nie można dostarczyć: Ankieta", "Не удается доставить: Опрос", "配信不能: 調査",
             "无法送达: 调查", "無法傳遞: 問卷", "배달되지 않음: 설문", "Teslim edilemedi: Anket", "Nedoručitelné: Anketa",
@@ -37,7 +38,8 @@ import Testing
 
     @Test(
         arguments: [
-            "Auto-Antwort: Umfrage", "Abwesend: Umfrage", "Message d'absence", "Absent(e) du bureau", "Assente dall'ufficio",
+            "Auto-Antwort: Umfrage", "Abwesend: Umfrage", "Message d'absence", "Absent(e) du bureau",
+            "Assente dall'ufficio",
             "Ausência temporária: x", "Afwezig: enquête", "Fraværsmelding", "Poza biurem", "АВТООТВЕТ: опрос",
             "Αυτόματη απάντηση: x", "Автоматична відповідь: x", "Автоматичен отговор: x", "Automatski odgovor: x",
             "Samodejni odgovor: x", "Automaatvastus: x", "Automatinis atsakymas: x", "Automātiskā atbilde: x",
@@ -66,7 +68,8 @@ import Testing
             ("Absence de réponse", "Vous n'avez pas répondu."), ("Auto: kaputt", "Der Wagen ist defekt"),
             ("Afwezig bij levering", "De bezorger zei dat ik afwezig was"), ("不在通知について", "通知がありません"),
             ("Out of stock", "You are out of stock again"), ("Nicht zugestellt", "Mein Paket wurde nicht zugestellt"),
-            ("Entrega", "Recebi 550 reais de volta"), ("Whitelist", "Please whitelist my address in your message filter"),
+            ("Entrega", "Recebi 550 reais de volta"),
+            ("Whitelist", "Please whitelist my address in your message filter"),
             ("Please confirm your opening hours", "Are you open?"),
         ])
     func whatPeopleWriteCounts(_ subject: String, _ text: String) throws {

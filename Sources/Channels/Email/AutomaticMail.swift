@@ -24,7 +24,9 @@ enum AutomaticMail {
         if ASCII.contains("multipart/report", in: type), ASCII.contains("delivery-status", in: type) {
             return "delivery-status"
         }
-        if mail.body.parts.contains(where: { MailPart.deliveryStatusTypes.contains($0) }) { return "delivery-status-part" }
+        if mail.body.parts.contains(where: { MailPart.deliveryStatusTypes.contains($0) }) {
+            return "delivery-status-part"
+        }
         if mail.header.contains("x-failed-recipients") { return "x-failed-recipients" }
         if let sender = mail.envelopeSender, AutomaticSenders.isNull(sender), autoReplyRule(mail) == nil {
             return "null-sender"

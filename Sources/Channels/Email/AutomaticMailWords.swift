@@ -16,10 +16,12 @@ enum AutomaticMailWords {
         "non remis", "echec de la remise", "échec de la remise", "no se puede entregar:", "mensagem devolvida",
         "nie można dostarczyć:", "message undeliverable", "delivery failure (", "delivery failure: user",
         "niedostarczona wiadomo", "nedoručitelná", "onbestelbaar:", "mancato recapito", "mail error",
-        "non recapitabile:", "não é possível entregar:", "não entregue:", "kan niet worden bezorgd:", "kan inte levereras:",
+        "non recapitabile:", "não é possível entregar:", "não entregue:", "kan niet worden bezorgd:",
+        "kan inte levereras:",
         "det går inte att leverera:", "kan ikke leveres:", "не удается доставить:", "не доставлено:", "配信不能:",
         "无法送达:", "未送达:", "無法傳遞:", "無法傳遞的郵件:", "배달되지 않음:", "배달 불가:", "teslim edilemedi:", "nedoručitelné:",
-        "nedoručiteľné:", "kézbesíthetetlen:", "ei voi toimittaa:", "imposible de entregar:", "δεν είναι δυνατή η παράδοση:",
+        "nedoručiteľné:", "kézbesíthetetlen:", "ei voi toimittaa:", "imposible de entregar:",
+        "δεν είναι δυνατή η παράδοση:",
         "неможливо доставити:", "系统退信", "自动退信",
     ]
 
@@ -43,10 +45,13 @@ enum AutomaticMailWords {
     /// In a text under such a subject: what servers say, not what is said of parcels, which have recipients too.
     static let bounceEvidence: [StaticString] = [
         "smtp", "550 5.", "550-5.", "550 no", "550 user", "550 unknown", "550 mailbox", "550 address", "550 recipient",
-        "550 requested", "550 invalid", "550 relay", "550 sorry", "550 <", "550 message", "554 5.", "554 delivery", "554 message",
-        "554 no", "552 5.", "552 message", "552 mailbox", "553 5.", "451 4.", "452 4.", "421 4.", "5.1.1", "5.7.1", "mail server", "mail system", "user unknown",
+        "550 requested", "550 invalid", "550 relay", "550 sorry", "550 <", "550 message", "554 5.", "554 delivery",
+        "554 message",
+        "554 no", "552 5.", "552 message", "552 mailbox", "553 5.", "451 4.", "452 4.", "421 4.", "5.1.1", "5.7.1",
+        "mail server", "mail system", "user unknown",
         "unknown user", "no such user", "mailer-daemon", "postmaster@", "mailbox unavailable", "mailbox not found",
-        "undeliverable mail", "undeliverable message", "host said", "mailbox is full", "mailbox full", "5.1.10", "5.2.2",
+        "undeliverable mail", "undeliverable message", "host said", "mailbox is full", "mailbox full", "5.1.10",
+        "5.2.2",
         "5.4.1", "5.5.0", "4.4.1", "4.4.7", "nosuchuser", "recipnotfound", "remote-mta", "diagnostic-code",
     ]
 
@@ -81,8 +86,10 @@ enum AutomaticMailWords {
         "otomatik yanıt", "автоответ", "自动回复", "自動回覆", "автоматический ответ", "自动答复", "自動応答", "自動返信",
         "자동 회신", "자동 응답", "自動回復", "αυτόματη απάντηση", "автоматична відповідь", "автоматичен отговор",
         "аутоматски одговор", "automatski odgovor", "samodejni odgovor", "automaatvastus", "automaatne vastus",
-        "automatinis atsakymas", "automātiskā atbilde", "תשובה אוטומטית", "מענה אוטומטי", "رد تلقائي", "trả lời tự động",
-        "ตอบกลับอัตโนมัติ", "balasan otomatis", "balasan automatik", "sjálfvirkt svar", "erantzun automatikoa", "auto-antwort",
+        "automatinis atsakymas", "automātiskā atbilde", "תשובה אוטומטית", "מענה אוטומטי", "رد تلقائي",
+        "trả lời tự động",
+        "ตอบกลับอัตโนมัติ", "balasan otomatis", "balasan automatik", "sjálfvirkt svar", "erantzun automatikoa",
+        "auto-antwort",
         "autoantwort", "urlaubsabwesenheit", "abwesend:", "message d'absence", "message d’absence", "absent du bureau",
         "absent(e) du bureau", "absente du bureau", "mensaje de ausencia", "aviso de ausencia", "assente dall'ufficio",
         "fuori dall'ufficio", "messaggio di assenza", "ausência temporária", "aviso de ausência", "afwezig:",
@@ -92,16 +99,20 @@ enum AutomaticMailWords {
 
     /// Subjects of machines and of people who write of their holidays: they need one of the sentences below.
     static let doubtfulAutoReplySubjectParts: [StaticString] = [
-        "vacation", "holiday", "on leave", "annual leave", "away", "out of office", "out until", "maternity", "parental", "travel",
-        "urlaub", "abwesen", "nicht im büro", "elternzeit", "absen", "congé", "vacances", "ausen", "vacaciones", "fuera de",
+        "vacation", "holiday", "on leave", "annual leave", "away", "out of office", "out until", "maternity",
+        "parental", "travel",
+        "urlaub", "abwesen", "nicht im büro", "elternzeit", "absen", "congé", "vacances", "ausen", "vacaciones",
+        "fuera de",
         "assen", "ferie", "férias", "afwezig", "vakantie", "frånvar", "semester", "fravær", "ikke til stede",
-        "poissa", "loma", "nieobecn", "urlop", "отпуск", "отсутств", "меня нет", "dovolen", "szabadság", "izin", "tatil",
+        "poissa", "loma", "nieobecn", "urlop", "отпуск", "отсутств", "меня нет", "dovolen", "szabadság", "izin",
+        "tatil",
         "不在", "休假", "休暇", "출장",
     ]
 
     /// How such replies go on, in the beginning of the text.
     static let autoReplyTexts: [StaticString] = [
-        "out of the office", "out of office", "on annual leave", "currently on leave", "on leave until", "currently away",
+        "out of the office", "out of office", "on annual leave", "currently on leave", "on leave until",
+        "currently away",
         "away from my desk", "i am away until", "i'm away until", "limited access to e", "no access to my e",
         "in urgent cases", "for urgent matters", "nicht im büro", "bin ich wieder erreichbar", "in dringenden fällen",
         "wird nicht weitergeleitet", "werden nicht weitergeleitet", "keinen zugriff auf meine e-mails",

@@ -56,7 +56,9 @@ enum AutomaticPhrases {
     private static func withoutMark(_ subject: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let marks = ["[", "(", "\"", "*", "【", "[", "«", "「"].map { Array($0.utf8) }
         var bare = subject
-        while let mark = marks.first(where: { bare.starts(with: $0) }) { bare = ASCII.trimmed(bare.dropFirst(mark.count)) }
+        while let mark = marks.first(where: { bare.starts(with: $0) }) {
+            bare = ASCII.trimmed(bare.dropFirst(mark.count))
+        }
         return bare
     }
 

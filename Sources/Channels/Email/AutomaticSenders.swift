@@ -13,7 +13,8 @@ enum AutomaticSenders {
             || ASCII.equal(sender.utf8, "mailer-daemon")
     }
 
-    private static let prefixes = ["mailer-daemon", "mailerdaemon", "postmaster\\", "postmaster+", "mail.delivery.sys",
+    private static let prefixes = [
+        "mailer-daemon", "mailerdaemon", "postmaster\\", "postmaster+", "mail.delivery.sys",
         // Exchange, whatever the language of its subjects.
         "microsoftexchange329e71ec88ae",
     ]

@@ -9,6 +9,10 @@ enum MailBodyReader {
         let isMultipart = ASCII.contains("multipart", in: type[...])
         let safe = MailBounds.safePrefix(of: body, isMultipart: isMultipart)
         var result = parsed(contentFields(of: header), safe, library)
+        if isMultipart, result.parts.count <= 1 {
+            // The boundary is missing, or another than the header says.
+            result = parsed(MailBoundary.fields(guessedFrom: safe), safe, library)
+        }
         result.isCut = result.isCut || safe.count < body.count
         return result
     }

@@ -5,7 +5,7 @@
 enum ReplyStripper {
     /// The visible text; the whole text where nothing would be left.
     static func visible(_ text: [UInt8]) -> [UInt8] {
-        let normalised = normalise(text)
+        let normalised = SignedText.content(of: normalise(text))
         var lines = ReplyLine.split(normalised)
         ReplyClassifier.classify(&lines)
         let kept = ReplyCuts.apply(to: lines)
