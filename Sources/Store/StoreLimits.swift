@@ -72,6 +72,10 @@ package enum StoreLimits {
     package static let gatheredRowsMax = 30_000
     /// Rows that match a text search, for which the same holds.
     package static let gatheredTextsMax = 50_000
+    /// Rows that match a text search and are sorted without another thought: some twenty milliseconds.
+    package static let gatheredTextsAtOnce = 3_000
+    /// Rows between the first and the last match of a page of a search, up to which it is found by the rows' numbers.
+    package static let textWindowRowsMax = 300_000
     /// People with an attribute's value, for whom the same holds.
     package static let gatheredPeopleMax = 5_000
     /// Efforts that people have judged. More: refused.

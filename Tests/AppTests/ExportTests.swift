@@ -45,6 +45,28 @@ struct ExportTests {
         }
     }
 
+    /// Two pieces are read at a time: where the first has become too long, the second begins too late.
+    @Test func noRecordIsLostAmongLongOnes() async throws {
+        let server = try await TestServer()
+        var wanted: [String] = []
+        for batch in 0..<4 {
+            var lines = ""
+            for number in 0..<250 {
+                // After short ones that promise short pieces; a piece ends within each group of long ones.
+                let length = batch > 0 && number > 150 ? 9_000 : 10
+                lines += #"{"survey":"nps","score":9,"comment":"\#(String(repeating: "x", count: length))","#
+                lines += #""external_id":"\#(batch)-\#(number)"}"# + "\n"
+                wanted.append("\(batch)-\(number)")
+            }
+            _ = await server.console.send(
+                "POST", "/api/v1/feedback/batch", fields: [("Content-Type", "application/x-ndjson")],
+                body: Array(lines.utf8))
+        }
+        let lines = NDJSON.lines(try await export(server, "feedback.ndjson"))
+        let found = try lines.map { try JSONReader.read(Array($0.bytes))["external_id"]?.string }
+        #expect(found == wanted)
+    }
+
     @Test func itGoesOnBehindARecord() async throws {
         let server = try await TestServer()
         _ = try await filled(server, 30)

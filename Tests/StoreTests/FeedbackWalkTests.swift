@@ -25,8 +25,12 @@ struct FeedbackWalkTests {
         }
         for _ in 0..<80 {
             let filter = Self.filter(all, &random)
-            let limits = FeedbackWalk.Limits(rows: 5, texts: 5, people: 3)
-            for limits in [FeedbackWalk.Limits(), limits] {
+            let low = FeedbackWalk.Limits(
+                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 0, strangers: 0))
+            // The matches by number, as far as a page goes: rows whose times do not follow their numbers lie between.
+            let near = FeedbackWalk.Limits(
+                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 500, strangers: 20))
+            for limits in [FeedbackWalk.Limits(), low, near] {
                 let found = try await Self.pages(fixture, filter, limits, limit: Int.random(in: 1...30, using: &random))
                 let wanted = all.filter { Self.matches($0, filter) }
                 #expect(Set(found) == Set(wanted.map(\.id)), "seed \(seed), \(filter)")

@@ -2,7 +2,7 @@ internal import Feedback
 internal import HTTPServer
 internal import Store
 
-/// The body of an export: the next piece is read while the one before is on its way, and never more than these two are
+/// The body of an export: the next two pieces are read while the two before are on their way, and never more than these are
 /// in memory.
 struct ExportStream: Sendable {
     let store: Store
@@ -18,13 +18,12 @@ struct ExportStream: Sendable {
         let gzip = isCompressed ? GzipStream() : nil
         if isCompressed, gzip == nil { throw StoreError.unavailable("no memory to compress") }
         if hasHead { try await send(Reader.exportHead(source, format), writer, gzip) }
-        var slice = first
-        while true {
-            let current = slice
-            async let following = next(after: current)
-            try await send(current.bytes, writer, gzip)
-            guard let more = try await following else { break }
-            slice = more
+        var pieces = [first]
+        while let latest = pieces.last {
+            let current = pieces
+            async let following = next(behind: latest)
+            for piece in current { try await send(piece.bytes, writer, gzip) }
+            pieces = try await following
         }
         if let gzip { try await writer.write(await gzip.compress([], isLast: true)) }
     }
@@ -35,12 +34,24 @@ struct ExportStream: Sendable {
         if !packed.isEmpty { try await writer.write(packed) }
     }
 
-    private func next(after slice: ExportSlice) async throws -> ExportSlice? {
-        guard let row = slice.next else { return nil }
+    /// The next two pieces, read at one time by two readers; fewer at the end.
+    private func next(behind latest: ExportSlice) async throws -> [ExportSlice] {
+        let rows = latest.rowsOfNext
+        let middle = min(last, latest.end + rows)
+        async let first = piece(after: latest.end, rows: rows)
+        async let second = piece(after: middle, rows: rows)
+        let (one, two) = try await (first, second)
+        // Where one has become too long and has ended early, the other does not follow it.
+        return [one, one?.end == middle ? two : nil].compactMap(\.self)
+    }
+
+    /// `nil` behind the last row.
+    private func piece(after row: Int64, rows: Int64) async throws -> ExportSlice? {
+        guard row < last else { return nil }
         let (source, format, last) = (source, format, last)
         while true {
             do {
-                return try await store.read { try $0.export(source, format, after: row, through: last) }
+                return try await store.read { try $0.export(source, format, after: row, through: last, rows: rows) }
             } catch StoreError.overloaded {
                 // An export has time; those who wait for a page have not.
                 try await Task.sleep(for: .milliseconds(50))

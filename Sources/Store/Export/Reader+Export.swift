@@ -8,16 +8,18 @@ extension Reader {
     /// - Parameters:
     ///   - row: the row behind which it begins; 0 for the first piece.
     ///   - last: the last row of the whole export, so that it ends although rows keep coming; `exportEnd` gives it.
+    ///   - rows: how far it goes at most; it ends before that with the record that makes it long.
     package func export(
-        _ source: ExportSource, _ format: ExportFormat, after row: Int64, through last: Int64
+        _ source: ExportSource, _ format: ExportFormat, after row: Int64, through last: Int64,
+        rows: Int64 = ExportLimits.sliceRowsMax
     ) throws -> ExportSlice {
-        guard row < last else { return ExportSlice(bytes: [], records: 0, next: nil) }
+        guard row < last else { return ExportSlice(bytes: [], records: 0, start: row, end: row) }
         var sink = ByteSink(reservingBytes: ExportLimits.sliceBytes + 16 * 1024)
         var records = 0
         // One range and no more: with a filter that lets nothing through, a piece may be empty.
-        let upper = min(last, row + ExportLimits.sliceRowsMax)
+        let upper = min(last, row + rows)
         let end = try exportRange(source, format, row, upper, &sink, &records)
-        return ExportSlice(bytes: sink.bytes, records: records, next: end < last ? end : nil)
+        return ExportSlice(bytes: sink.bytes, records: records, start: row, end: end)
     }
 
     /// The last row there is now.

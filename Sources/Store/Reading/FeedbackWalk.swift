@@ -19,6 +19,9 @@ struct FeedbackWalk {
         var rows = StoreLimits.gatheredRowsMax
         var texts = StoreLimits.gatheredTextsMax
         var people = StoreLimits.gatheredPeopleMax
+        /// Fewer are gathered at once rather than looked for by their numbers.
+        var fewTexts = StoreLimits.gatheredTextsAtOnce
+        var window = TextWindow.Limits()
     }
 
     enum Plan {
@@ -33,6 +36,7 @@ struct FeedbackWalk {
 
     func keys() throws -> [FeedbackCursor] {
         let conditions = FeedbackListSQL.conditions(filter)
+        if conditions.map(\.part) == [.text], let keys = try window([]) { return keys }
         let (plan, part) = try plan(Set(conditions.map(\.part)))
         let rest = conditions.filter { $0.part != part }
         switch plan {
@@ -40,8 +44,10 @@ struct FeedbackWalk {
         case .walk(let source): return try walk(source, rest)
         case .merge(let sources): return try merge(sources, rest)
         case .sort(let source):
+            // With further conditions the next matches by number may be far away: no further than all matches.
+            if part == .text, !rest.isEmpty, let keys = try window(rest) { return keys }
             let statement = sorted(source, rest)
-            return try session.all(statement.query, statement.arguments, FeedbackCursor.init)
+            return try session.all(statement.query, statement.arguments, FeedbackCursor.init(keys:))
         case .sieve(let words): return try sieve(words)
         }
     }
@@ -177,12 +183,16 @@ struct FeedbackWalk {
 
     /// `nil` where too many rows match.
     private func textSource(_ words: String) throws -> Source? {
-        let max = limits.texts
-        let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
-        guard let matches, matches <= max else { return nil }
+        guard try matches(words, max: limits.texts) != nil else { return nil }
         return Source(
             "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
             "feedback_text MATCH ?", .text(words))
+    }
+
+    /// - Returns: how many rows match; `nil` where they are more than `max`.
+    private func matches(_ words: String, max: Int) throws -> Int64? {
+        let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
+        return matches.flatMap { $0 <= max ? $0 : nil }
     }
 
     private func updateSource() throws -> Source? {
@@ -214,7 +224,7 @@ struct FeedbackWalk {
             let statement = FeedbackListSQL.walk(
                 source ?? FeedbackWalk.byTime, range, rest, isNewest: filter.sort == .newest,
                 limit: limit - keys.count)
-            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init)
+            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init(keys:))
         }
         return keys
     }
@@ -223,13 +233,23 @@ struct FeedbackWalk {
         // A record can be in several of them.
         var keys: Set<FeedbackCursor> = []
         for source in sources { keys.formUnion(try walk(source, rest)) }
-        return sorted(Array(keys))
+        return Array(FeedbackCursor.sorted(Array(keys), filter.sort).prefix(limit))
     }
 
     private func sorted(_ source: Source, _ rest: [Condition]) -> (query: Query, arguments: [DatabaseValue]) {
         let range = ListRange(
             since: filter.since, until: filter.until, beyond: cursor, isNewest: filter.sort == .newest)
         return FeedbackListSQL.walk(source, range, rest, isNewest: filter.sort == .newest, limit: limit)
+    }
+
+    private func window(_ rest: [Condition]) throws -> [FeedbackCursor]? {
+        guard let words = filter.text.flatMap(FullTextCondition.expression),
+            try matches(words, max: limits.fewTexts) == nil
+        else { return nil }
+        let window = TextWindow(
+            session: session, filter: filter, cursor: cursor, limit: limit, words: words, rest: rest,
+            limits: limits.window)
+        return try window.keys()
     }
 
     /// The same list without the words.
@@ -254,21 +274,6 @@ struct FeedbackWalk {
             size = min(size * 2, TextSieve.rowsMax)
         }
         return Array(keys.prefix(limit))
-    }
-
-    private func sorted(_ keys: [FeedbackCursor]) -> [FeedbackCursor] {
-        let isNewest = filter.sort == .newest
-        let sorted = keys.sorted { left, right in
-            let isBefore = (left.occurredAt, left.row) < (right.occurredAt, right.row)
-            return left != right && isBefore != isNewest
-        }
-        return Array(sorted.prefix(limit))
-    }
-}
-
-extension FeedbackCursor {
-    fileprivate init(_ row: any DatabaseRow) throws {
-        self.init(occurredAt: try row.instant(0), row: try row.integer(1))
     }
 }
 

@@ -20,15 +20,15 @@ struct ExportRun {
             if cursor == nil { try file.write(Reader.exportHead(source, format)) }
             var count = 0
             var done = 0
-            while let place = row {
+            while row < last {
+                let place = row
                 let slice = try store.read { try $0.export(source, format, after: place, through: last) }
                 try file.write(slice.bytes)
                 count += slice.records
-                let reached = Int(slice.next ?? last)
-                progress.advance(bytes: reached - done)
-                done = reached
+                progress.advance(bytes: Int(slice.end) - done)
+                done = Int(slice.end)
                 progress.show(rows: count)
-                row = slice.next
+                row = slice.end
             }
             progress.finish(rows: count)
             return count
@@ -41,7 +41,7 @@ struct ExportRun {
         }
     }
 
-    private func start(_ cursor: String?, _ store: ReadOnlyStore) throws -> Int64? {
+    private func start(_ cursor: String?, _ store: ReadOnlyStore) throws -> Int64 {
         guard let cursor else { return 0 }
         guard let id = Identifier(cursor), let row = try store.read({ try $0.exportPosition(source, of: id) }) else {
             throw CommandError(.usage, "--cursor names no record; give the id of the last line that is whole")
