@@ -12,6 +12,14 @@ package protocol DatabaseSession: AnyObject {
     /// - Returns: the new row's key.
     func insert(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int64
 
+    /// Writes a large value piece by piece into a row that was inserted with `zeroblob` in its place, so that it is not
+    /// in memory as a whole row besides.
+    ///
+    /// - Parameter write: is given what takes the next piece; all pieces together must have the length of the value.
+    func fill(
+        _ column: LargeColumn, row: Int64, _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
+    ) throws
+
     /// Runs a statement and hands over its rows, for as long as `body` returns `true`.
     func rows(_ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool) throws
 

@@ -45,7 +45,8 @@ struct SourceChanges: Sendable {
         guard let option = SourceOption.allCases.first(where: { isSet($0) && !$0.isFor(kind) }) else { return }
         let known = SourceOption.allCases.filter { $0.isFor(kind) }.map(\.rawValue)
         let theirs = known.isEmpty ? "which have none" : "whose options are: \(known.joined(separator: ", "))"
-        throw Problem.invalid("options.\(option.rawValue)", "is not for sources of the kind \(kind.rawValue), \(theirs)")
+        throw Problem.invalid(
+            "options.\(option.rawValue)", "is not for sources of the kind \(kind.rawValue), \(theirs)")
     }
 
     /// Adds a secret beside the newest one; an older one goes.

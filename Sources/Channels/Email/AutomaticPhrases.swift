@@ -54,7 +54,7 @@ enum AutomaticPhrases {
 
     /// Without the bracket or quotation mark that the words stand in.
     private static func withoutMark(_ subject: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let marks = ["[", "(", "\"", "*", "【", "[", "«", "「"].map { Array($0.utf8) }
+        let marks = ["[", "(", "\"", "*", "\u{3010}", "\u{AB}", "\u{300C}"].map { Array($0.utf8) }
         var bare = subject
         while let mark = marks.first(where: { bare.starts(with: $0) }) {
             bare = ASCII.trimmed(bare.dropFirst(mark.count))

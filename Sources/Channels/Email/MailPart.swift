@@ -13,7 +13,11 @@ enum MailPart {
     /// RFC 3464, and RFC 6533 for addresses beyond ASCII.
     static let deliveryStatusTypes = ["message/delivery-status", "message/global-delivery-status"]
 
-    static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, _ library: GMime) {
+    /// - Parameter source: the text that the part was read from.
+    static func take(
+        _ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, source: ArraySlice<UInt8>,
+        _ library: GMime
+    ) {
         let type = body.parts.last ?? ""
         guard library.isPart(object) else { return MailFile.takeMessage(object, type, into: &body, library) }
         if deliveryStatusTypes.contains(type), body.deliveryStatus == nil {
@@ -21,7 +25,7 @@ enum MailPart {
             return
         }
         guard !isAttachment(object, library), type.hasPrefix("text/") || type == "/" else {
-            return MailFile.take(object, type, into: &body, library)
+            return MailFile.take(object, type, into: &body, source: source, library)
         }
         if type == "text/html" {
             guard body.html == nil else { return }
@@ -33,7 +37,7 @@ enum MailPart {
             body.plain = ASCII.trimmed(text).isEmpty ? nil : text
             body.charset = parameter("charset", of: object, library)
         } else if !isReadable(type) {
-            MailFile.take(object, type, into: &body, library)
+            MailFile.take(object, type, into: &body, source: source, library)
         }
     }
 

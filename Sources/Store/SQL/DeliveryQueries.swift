@@ -13,6 +13,11 @@ extension Query {
         "insert-delivery-body",
         "INSERT INTO delivery_body (delivery_id, body) SELECT id, $2 FROM delivery WHERE uuid = $1")
 
+    /// A place of that many bytes, to be filled.
+    static let insertDeliveryPlace = Query(
+        "insert-delivery-place",
+        "INSERT INTO delivery_body (delivery_id, body) SELECT id, zeroblob($2) FROM delivery WHERE uuid = $1")
+
     static let removeDeliveryBody = Query("remove-delivery-body", "DELETE FROM delivery_body WHERE delivery_id = $1")
 
     static let finishDelivery = Query("finish-delivery", "UPDATE delivery SET outcome = $2 WHERE uuid = $1")
