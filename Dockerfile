@@ -17,7 +17,8 @@ FROM ${RUN_IMAGE}
 # libcld2-0, libcurl4, libgmime-3.0-0, libqrencode4 and libxml2 are loaded when they are first used: `ldd` does not show them.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates libcld2-0 libcurl4 libgmime-3.0-0 libqrencode4 libsqlite3-0 libssl3 libxml2 tzdata zlib1g \
+        ca-certificates libcld2-0 libcurl4 libgmime-3.0-0 libjemalloc2 libqrencode4 libsqlite3-0 libssl3 libxml2 \
+        tzdata zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin earshot \
     && install -d -m 700 -o earshot -g earshot /data

@@ -15,7 +15,6 @@ package final class Application: Sendable {
     package let store: Store
     let environment: Environment
     private let sessions: SessionFlush
-    private let heapTrim = HeapTrim()
 
     /// Takes the data folder's lock and opens everything in it.
     ///
@@ -91,7 +90,6 @@ package final class Application: Sendable {
         environment.unread.start(environment)
         environment.backups.start(environment)
         environment.texts.start(environment)
-        heapTrim.start()
     }
 
     /// Looks into every text that there is, now.
@@ -108,7 +106,6 @@ package final class Application: Sendable {
     /// Finishes what is queued and closes the database.
     package func close() async {
         environment.events.close()
-        heapTrim.close()
         environment.polls.close()
         environment.retention.close()
         environment.unread.close()

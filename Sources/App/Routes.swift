@@ -129,6 +129,9 @@ enum Routes {
         let people = ReadPeople(environment: environment)
         return [
             Route(.get, "/api/v1/people", access: .role(.viewer), .asynchronous(people.list)),
+            Route(
+                .post, "/api/v1/people", access: .role(.ingest), bodyBytesMax: AppLimits.smallBodyBytesMax,
+                .asynchronous(CreatePerson(environment: environment).handle)),
             Route(.get, "/api/v1/people/{id}", access: .role(.viewer), .asynchronous(people.read)),
             Route(.get, "/api/v1/people/{id}/export", access: .role(.viewer), .asynchronous(people.export)),
             Route(
@@ -153,6 +156,7 @@ enum Routes {
                 .asynchronous(retention.replace)),
             Route(.get, "/api/v1/tokens", access: .role(.owner), .asynchronous(tokens.list)),
             Route(.post, "/api/v1/tokens", access: .role(.owner), bodyBytesMax: small, .asynchronous(tokens.create)),
+            Route(.delete, "/api/v1/tokens/{id}", access: .role(.owner), .asynchronous(tokens.revoke)),
             Route(.get, "/api/v1/settings", access: .role(.owner), .asynchronous(settings.show)),
             Route(
                 .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),

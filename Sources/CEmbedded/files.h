@@ -67,39 +67,48 @@ static const unsigned char public_22[] = {
 #embed "../../public/dashboard/visible.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_23[] = {
-#embed "../../public/form.js" suffix(, 0) if_empty(0)
+#embed "../../public/docs.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_24[] = {
-#embed "../../public/forms.css" suffix(, 0) if_empty(0)
+#embed "../../public/docs.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_25[] = {
-#embed "../../public/icon.svg" suffix(, 0) if_empty(0)
+#embed "../../public/docs.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_26[] = {
-#embed "../../public/index.html" suffix(, 0) if_empty(0)
+#embed "../../public/form.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_27[] = {
-#embed "../../public/openapi.json" suffix(, 0) if_empty(0)
+#embed "../../public/forms.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_28[] = {
-#embed "../../public/pages.css" suffix(, 0) if_empty(0)
+#embed "../../public/icon.svg" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_29[] = {
-#embed "../../public/proof.js" suffix(, 0) if_empty(0)
+#embed "../../public/index.html" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_30[] = {
-#embed "../../public/tokens.css" suffix(, 0) if_empty(0)
+#embed "../../public/openapi.json" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_31[] = {
-#embed "../../public/ux.js" suffix(, 0) if_empty(0)
+#embed "../../public/pages.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_32[] = {
-#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+#embed "../../public/proof.js" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_33[] = {
-#embed "/usr/share/javascript/chart.js/chart.min.js" suffix(, 0) if_empty(0)
+#embed "../../public/tokens.css" suffix(, 0) if_empty(0)
 };
 static const unsigned char public_34[] = {
+#embed "../../public/ux.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_35[] = {
+#embed "/usr/share/doc/libjs-chart.js/copyright" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_36[] = {
+#embed "/usr/share/javascript/chart.js/chart.min.js" suffix(, 0) if_empty(0)
+};
+static const unsigned char public_37[] = {
 #embed "../../public/widget.js" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file public_files[] = {
@@ -125,18 +134,21 @@ static const struct earshot_file public_files[] = {
     {"/dashboard/tiles.css", public_20, sizeof public_20 - 1},
     {"/dashboard/tiles.js", public_21, sizeof public_21 - 1},
     {"/dashboard/visible.js", public_22, sizeof public_22 - 1},
-    {"/form.js", public_23, sizeof public_23 - 1},
-    {"/forms.css", public_24, sizeof public_24 - 1},
-    {"/icon.svg", public_25, sizeof public_25 - 1},
-    {"/index.html", public_26, sizeof public_26 - 1},
-    {"/openapi.json", public_27, sizeof public_27 - 1},
-    {"/pages.css", public_28, sizeof public_28 - 1},
-    {"/proof.js", public_29, sizeof public_29 - 1},
-    {"/tokens.css", public_30, sizeof public_30 - 1},
-    {"/ux.js", public_31, sizeof public_31 - 1},
-    {"/vendor/chart.license.txt", public_32, sizeof public_32 - 1},
-    {"/vendor/chart.min.js", public_33, sizeof public_33 - 1},
-    {"/widget.js", public_34, sizeof public_34 - 1},
+    {"/docs.css", public_23, sizeof public_23 - 1},
+    {"/docs.html", public_24, sizeof public_24 - 1},
+    {"/docs.js", public_25, sizeof public_25 - 1},
+    {"/form.js", public_26, sizeof public_26 - 1},
+    {"/forms.css", public_27, sizeof public_27 - 1},
+    {"/icon.svg", public_28, sizeof public_28 - 1},
+    {"/index.html", public_29, sizeof public_29 - 1},
+    {"/openapi.json", public_30, sizeof public_30 - 1},
+    {"/pages.css", public_31, sizeof public_31 - 1},
+    {"/proof.js", public_32, sizeof public_32 - 1},
+    {"/tokens.css", public_33, sizeof public_33 - 1},
+    {"/ux.js", public_34, sizeof public_34 - 1},
+    {"/vendor/chart.license.txt", public_35, sizeof public_35 - 1},
+    {"/vendor/chart.min.js", public_36, sizeof public_36 - 1},
+    {"/widget.js", public_37, sizeof public_37 - 1},
     {0, 0, 0},
 };
 

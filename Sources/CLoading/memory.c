@@ -24,12 +24,15 @@ static int forget(struct dl_phdr_info *object, size_t size, void *context) {
     return 0;
 }
 
+/* Of jemalloc, where the program is linked with it. */
+extern int mallctl(const char *name, void *old, size_t *old_size, void *value, size_t size) __attribute__((weak));
+
 void earshot_give_back_memory(void) {
+    /* 4096 stands for all arenas (jemalloc(3), MALLCTL_ARENAS_ALL). */
+    if (mallctl) mallctl("arena.4096.purge", NULL, NULL, NULL, 0);
     malloc_trim(0);
     dl_iterate_phdr(forget, NULL);
 }
-
-void earshot_trim_heap(void) { malloc_trim(0); }
 
 void earshot_return_large_buffers(void) {
     /* Threads come and go, and each would be given another of sixteen heaps, which fill one after the other. */

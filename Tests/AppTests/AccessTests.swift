@@ -55,6 +55,27 @@ struct AccessTests {
         #expect(!listing.text.contains(token))
     }
 
+    @Test func aRevokedTokenIsNobodys() async throws {
+        let server = try await TestServer()
+        let owner = await server.token(.owner)
+        let made = await server.post("/api/v1/tokens", #"{"name":"shop","role":"viewer"}"#, token: owner)
+        let token = try #require(made.json?["token"]?.string)
+        let id = try #require(made.json?["id"]?.string)
+        #expect(await server.get("/api/v1/feedback", token: token).status == .ok)
+        func revoke(_ id: String, as token: String) async -> Int {
+            await server.stranger().send(
+                "DELETE", "/api/v1/tokens/\(id)", fields: [("Authorization", "Bearer \(token)")]
+            ).status.code
+        }
+        #expect(await revoke(id, as: token) == 403)
+        #expect(await revoke("nonsense", as: owner) == 404)
+        #expect(await revoke(id, as: owner) == 204)
+        #expect(await server.get("/api/v1/feedback", token: token).status == .unauthorized)
+        #expect(await revoke(id, as: owner) == 404)
+        #expect(await !server.get("/api/v1/tokens", token: owner).text.contains(id))
+        #expect(await server.get("/api/v1/audit", token: owner).text.contains("token.revoke"))
+    }
+
     @Test func ingestMayCreateButNotRead() async throws {
         let server = try await TestServer()
         let token = await server.token(.ingest)

@@ -98,6 +98,28 @@ struct BadInputTests {
         #expect(answer.json?["code"]?.string == "unsupported_media_type")
     }
 
+    /// Read as UTF-8 they would be other words than those that were sent.
+    @Test(arguments: [
+        ("application/json; charset=utf-16", 415), ("application/json; charset=iso-8859-1", 415),
+        ("application/json; charset=", 415), ("text/plain; charset=windows-1252", 415),
+        ("application/x-www-form-urlencoded; charset=nonsense", 415),
+        ("multipart/form-data; boundary=a; boundary=b", 415),
+        ("application/json; charset=UTF-8", 201), ("text/plain;charset=\"utf-8\"", 201),
+        ("application/json; charset=us-ascii", 201), ("application/json;", 201),
+    ])
+    func onlyTheCharsetThatIsReadIsTaken(type: String, status: Int) async throws {
+        let server = try await TestServer()
+        let token = await server.token(.ingest)
+        let form = await server.stranger().send(
+            "POST", "/channels/web/nps", fields: [("Content-Type", type)], body: Array(#"{"score":9}"#.utf8))
+        #expect(form.status.code == status, "\(form.text)")
+        guard type.hasPrefix("application/json") else { return }
+        let record = await server.stranger().send(
+            "POST", "/api/v1/feedback", fields: [("Content-Type", type), ("Authorization", "Bearer \(token)")],
+            body: Array(#"{"survey":"nps","score":9}"#.utf8))
+        #expect(record.status.code == status, "\(record.text)")
+    }
+
     @Test func aPackedBodyIsRefused() async throws {
         let server = try await TestServer()
         let answer = await server.post(
@@ -110,7 +132,7 @@ struct BadInputTests {
 
     @Test(arguments: [
         "limit=0", "limit=501", "limit=+5", "limit=a", "channel=smoke", "since=soon", "cursor=zzz", "nonsense=1",
-        "score_min=11", "group=fans", "person=1", "limit=5&limit=6", "spam=maybe", "sort=comment",
+        "score_min=11", "group=fans", "assignee=1", "limit=5&limit=6", "spam=maybe", "sort=comment",
     ])
     func aListNamesTheFilterThatItCannotTake(query: String) async throws {
         let server = try await TestServer()
@@ -157,5 +179,22 @@ struct BadInputTests {
         #expect(answer.status == .unprocessableContent)
         let names = answer.json?["invalid_params"]?.array?.compactMap { $0["name"]?.string } ?? []
         #expect(names == ["[1].person", "[1].type", "[1].mrr", "[1].currency", "[1].when"])
+    }
+
+    /// As strict as feedback: what is stored here is shown there.
+    @Test(arguments: [
+        (#"{"id":"a","email":"nope"}"#, "person.email"), (#"{"id":"a","name":"\u0007"}"#, "person.name"),
+        (#"{"id":"a","email":5}"#, "person.email"), (#"{"id":5}"#, "person.id"), (#""\u0007""#, "person.id"),
+        (#"{"id":"a","name":"\#(String(repeating: "n", count: 201))"}"#, "person.name"),
+        (#"{"id":"a","attributes":{"k":["v"]}}"#, "person.attributes.k"), (#"{"name":"Ann"}"#, "person"),
+    ])
+    func subscriptionEventsCheckThePerson(person: String, fault: String) async throws {
+        let server = try await TestServer()
+        let answer = await server.post(
+            "/api/v1/subscriptions/events",
+            #"{"person":\#(person),"type":"started","mrr":100,"currency":"EUR"}"#, token: await server.token(.ingest))
+        #expect(answer.status == .unprocessableContent, "\(answer.text)")
+        let names = answer.json?["invalid_params"]?.array?.compactMap { $0["name"]?.string } ?? []
+        #expect(names == [fault])
     }
 }

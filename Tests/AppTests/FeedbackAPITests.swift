@@ -164,7 +164,8 @@ struct FeedbackAPITests {
         ("score_min=9", 1), ("score_max=1", 1), ("tag=late", 1), ("touchpoint=delivery", 1), ("q=parcel", 1),
         ("q=parcel+nothing", 0), ("q=%22%28%2A", 0), ("solicited=true", 3), ("solicited=false", 0), ("language=de", 1),
         ("since=2026-10-02", 2), ("until=2026-10-02T00:00:00Z", 1), ("attribute%5Bplan%5D=pro", 1), ("metric=nps", 2),
-        ("counted=true", 3), ("spam=true", 0), ("status=open", 3), ("status=closed", 0),
+        ("person=p", 1), ("person=q", 0), ("counted=true", 3), ("spam=true", 0), ("status=open", 3),
+        ("status=closed", 0),
     ])
     func everyFilterFilters(query: String, count: Int) async throws {
         let server = try await TestServer()

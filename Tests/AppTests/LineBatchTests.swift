@@ -65,6 +65,37 @@ struct LineBatchTests {
         #expect(try await server.application.store.read { try $0.feedbackCount() } == 0)
     }
 
+    /// Of what is no trial nothing may be written by one who meant it as a trial.
+    @Test func aDryRunOfJSONIsRefusedRatherThanWritten() async throws {
+        let server = try await TestServer()
+        let token = await server.token(.ingest)
+        for path in ["/api/v1/feedback/batch", "/api/v1/subscriptions/events"] {
+            for query in ["dry_run=true", "dry_run=yes", "dry-run=true"] {
+                let answer = await server.post(
+                    path + "?" + query,
+                    #"[{"survey":"nps","score":9,"person":{"id":"a"},"type":"started","mrr":1,"currency":"EUR"}]"#,
+                    token: token)
+                #expect(answer.status == .unprocessableContent, "\(path) \(query): \(answer.text)")
+            }
+        }
+        let lines = await server.stranger().send(
+            "POST", "/api/v1/feedback/batch?dry_run=true",
+            fields: [
+                ("Authorization", "Bearer \(token)"), ("Content-Type", "application/x-ndjson"),
+                ("Idempotency-Key", "k"),
+            ], body: Array(#"{"survey":"nps","score":9}"#.utf8))
+        #expect(lines.status == .unprocessableContent)
+        let other = await server.stranger().send(
+            "POST", "/api/v1/feedback/batch",
+            fields: [("Authorization", "Bearer \(token)"), ("Content-Type", "text/html")],
+            body: Array(#"[{"survey":"nps","score":9}]"#.utf8))
+        #expect(other.status == .unsupportedMediaType)
+        #expect(try await server.application.store.read { try $0.feedbackCount() } == 0)
+        let plain = await server.post(
+            "/api/v1/feedback/batch?dry_run=false", #"[{"survey":"nps","score":9}]"#, token: token)
+        #expect(plain.status == .ok)
+    }
+
     @Test func theNumberOfLinesIsLimited() async throws {
         let server = try await TestServer()
         let full = await send(

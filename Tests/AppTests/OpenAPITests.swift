@@ -45,6 +45,10 @@ struct OpenAPITests {
             for member in path.value.members ?? [] where OpenAPITests.methods.contains(member.key) {
                 ids.append(try #require(member.value["operationId"]?.string))
                 #expect(member.value["responses"]?.members?.isEmpty == false)
+                // A path can hold what is no valid text.
+                #expect(
+                    !path.key.contains("{") || member.value["responses"]?["400"] != nil,
+                    "\(member.key) \(path.key) does not say 400")
                 #expect(member.value["security"] != nil, "\(member.key) \(path.key) does not say who may call it")
             }
         }

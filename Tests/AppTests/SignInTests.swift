@@ -87,6 +87,16 @@ struct SignInTests {
         #expect(wrong.text.replacing("ann@", with: "") == unknown.text.replacing("bob@", with: ""))
     }
 
+    @Test func whoGivesNoPasswordKeepsNobodyBusy() async throws {
+        let server = try await TestServer()
+        let cookie = [(name: "Cookie", value: try await owner(server))]
+        for body in ["", "email=ann%40example.org", "email=&password=", "password=\(SignInTests.password)"] {
+            #expect(await post(server, "/sign-in", body).status == .unauthorized, "\(body)")
+        }
+        let audit = await server.get("/api/v1/audit", fields: cookie)
+        #expect(audit.status == .ok && !audit.text.contains("sign_in.refused"), "\(audit.text)")
+    }
+
     @Test func guessingIsLimited() async throws {
         let server = try await TestServer(isRateLimited: true)
         _ = try await owner(server)
@@ -113,6 +123,12 @@ struct SignInTests {
         #expect(await send([("Sec-Fetch-Site", "same-site")]) == 403)
         #expect(await send([("Sec-Fetch-Site", "same-origin"), ("Origin", "http://127.0.0.1")]) == 201)
         #expect(await send([("Origin", "http://127.0.0.1")]) == 201)
+        // A page can send a body without a type and a browser adds the cookie: only programs may.
+        let bare = await server.stranger().send("POST", "/api/v1/feedback", fields: [cookie], body: body)
+        #expect(bare.status == .unsupportedMediaType)
+        let token = (name: "Authorization", value: "Bearer \(await server.token(.ingest))")
+        #expect(
+            await server.stranger().send("POST", "/api/v1/feedback", fields: [token], body: body).status == .created)
     }
 
     @Test func aSessionEndsByItselfAndBySigningOut() async throws {

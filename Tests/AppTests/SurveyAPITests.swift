@@ -45,6 +45,24 @@ struct SurveyAPITests {
         #expect(again.status == .conflict)
     }
 
+    /// The contract's own example has texts that only the first language has.
+    @Test func theFirstLanguageStandsInForAnother() async throws {
+        let server = try await TestServer()
+        let editor = await server.token(.editor)
+        let survey = Self.survey.replacing(#","de":"Warum?""#, with: "").replacing(#","de":"Danke.""#, with: "")
+            .replacing(#","de":"Zitieren""#, with: "")
+        let made = await server.post("/api/v1/surveys", survey, token: editor)
+        #expect(made.status == .created, "\(made.text)")
+        let page = await server.get("/f/delivery?lang=de").text
+        #expect(page.contains("Wie wahrscheinlich?") && page.contains("Why?") && page.contains("Quote me"))
+        let thanks = await server.get("/f/delivery/thanks?score=3&lang=de").text
+        #expect(thanks.contains("Thanks."))
+        let other = survey.replacing(#""slug":"delivery""#, with: #""slug":"other""#)
+            .replacing(#"{"en":"Why?"}"#, with: #"{"de":"Warum?"}"#)
+        let refused = await server.post("/api/v1/surveys", other, token: editor)
+        #expect(refused.status == .unprocessableContent && refused.text.contains("questions[1].label"))
+    }
+
     @Test(arguments: [("POST", ""), ("PUT", "/nps"), ("PATCH", "/nps"), ("DELETE", "/nps"), ("GET", "/nps/identity")])
     func othersMayNot(method: String, rest: String) async throws {
         let server = try await TestServer()

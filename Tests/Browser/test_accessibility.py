@@ -9,6 +9,7 @@ PAGES = {
     "form": ("stranger_for_looks", "/f/nps"),
     "form-error": ("stranger_for_looks", "/f/nps"),
     "thanks": ("stranger_for_looks", "/f/nps/thanks?score=9"),
+    "reference": ("stranger_for_looks", "/docs#createFeedback"),
     "sign-in": ("stranger_for_looks", "/sign-in"),
     "no-survey": ("stranger_for_looks", "/f/none"),
     "form-german": ("stranger_for_looks", "/f/csat?lang=de"),
@@ -61,6 +62,8 @@ def page(request):
             browser.wait_for_dashboard()
         if name == "empty":
             browser.wait(lambda: browser.find("#welcome").is_displayed(), "no welcome")
+        if name == "reference":
+            browser.wait(lambda: browser.all("details[open] table"), "no operation")
         if name == "form-error":
             browser.click("form > .button")
             browser.wait(lambda: browser.all("[role=alert]"), "no error")

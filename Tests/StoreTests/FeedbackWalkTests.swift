@@ -77,7 +77,7 @@ struct FeedbackWalkTests {
             case 9: filter.tag = ["x", "e\u{301}"].randomElement(using: &random)
             case 10: filter.touchpoint = some.touchpoint
             case 11: filter.status = StoredFeedback.Status.allCases.randomElement(using: &random)
-            case 12: filter.person = some.person?.id
+            case 12: filter.person = some.person.map { .id($0.id) }
             case 13: filter.language = "de"
             case 14: filter.isSolicited = Bool.random(using: &random)
             case 15: filter.isSpam = Bool.random(using: &random)
@@ -105,7 +105,7 @@ struct FeedbackWalkTests {
         if let touchpoint = filter.touchpoint { isMatch = isMatch && same(record.touchpoint, touchpoint) }
         if let status = filter.status { isMatch = isMatch && record.status == status }
         if let language = filter.language { isMatch = isMatch && same(record.language, language) }
-        if let person = filter.person { isMatch = isMatch && record.person?.id == person }
+        if let person = filter.person { isMatch = isMatch && record.person.map { .id($0.id) } == person }
         if let isSolicited = filter.isSolicited { isMatch = isMatch && record.isSolicited == isSolicited }
         if let isSpam = filter.isSpam { isMatch = isMatch && record.isSpam == isSpam }
         if let isCounted = filter.isCounted { isMatch = isMatch && record.isCounted == isCounted }

@@ -113,6 +113,28 @@ struct PeopleTests {
         await fixture.store.close()
     }
 
+    @Test func aPersonIsMadeOnceAndCompletedAfterwards() async throws {
+        let fixture = try Fixture()
+        let before = fixture.store.version
+        let made = try await fixture.store.write { writer in
+            try writer.insert(
+                person: PersonClaim(
+                    externalID: "c1", email: "A@b.c", attributes: [.init(name: "plan", value: "pro")]))
+        }
+        #expect(made.isNew && made.person.email == "a@b.c")
+        let again = try await fixture.store.write { writer in
+            try writer.insert(
+                person: PersonClaim(email: "a@b.c", name: "Ann", attributes: [.init(name: "seats", value: "3")]))
+        }
+        #expect(!again.isNew && again.person.id == made.person.id && again.person.name == "Ann")
+        #expect(again.person.attributes.map(\.name) == ["plan", "seats"])
+        #expect(fixture.store.version > before)
+        await #expect(throws: StoreError.self) {
+            try await fixture.store.write { _ = try $0.insert(person: PersonClaim(name: "nobody")) }
+        }
+        await fixture.store.close()
+    }
+
     @Test func subscriptionEventsAreToldOncePerPersonInOrder() async throws {
         let fixture = try Fixture()
         @Sendable func event(_ kind: SubscriptionEvent.Kind, _ at: Int64, _ amount: Int64 = 100) -> SubscriptionEvent {

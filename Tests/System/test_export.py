@@ -108,6 +108,17 @@ def test_the_command_writes_the_same_and_the_import_takes_it(server, token):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def test_a_dash_is_standard_output(server, token):
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="earshot-export-"))
+    try:
+        done = subprocess.run(
+            [str(binary()), "export", "people", "--output", "-", "--data", str(server.data)], cwd=folder,
+            capture_output=True, check=True, timeout=120)
+        assert done.stdout == export(server, token, "people.csv")[1] and not list(folder.iterdir())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def test_a_batch_of_lines_is_answered_line_by_line(server, token):
     status, _, body = server.request(
         "POST", "/api/v1/feedback/batch",

@@ -48,6 +48,10 @@ package final class Credentials: Sendable {
     }
 
     package func add(_ token: StoredToken) { state.withLock { $0.tokens[token.digest] = token } }
+    package func removeToken(_ id: Identifier) {
+        state.withLock { state in state.tokens = state.tokens.filter { $0.value.id != id } }
+    }
+
     package func add(_ session: StoredSession) { state.withLock { $0.sessions[session.digest] = session } }
     package func add(_ user: StoredUser) { state.withLock { $0.users[user.id] = user } }
     package func removeSession(_ digest: [UInt8]) {

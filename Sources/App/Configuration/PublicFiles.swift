@@ -7,6 +7,8 @@ internal import HTTPWire
 /// What stands in `public/`, as routes that everybody may call: nothing in it is secret.
 struct PublicFiles: Sendable {
     private static let dashboard = "/index.html"
+    /// The reference's page has an address without an ending.
+    private static let reference = "/docs.html"
 
     private let files: StaticFiles
     private let page: StaticFiles
@@ -26,8 +28,9 @@ struct PublicFiles: Sendable {
         let files = files
         return files.paths.map { path in
             let isForOthers = PublicFiles.forOtherSites.contains(path)
+            let address = path == PublicFiles.reference ? "/docs" : path
             return Route(
-                .get, path, access: .everyone,
+                .get, address, access: .everyone,
                 .open { head in
                     var response = files.response(to: head, path: path) ?? Response(.notFound)
                     if isForOthers { PublicFiles.open(&response) }

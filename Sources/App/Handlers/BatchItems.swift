@@ -5,7 +5,7 @@ internal import HTTPWire
 /// The items of a batch: a JSON array, a single object, or one JSON text a line (`application/x-ndjson`).
 enum BatchItems {
     static func read(_ request: AppRequest) throws(Problem) -> [Result<JSON, Problem>] {
-        let items = isLines(request) ? lines(request.body) : try array(request.body)
+        let items = isLines(request) ? lines(request.body) : try array(request)
         guard !items.isEmpty else { throw Problem.invalid("body", "holds no item; send at least one") }
         guard items.count <= AppLimits.batchItemsMax else {
             throw Problem.invalid("body", "holds \(items.count) items; send at most \(AppLimits.batchItemsMax) at once")
@@ -18,8 +18,19 @@ enum BatchItems {
         return type == "application/x-ndjson" || type == "application/ndjson" || type == "application/jsonl"
     }
 
-    private static func array(_ body: [UInt8]) throws(Problem) -> [Result<JSON, Problem>] {
-        let value = try JSONBody.read(body)
+    /// For who writes at once: nothing may be written of what was meant as a trial.
+    static func refuseDryRun(_ request: AppRequest) throws(Problem) {
+        for (name, value) in try QueryPairs.read(request.head) where !value.isEmpty {
+            let name = String(decoding: name.utf8.prefix(64), as: UTF8.self)
+            guard name == "dry_run" else { throw Problem.invalid(name, "is no parameter here") }
+            guard value == "false" else {
+                throw Problem.invalid(name, "is for lines (application/x-ndjson) without an Idempotency-Key")
+            }
+        }
+    }
+
+    private static func array(_ request: AppRequest) throws(Problem) -> [Result<JSON, Problem>] {
+        let value = try JSONBody.read(request)
         return (value.array ?? [value]).map { .success($0) }
     }
 

@@ -13,6 +13,7 @@ struct CreateFeedbackBatch: Sendable {
         if BatchItems.isLines(request), request.head[.idempotencyKey] == nil {
             return try await LineBatch(environment: environment, request: request).response()
         }
+        try BatchItems.refuseDryRun(request)
         let items = try BatchItems.read(request)
         let prepared = items.map { item in prepare(item, request.context.origin) }
         let id = request.id

@@ -11,6 +11,7 @@ struct CreateSubscriptionEvents: Sendable {
 
     func handle(_ request: AppRequest) async throws -> Response {
         if BatchItems.isLines(request) { return try await SubscriptionLines(environment: environment).handle(request) }
+        try BatchItems.refuseDryRun(request)
         let value = try JSONBody.read(request)
         let isArray = value.array != nil
         let items = value.array ?? [value]

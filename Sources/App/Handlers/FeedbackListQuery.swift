@@ -37,7 +37,7 @@ struct FeedbackListQuery {
         case "touchpoint": filter.touchpoint = value
         case "status": filter.status = choice(name, value)
         case "assignee": filter.assignee = identifier(name, value)
-        case "person": filter.person = identifier(name, value)
+        case "person": filter.person = Identifier(value).map { .id($0) } ?? .externalID(value)
         case "language": filter.language = value
         case "sentiment": filter.sentiment = choice(name, value)
         case "page": filter.page = PageAddress.page(value)

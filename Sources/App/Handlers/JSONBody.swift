@@ -4,12 +4,19 @@ internal import HTTPWire
 
 /// A request's body as JSON.
 enum JSONBody {
+    /// A body without a type is taken from programs. Browsers must name it: another site's page can send one without, and
+    /// a cookie with it, without asking first.
     static func read(_ request: AppRequest) throws(Problem) -> JSON {
         let type = mediaType(request)
-        guard type == nil || type == "application/json" || type?.hasSuffix("+json") == true else {
-            throw Problem(.unsupportedMediaType, "Send JSON with \"Content-Type: application/json\".")
+        guard type == nil && !isSignedIn(request) || type == "application/json" || type?.hasSuffix("+json") == true
+        else {
+            throw Problem(.unsupportedMediaType, "Send JSON in UTF-8 with \"Content-Type: application/json\".")
         }
         return try read(request.body)
+    }
+
+    private static func isSignedIn(_ request: AppRequest) -> Bool {
+        if case .user = request.context.identity { true } else { false }
     }
 
     static func read(_ bytes: [UInt8]) throws(Problem) -> JSON {
@@ -20,8 +27,9 @@ enum JSONBody {
         }
     }
 
-    /// The media type in lower case, without parameters; `nil` where there is none, empty where it is not one.
+    /// The media type in lower case, without parameters; `nil` where there is none, empty where it is not one, or names a
+    /// charset that bodies are not read in.
     static func mediaType(_ request: AppRequest) -> String? {
-        request.head[.contentType].map { MediaType($0)?.essence ?? "" }
+        request.head[.contentType].map { MediaType($0)?.essenceOfUTF8 ?? "" }
     }
 }

@@ -18,7 +18,7 @@ struct ManageReplyAddresses: Sendable {
         }
         let source = try await source(&fields)
         let touchpoint = fields.optionalText("touchpoint", bytesMax: FeedbackLimits.slugBytesMax)
-        let person = ManageReplyAddresses.person(&fields)
+        let person = person(&fields)
         try fields.finish()
         guard let source, let box = ReplyAddress(recipients: source.options[.recipients]) else {
             throw Problem.invalid("source", "has no recipients")
@@ -30,7 +30,7 @@ struct ManageReplyAddresses: Sendable {
     }
 
     func read(_ request: AppRequest) async throws -> Response {
-        guard let id = Int64(request.captures[0]), id > 0,
+        guard let id = QueryNumber.signed(request.captures[0][...]), id > 0,
             let invitation = try await environment.store.read({ try $0.invitation(id) })
         else { throw Problem.notFound("There is no invitation with this id.") }
         func time(_ instant: Instant?) -> JSON { instant.map(RecordJSON.time) ?? .null }
@@ -61,17 +61,19 @@ struct ManageReplyAddresses: Sendable {
         return source
     }
 
-    private static func person(_ fields: inout ObjectFields) -> PersonClaim {
-        guard let person = fields.value("person"), person.members != nil else {
+    private func person(_ fields: inout ObjectFields) -> PersonClaim {
+        guard let given = fields.value("person"), given.members != nil else {
             fields.fault("person", "must be an object with an email, and perhaps an id and a name")
             return PersonClaim()
         }
-        let email = person["email"]?.string
-        if email.map({ EmailAddress.isPlausible($0) }) != true {
-            fields.fault("person.email", "must be the address that the invitation goes to")
+        do {
+            let claim = try PersonJSON.claim(from: given, now: environment.now)
+            if claim.email == nil { fields.fault("person.email", "must be the address that the invitation goes to") }
+            return claim
+        } catch {
+            for parameter in error.parameters { fields.fault(parameter.name, parameter.reason) }
+            return PersonClaim()
         }
-        return PersonClaim(
-            externalID: person["id"]?.string, email: email, name: person["name"]?.string)
     }
 
     private func addresses(_ id: Int64, _ box: ReplyAddress) -> [JSON.Member] {

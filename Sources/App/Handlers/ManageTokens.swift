@@ -5,7 +5,7 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `GET` and `POST /api/v1/tokens`. A token's text is shown once and never kept.
+/// `GET` and `POST /api/v1/tokens`, `DELETE /api/v1/tokens/{id}`. A token's text is shown once and never kept.
 struct ManageTokens: Sendable {
     let environment: Environment
 
@@ -32,6 +32,20 @@ struct ManageTokens: Sendable {
     func list(_ request: AppRequest) async throws -> Response {
         let tokens = try await environment.store.read { try $0.tokens() }
         return .list(tokens.map(ManageTokens.value))
+    }
+
+    /// Whoever holds it is nobody from now on.
+    func revoke(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
+        let unknown = Problem.notFound("There is no token with this id.")
+        guard let id = Identifier(request.captures[0]) else { throw unknown }
+        let actor = request.context.actor
+        try await environment.store.write { writer in
+            guard try writer.removeToken(id) else { throw unknown }
+            try writer.audit(actor, "token.revoke", ["id": id.description])
+        }
+        environment.credentials.removeToken(id)
+        return Response(.noContent)
     }
 
     private static func value(_ token: StoredToken) -> JSON {

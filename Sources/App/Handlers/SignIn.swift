@@ -21,6 +21,10 @@ struct SignIn: Sendable {
     func submit(_ request: AppRequest) async throws -> Response {
         let form = try PageForm(request)
         let email = EmailAddress.folded(form["email"])
+        // Nobody is kept busy with a password that was not given.
+        guard !email.isEmpty, !form["password"].isEmpty else {
+            return .html(.unauthorized, SignInPage.render(email: form["email"], hasFailed: true))
+        }
         if environment.configuration.isRateLimited {
             let allowance = accounts.take(email, at: environment.now)
             guard !allowance.isExceeded else { throw Problem.rateLimited(allowance) }

@@ -1,3 +1,4 @@
+internal import Channels
 internal import Codecs
 internal import Feedback
 
@@ -35,41 +36,19 @@ struct SubscriptionEventJSON {
         mutating func fault(_ name: String, _ reason: String) { faults.append(InvalidParameter(path + name, reason)) }
 
         mutating func person() -> PersonClaim? {
-            let claim =
-                switch value["person"] {
-                case .string(let id)?: PersonClaim(externalID: id)
-                case .object?:
-                    PersonClaim(
-                        externalID: value["person"]?["id"]?.string, email: value["person"]?["email"]?.string,
-                        name: value["person"]?["name"]?.string, attributes: attributes())
-                default: PersonClaim()
-                }
-            let texts = [claim.externalID, claim.email].compactMap(\.self)
-            let isGood = texts.allSatisfy { !$0.isEmpty && $0.utf8.count <= FeedbackLimits.externalIDBytesMax }
-            guard claim.isIdentified, isGood else {
+            do {
+                let claim =
+                    switch value["person"] {
+                    case .string(let id)?: try PersonClaim(externalID: id).checked(now: now)
+                    case .object?: try PersonJSON.claim(from: value["person"] ?? .null, now: now)
+                    default: PersonClaim()
+                    }
+                if claim.isIdentified { return claim }
                 fault("person", "must be the customer's id, or an object with id or email")
-                return nil
+            } catch {
+                for parameter in error.parameters { fault(parameter.name, parameter.reason) }
             }
-            return claim
-        }
-
-        /// What else is known of the person, by which churn can be broken down.
-        private mutating func attributes() -> [PersonClaim.Attribute] {
-            guard let given = value["person"]?["attributes"], given != .null else { return [] }
-            let texts = given.members?.compactMap { member in
-                member.value.scalarText.map { PersonClaim.Attribute(name: member.key, value: $0) }
-            }
-            let bytes = 1...FeedbackLimits.attributeBytesMax
-            guard let texts, texts.count == given.members?.count, texts.count <= FeedbackLimits.attributesMax,
-                texts.allSatisfy({ bytes.contains($0.name.utf8.count) && $0.value.utf8.count <= bytes.upperBound })
-            else {
-                fault(
-                    "person.attributes",
-                    "must be an object of at most \(FeedbackLimits.attributesMax) texts, numbers, true or false, with names "
-                        + "and values of at most \(bytes.upperBound) bytes")
-                return []
-            }
-            return texts
+            return nil
         }
 
         mutating func kind() -> SubscriptionEvent.Kind? {

@@ -6,9 +6,6 @@
    at once. Any thread may call it at any time. */
 void earshot_give_back_memory(void);
 
-/* Gives back the free pages of every heap; a few milliseconds, in which others may wait for memory. */
-void earshot_trim_heap(void);
-
 /* Lets the system have large buffers back as soon as they are freed: malloc would learn from the first mail of 25 MB to
    keep such. And keeps the heaps few. Before there are threads. */
 void earshot_return_large_buffers(void);

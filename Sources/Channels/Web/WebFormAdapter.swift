@@ -17,7 +17,7 @@ package enum WebFormAdapter {
     package static func decode(
         body: [UInt8], contentType: String, headers: [(name: String, value: String)], survey: Survey? = nil
     ) throws(ChannelError) -> WebSubmission {
-        switch BodyType.essence(contentType) {
+        switch try essence(contentType) {
         case "application/x-www-form-urlencoded":
             guard let pairs = FormDecoding.pairs(body) else {
                 throw .malformed(
@@ -28,6 +28,15 @@ package enum WebFormAdapter {
         case "application/json", "text/plain": return try json(body, survey)
         default: throw .unsupportedMediaType(accepted: mediaTypes)
         }
+    }
+
+    /// - Throws: where the parameters are broken, or name a charset that bodies are not read in.
+    private static func essence(_ contentType: String) throws(ChannelError) -> String {
+        guard contentType.utf8.contains(0x3B) else { return BodyType.essence(contentType) }
+        guard let essence = MediaType(contentType)?.essenceOfUTF8 else {
+            throw .unsupportedMediaType(accepted: mediaTypes)
+        }
+        return essence
     }
 
     private static func multipart(

@@ -31,6 +31,14 @@ package struct MediaType: Hashable, Sendable {
         self["charset"].map { ParameterList.lowercased($0.utf8Span.span, 0..<$0.utf8.count) }
     }
 
+    /// The essence, unless a charset other than UTF-8 or its part US-ASCII is named.
+    package var essenceOfUTF8: String? {
+        switch charset {
+        case nil, "utf-8", "utf8", "us-ascii", "ascii": essence
+        default: nil
+        }
+    }
+
     /// The boundary of a multipart body, where there is a valid one.
     package var boundary: MultipartBoundary? {
         self["boundary"].flatMap { MultipartBoundary($0.utf8) }

@@ -56,7 +56,7 @@ package struct SurveyChecks {
 
     // MARK: Texts
 
-    /// Every language of the survey must have the text: a page in two languages helps nobody.
+    /// The survey's first language must have the text: it stands in for a language that lacks it.
     private mutating func check(_ text: LocalisedText, _ path: String) {
         for translation in text.translations {
             let own = "\(path).\(translation.language)"
@@ -68,11 +68,8 @@ package struct SurveyChecks {
                 fault(own, "must be at most \(SurveyLimits.textBytesMax) bytes")
             }
         }
-        let missing = survey.languages.filter { language in
-            !text.translations.contains { $0.language == language }
-        }
-        if !missing.isEmpty {
-            fault(path, "needs a text in each language of the survey: \(missing.joined(separator: ", ")) is missing")
+        if let first = survey.languages.first, !text.translations.contains(where: { $0.language == first }) {
+            fault(path, "needs a text in \(first), the survey's first language")
         }
     }
 

@@ -21,7 +21,8 @@ package struct FeedbackFilter: Hashable, Sendable {
     package var touchpoint: String?
     package var status: StoredFeedback.Status?
     package var assignee: Identifier?
-    package var person: Identifier?
+    /// By the server's id of the person, or by the organisation's own.
+    package var person: PersonSelector?
     package var language: String?
     package var isSolicited: Bool?
     package var isSpam: Bool?

@@ -102,8 +102,7 @@ struct FeedbackWalk {
         if let person = filter.person {
             return (
                 Source(
-                    "feedback f INDEXED BY feedback_by_person",
-                    "f.person_id = (SELECT id FROM person WHERE uuid = ?)", .blob(person.bytes)), .person
+                    "feedback f INDEXED BY feedback_by_person", person.condition.sql, person.condition.value), .person
             )
         }
         if let tag = filter.tag {

@@ -5,6 +5,8 @@ extension Query {
         "insert-token", "INSERT INTO token (id, name, role, digest, created_at) VALUES ($1, $2, $3, $4, $5)")
     static let tokens = Query("tokens", "SELECT id, name, role, digest, created_at FROM token ORDER BY created_at, id")
 
+    static let removeToken = Query("remove-token", "DELETE FROM token WHERE id = $1")
+
     static let insertUser = Query(
         "insert-user", "INSERT INTO app_user (id, email, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)")
     static let users = Query(

@@ -120,7 +120,7 @@ enum FeedbackListSQL {
             }
         }
         if let person = filter.person {
-            add(.person, "f.person_id = (SELECT id FROM person WHERE uuid = ?)", .blob(person.bytes))
+            add(.person, person.condition.sql, person.condition.value)
         }
         if let tag = filter.tag {
             add(

@@ -11,6 +11,11 @@ extension Writer {
             ])
     }
 
+    /// - Returns: whether there was one.
+    package func removeToken(_ id: Identifier) throws -> Bool {
+        try session.run(.removeToken, [.blob(id.bytes)]) > 0
+    }
+
     /// - Throws: `StoreError.constraint` where the e-mail address is taken.
     package func insert(_ user: StoredUser) throws {
         try run(

@@ -24,6 +24,22 @@ extension Writer {
         }
     }
 
+    /// Makes the person that the claim names, or completes the one who is known.
+    ///
+    /// - Throws: `StoreError.constraint` for a claim that names nobody.
+    package func insert(person claim: PersonClaim) throws -> (person: StoredPerson, isNew: Bool) {
+        try needSpace()
+        return try journal.wholly {
+            var free: [PersonKey] = []
+            let isNew = try known(claim.withoutBlanks, &free) == nil
+            guard claim.isIdentified, let person = try person(for: claim, at: now) else {
+                throw StoreError.constraint("a person needs an id, an e-mail, a handle or a phone")
+            }
+            journal.changedFigures()
+            return (person.record, isNew)
+        }
+    }
+
     /// The person that the claim names: known by external id, else by e-mail, else by handle, else by phone, or new.
     /// `nil` for a claim that says nothing at all.
     ///

@@ -18,7 +18,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("csv or ndjson (default: by the output's name, else csv).", valueName: "format"))
     var format: String?
 
-    @Option(help: ArgumentHelp("The file to make (default: standard output).", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to make (default, and -: standard output).", valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("The record behind which to begin: its id.", valueName: "id"))
@@ -43,7 +43,8 @@ struct ExportCommand: AsyncParsableCommand {
         let settings = try common.settings()
         let folder = try DataFolder(common, settings)
         try folder.requireDatabase()
-        let output = settings.value(.output, output)
+        let named = settings.value(.output, output)
+        let output = named == "-" ? nil : named
         let format = try ExportChoice.format(settings.value(.format, format), output: output)
         let source = try ExportChoice.source(
             what, since: settings.value(.since, since), until: settings.value(.until, until),
