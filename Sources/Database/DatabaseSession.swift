@@ -12,12 +12,13 @@ package protocol DatabaseSession: AnyObject {
     /// - Returns: the new row's key.
     func insert(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int64
 
-    /// Writes a large value piece by piece into a row that was inserted with `zeroblob` in its place, so that it is not
-    /// in memory as a whole row besides.
+    /// Runs an INSERT of one row with `zeroblob` in the place of a large value, and writes the value piece by piece, so that
+    /// it is not in memory as a whole row besides.
     ///
     /// - Parameter write: is given what takes the next piece; all pieces together must have the length of the value.
-    func fill(
-        _ column: LargeColumn, row: Int64, _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
+    func insert(
+        _ query: Query, _ arguments: [DatabaseValue], filling column: LargeColumn,
+        _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
     ) throws
 
     /// Runs a statement and hands over its rows, for as long as `body` returns `true`.

@@ -18,9 +18,8 @@ struct LargeColumnTests {
         try database.writer.run(create)
         let whole = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 9) }
         let pieces = stride(from: 0, to: count, by: 100_000).map { Array(whole[$0..<min($0 + 100_000, count)]) }
-        let row = try database.writer.insert(place, [.integer(Int64(count))])
-        try database.writer.fill(column, row: row) { try add(pieces + [[]], $0) }
-        #expect(try database.writer.first(bytes, [.integer(row)]) { try $0.blob(0) } == whole)
+        try database.writer.insert(place, [.integer(Int64(count))], filling: column) { try add(pieces + [[]], $0) }
+        #expect(try database.writer.first(bytes, [.integer(1)]) { try $0.blob(0) } == whole)
     }
 
     @Test(arguments: [[9], [5, 4, 2], [11], []]) func anotherLengthIsRefused(_ lengths: [Int]) throws {
@@ -29,19 +28,21 @@ struct LargeColumnTests {
         let pieces = lengths.map { [UInt8](repeating: 1, count: $0) }
         #expect(throws: DatabaseError.self) {
             try database.writer.transaction(writing: true) {
-                let row = try database.writer.insert(place, [.integer(10)])
-                try database.writer.fill(column, row: row) { try add(pieces, $0) }
+                try database.writer.insert(place, [.integer(10)], filling: column) { try add(pieces, $0) }
             }
         }
         #expect(try database.writer.all(Query("all", "SELECT id FROM item")) { try $0.integer(0) } == [])
     }
 
-    @Test func aRowThatIsNotThereIsRefused() throws {
+    @Test func aColumnThatIsNotThereIsRefused() throws {
         let database = try TemporaryDatabase()
         try database.writer.run(create)
-        #expect(throws: DatabaseError.self) { try database.writer.fill(column, row: 1) { _ in } }
-        #expect(throws: DatabaseError.self) { try database.writer.fill(LargeColumn("none", "b"), row: 1) { _ in } }
+        for name in [("none", "bytes"), ("item", "none")] {
+            #expect(throws: DatabaseError.self) {
+                try database.writer.insert(place, [.integer(1)], filling: LargeColumn(name.0, name.1)) { _ in }
+            }
+        }
         // What failed leaves nothing open.
-        _ = try database.writer.insert(place, [.integer(1)])
+        try database.writer.insert(place, [.integer(1)], filling: column) { try add([[7]], $0) }
     }
 }

@@ -2,10 +2,13 @@ internal import CSQLite
 
 extension Connection {
     /// By SQLite's incremental blobs: a row of 25 MB would be put together in memory before it is written.
-    package func fill(
-        _ column: LargeColumn, row: Int64, _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
+    package func insert(
+        _ query: Query, _ arguments: [DatabaseValue], filling column: LargeColumn,
+        _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
     ) throws {
+        // The place too: its empty pages would fill the cache.
         try keepingFewPages {
+            let row = try insert(query, arguments)
             var blob: OpaquePointer?
             let opened = sqlite3_blob_open(try open(), "main", column.table, column.column, row, 1, &blob)
             defer { sqlite3_blob_close(blob) }

@@ -82,8 +82,10 @@ extension Writer {
             try run(.insertAttachmentContent, [.blob(digest), .blob(content.bytes)])
             return
         }
-        let row = try session.insert(.insertAttachmentPlace, [.blob(digest), .integer(Int64(content.byteCount))])
-        try session.fill(LargeColumn("attachment_content", "bytes"), row: row) { try content.forEachPiece($0) }
+        let place: [DatabaseValue] = [.blob(digest), .integer(Int64(content.byteCount))]
+        try session.insert(.insertAttachmentPlace, place, filling: LargeColumn("attachment_content", "bytes")) {
+            try content.forEachPiece($0)
+        }
     }
 
     /// Takes away what hangs on a record of a mail: its files where no other record has them, its place in a thread.

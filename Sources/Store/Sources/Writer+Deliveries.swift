@@ -24,12 +24,14 @@ extension Writer {
 
     private func insertApart(_ delivery: RawDelivery) throws {
         let id = DatabaseValue.blob(delivery.id.bytes)
-        guard delivery.body.count >= LargeColumn.bytesMin else {
+        guard delivery.body.count >= LargeColumn.bytesMin,
+            let row = try session.first(.deliveryRow, [id], { try $0.integer(0) })
+        else {
             try run(.insertDeliveryBody, [id, .blob(delivery.body)])
             return
         }
-        let row = try session.insert(.insertDeliveryPlace, [id, .integer(Int64(delivery.body.count))])
-        try session.fill(LargeColumn("delivery_body", "body"), row: row) { add in
+        let place: [DatabaseValue] = [.integer(row), .integer(Int64(delivery.body.count))]
+        try session.insert(.insertDeliveryPlace, place, filling: LargeColumn("delivery_body", "body")) { add in
             try delivery.body.withUnsafeBufferPointer { try add($0) }
         }
     }
