@@ -12,6 +12,15 @@ package protocol DatabaseSession: AnyObject {
     /// - Returns: the new row's key.
     func insert(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int64
 
+    /// Runs an INSERT of one row with `zeroblob` in the place of a large value, and writes the value piece by piece, so that
+    /// it is not in memory as a whole row besides.
+    ///
+    /// - Parameter write: is given what takes the next piece; all pieces together must have the length of the value.
+    func insert(
+        _ query: Query, _ arguments: [DatabaseValue], filling column: LargeColumn,
+        _ write: (_ add: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Void
+    ) throws
+
     /// Runs a statement and hands over its rows, for as long as `body` returns `true`.
     func rows(_ query: Query, _ arguments: [DatabaseValue], _ body: (any DatabaseRow) throws -> Bool) throws
 

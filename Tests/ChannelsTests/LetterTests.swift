@@ -96,7 +96,7 @@ import Testing
                     .utf8))
         let entry = try LetterForm.entry(json: json)
         let item = try entry.submission(.iso, today: nil, now: Given.now)
-        #expect(item.attachments.first?.name == "1.pdf" && item.attachments.first?.bytes == Array("%PDF".utf8))
+        #expect(item.attachments.first?.name == "1.pdf" && item.attachments.first?.content?.bytes == Array("%PDF".utf8))
         #expect(item.tags == ["a", "b"] && item.survey == "csat" && item.isSolicited && item.reviewScale == nil)
         #expect(throws: ValidationError.self) {
             try LetterForm.entry(json: .object([JSON.Member("colour", .string("x"))]))

@@ -298,9 +298,10 @@ import Testing
         }
     }
 
-    @Test func thePingOfAnInteractionIsAnswered() throws {
+    @Test(arguments: ["", #""version":1,"#, #""version":1,"id":"5","user":{"id":"2"},"#])
+    func thePingOfAnInteractionIsAnswered(_ more: String) throws {
         let ping = Given.delivery(
-            .discord, body: Array(#"{"application_id":"1","token":"x","type":1}"#.utf8), isTrusted: true)
+            .discord, body: Array(#"{\#(more)"application_id":"1","token":"x","type":1}"#.utf8), isTrusted: true)
         #expect(try DiscordAdapter().verify(ping).answer?.body.asText == #"{"type":1}"#)
     }
 

@@ -30,7 +30,7 @@ final class Fixture: Sendable {
         subject: String? = nil, fullText: String? = nil, person: PersonClaim? = nil, touchpoint: String? = nil,
         tags: [String] = [], language: String? = nil, context: FeedbackContext = FeedbackContext(),
         occurredAt: Instant? = nil, disposition: Disposition = .counted, isRevision: Bool = false, spamScore: Int = 0,
-        spamReasons: [String] = []
+        spamReasons: [String] = [], attachments: [SubmittedAttachment] = []
     ) -> NormalisedFeedback {
         let scored = score.map { [NormalisedAnswer(question: "nps", scale: .nps, value: .score($0))] } ?? []
         let texts = comment.map { [NormalisedAnswer(question: "comment", scale: nil, value: .text($0))] } ?? []
@@ -45,7 +45,8 @@ final class Fixture: Sendable {
             touchpoint: touchpoint, tags: tags, language: language, context: context,
             occurredAt: occurredAt ?? clock.now,
             receivedAt: clock.now, disposition: disposition, isRevision: isRevision, letter: nil,
-            completes: nil, thread: nil, attachments: [], invitation: nil, answeredBy: nil, spamScore: spamScore,
+            completes: nil, thread: nil, attachments: attachments, invitation: nil, answeredBy: nil,
+            spamScore: spamScore,
             spamReasons: spamReasons)
     }
 

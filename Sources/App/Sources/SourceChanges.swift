@@ -13,10 +13,12 @@ struct SourceChanges: Sendable {
     let actor: String
 
     /// - Parameter secret: the provider's own; one is made up where it is `nil`.
+    /// - Throws: `Problem` 422 for an option of another kind.
     /// - Returns: the source, and its secret in words for the one time that it is shown.
     func create(
         _ kind: SourceKind, name: String, secret given: String?, survey: String?, options: [SourceOption: String]
     ) async throws -> (source: StoredSource, secret: String) {
+        try SourceChanges.check(options, kind)
         let secret = given ?? SourceChanges.secret(kind)
         let source = StoredSource(
             id: environment.newID(), kind: kind, name: name, survey: survey, secrets: [Secret(secret)],
@@ -29,9 +31,22 @@ struct SourceChanges: Sendable {
         return (source, secret)
     }
 
-    /// - Throws: `Problem` 404 for an unknown one.
+    /// - Throws: `Problem` 404 for an unknown one, 422 for an option of another kind.
     func change(_ id: Identifier, _ fields: SourceFields) async throws -> StoredSource {
-        try await update(id, "source.change") { $0.change(fields, at: environment.now) }
+        try await update(id, "source.change") { source in
+            try SourceChanges.check(fields.options, source.kind)
+            source.change(fields, at: environment.now)
+        }
+    }
+
+    /// What nobody looks at is not taken: its owner would wait for it to work.
+    private static func check(_ options: [SourceOption: String], _ kind: SourceKind) throws(Problem) {
+        let isSet = { (option: SourceOption) in options[option]?.isEmpty == false }
+        guard let option = SourceOption.allCases.first(where: { isSet($0) && !$0.isFor(kind) }) else { return }
+        let known = SourceOption.allCases.filter { $0.isFor(kind) }.map(\.rawValue)
+        let theirs = known.isEmpty ? "which have none" : "whose options are: \(known.joined(separator: ", "))"
+        throw Problem.invalid(
+            "options.\(option.rawValue)", "is not for sources of the kind \(kind.rawValue), \(theirs)")
     }
 
     /// Adds a secret beside the newest one; an older one goes.
@@ -55,12 +70,12 @@ struct SourceChanges: Sendable {
     }
 
     private func update(
-        _ id: Identifier, _ action: String, _ change: @escaping @Sendable (inout StoredSource) -> Void
+        _ id: Identifier, _ action: String, _ change: @escaping @Sendable (inout StoredSource) throws -> Void
     ) async throws -> StoredSource {
         let actor = actor
         return try await environment.store.write { writer in
             guard var source = try writer.reader.source(id) else { throw SourceChanges.unknown }
-            change(&source)
+            try change(&source)
             _ = try writer.replace(source)
             try writer.audit(actor, action, ["id": id.description])
             return source

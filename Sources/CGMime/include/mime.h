@@ -54,6 +54,7 @@
     X(internet_address_list_length) \
     X(internet_address_list_parse) \
     X(internet_address_mailbox_get_addr) \
+    X(internet_address_mailbox_get_idn_addr) \
     X(internet_address_mailbox_get_type)
 
 #define EARSHOT_FIELD(name) __typeof__(name) *name;

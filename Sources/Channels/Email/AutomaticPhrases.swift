@@ -34,9 +34,15 @@ enum AutomaticPhrases {
     }
 
     static func startsAutoReply(_ subject: [UInt8]) -> Bool {
-        let bare = ASCII.trimmed(subject)
+        let bare = withoutMark(ASCII.trimmed(subject))
         return AutomaticMailWords.autoReplySubjects.contains { ASCII.hasStaticPrefix(bare, $0) }
             || AutomaticMailWords.autoReplySubjectParts.contains { ASCII.contains($0, in: bare) }
+    }
+
+    /// Subjects that people write too, above a text that says who is away and when that ends.
+    static func isAbsence(_ subject: [UInt8], _ head: [UInt8]) -> Bool {
+        AutomaticMailWords.doubtfulAutoReplySubjectParts.contains { ASCII.contains($0, in: subject[...]) }
+            && AutomaticMailWords.autoReplyTexts.contains { ASCII.contains($0, in: head[...]) }
     }
 
     static func isChallenge(_ subject: [UInt8], _ head: [UInt8]) -> Bool {
@@ -44,6 +50,16 @@ enum AutomaticPhrases {
             || AutomaticMailWords.challengeTexts.contains {
                 ASCII.contains($0.0, in: head[...]) && ASCII.contains($0.1, in: head[...])
             }
+    }
+
+    /// Without the bracket or quotation mark that the words stand in.
+    private static func withoutMark(_ subject: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let marks = ["[", "(", "\"", "*", "\u{3010}", "\u{AB}", "\u{300C}"].map { Array($0.utf8) }
+        var bare = subject
+        while let mark = marks.first(where: { bare.starts(with: $0) }) {
+            bare = ASCII.trimmed(bare.dropFirst(mark.count))
+        }
+        return bare
     }
 
     private static func withoutPrefix(_ subject: [UInt8]) -> ArraySlice<UInt8> {

@@ -13,7 +13,11 @@ enum AutomaticSenders {
             || ASCII.equal(sender.utf8, "mailer-daemon")
     }
 
-    private static let prefixes = ["mailer-daemon", "mailerdaemon", "postmaster\\", "postmaster+", "mail.delivery.sys"]
+    private static let prefixes = [
+        "mailer-daemon", "mailerdaemon", "postmaster\\", "postmaster+", "mail.delivery.sys",
+        // Exchange, whatever the language of its subjects.
+        "microsoftexchange329e71ec88ae",
+    ]
 
     private static let daemons: Set<String> = [
         "postmaster", "mail-daemon", "mmdf", "bounces", "bounce", "mailerdaemon", "mail_delivery_subsystem",

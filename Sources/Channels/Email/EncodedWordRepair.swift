@@ -1,5 +1,5 @@
-/// Mends what GMime would decode wrongly of encoded words (RFC 2047): charset names that iconv does not know, and base64
-/// without its padding, of which GMime drops the last letters.
+/// Rewrites encoded words (RFC 2047) as words of UTF-8 in base64 that GMime reads without fail: it does not know all names
+/// of charsets, drops the last letters of base64 without padding, and letters that are split between two words.
 enum EncodedWordRepair {
     static func repaired(_ text: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
@@ -7,56 +7,41 @@ enum EncodedWordRepair {
         var rest = text[...]
         while let start = opening(in: rest) {
             output += rest[..<start]
-            guard let word = Word(rest[start...]) else {
+            guard let first = EncodedWord(rest[start...]) else {
                 output += rest[start...(start + 1)]
                 rest = rest[(start + 2)...]
                 continue
             }
-            output += word.repaired
-            rest = rest[word.end...]
+            // Words that adjoin become one: GMime reads base64 on from one into the next.
+            var (text, end) = run(from: first, rest)
+            while let next = follower(of: end, rest) {
+                let (more, nextEnd) = run(from: next, rest)
+                text += more
+                end = nextEnd
+            }
+            output += EncodedWord.written(text)
+            rest = rest[end...]
         }
         return output + rest
     }
 
-    private static func opening(in text: ArraySlice<UInt8>) -> Int? {
-        text.indices.dropLast().first { text[$0] == 0x3D && text[$0 + 1] == 0x3F }
+    /// What a word says with those of the same charset that follow it, which may share a letter.
+    private static func run(from first: EncodedWord, _ text: ArraySlice<UInt8>) -> (text: [UInt8], end: Int) {
+        var (bytes, end) = (first.bytes, first.end)
+        while let next = follower(of: end, text), next.charset == first.charset {
+            bytes += next.bytes
+            end = next.end
+        }
+        return (CharsetDecoder.utf8(bytes, charset: first.charset), end)
     }
 
-    /// `=?charset?B?text?=`
-    private struct Word {
-        let charset: ArraySlice<UInt8>
-        let encoding: UInt8
-        let content: ArraySlice<UInt8>
-        /// Behind its closing mark.
-        let end: Int
+    /// The word behind a word, with nothing but blanks between.
+    private static func follower(of end: Int, _ text: ArraySlice<UInt8>) -> EncodedWord? {
+        guard let start = text[end...].firstIndex(where: { !ASCII.isSpace($0) }), start > end else { return nil }
+        return EncodedWord(text[start...])
+    }
 
-        init?(_ text: ArraySlice<UInt8>) {
-            let inner = text.dropFirst(2)
-            guard let first = inner.firstIndex(of: 0x3F), first + 2 < inner.endIndex, inner[first + 2] == 0x3F else {
-                return nil
-            }
-            charset = inner[..<first]
-            encoding = inner[first + 1]
-            let start = first + 3
-            // No question mark stands in the text of a word, so no header is searched twice.
-            guard start < inner.endIndex, let mark = inner[start...].firstIndex(of: 0x3F), mark + 1 < inner.endIndex,
-                inner[mark + 1] == 0x3D, !charset.isEmpty, charset.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-            else { return nil }
-            content = inner[start..<mark]
-            end = mark + 2
-        }
-
-        var repaired: [UInt8] {
-            let language = charset.firstIndex(of: 0x2A) ?? charset.endIndex
-            let name = CharsetAliases.standard(ASCII.lowered(charset[..<language]).asText)
-            return [0x3D, 0x3F] + Array(name.utf8) + charset[language...] + [0x3F, encoding, 0x3F] + content + padding
-                + [0x3F, 0x3D]
-        }
-
-        private var padding: [UInt8] {
-            guard ASCII.lowered(encoding) == 0x62, !content.contains(0x3D) else { return [] }
-            let digits = content.count { LenientBase64.value($0) != nil }
-            return Array(repeating: 0x3D, count: digits % 4 == 0 ? 0 : 4 - digits % 4)
-        }
+    private static func opening(in text: ArraySlice<UInt8>) -> Int? {
+        text.indices.dropLast().first { text[$0] == 0x3D && text[$0 + 1] == 0x3F }
     }
 }

@@ -34,8 +34,9 @@ struct MailAddress: Hashable, Sendable {
         let text = EncodedWordRepair.repaired(EncodedWords.utf8(value))
         guard let library = GMime.loaded else { return salvaged(text).map { [$0] } ?? [] }
         let parsed = EncodedWords.withCString(text) { pointer in
-            OwnedObject(library.internet_address_list_parse(nil, pointer), library)?.with { members(of: $0, library) }
-                ?? []
+            OwnedObject(library.internet_address_list_parse(nil, pointer), library)?.with {
+                members(of: $0, keepsPunycode: ASCII.contains("xn--", in: text[...]), library)
+            } ?? []
         }
         let usable = parsed.filter { $0.isComplete }
         return usable.isEmpty ? salvaged(text).map { [$0] } ?? parsed : usable
@@ -43,30 +44,35 @@ struct MailAddress: Hashable, Sendable {
 
     /// Groups do not nest (RFC 5322 §3.4), so their members are looked at one level down and no further.
     private static func members(
-        of list: UnsafeMutablePointer<InternetAddressList>, _ library: GMime
+        of list: UnsafeMutablePointer<InternetAddressList>, keepsPunycode: Bool, _ library: GMime
     ) -> [MailAddress] {
         var found: [MailAddress] = []
         for index in 0..<min(Int(library.internet_address_list_length(list)), MailLimits.addressesMax) {
             guard let entry = library.internet_address_list_get_address(list, Int32(index)) else { continue }
-            if let mailbox = mailbox(entry, library) { found.append(mailbox) }
+            if let mailbox = mailbox(entry, keepsPunycode: keepsPunycode, library) { found.append(mailbox) }
             guard library.isGroup(entry) else { continue }
             let group = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressGroup.self)
             guard let inner = library.internet_address_group_get_members(group) else { continue }
             let count = min(Int(library.internet_address_list_length(inner)), MailLimits.addressesMax - found.count)
             for index in 0..<max(0, count) {
                 guard let entry = library.internet_address_list_get_address(inner, Int32(index)) else { continue }
-                if let mailbox = mailbox(entry, library) { found.append(mailbox) }
+                if let mailbox = mailbox(entry, keepsPunycode: keepsPunycode, library) { found.append(mailbox) }
             }
         }
         return found
     }
 
+    /// - Parameter keepsPunycode: the domain stays as it was written; GMime would decode it.
     private static func mailbox(
-        _ entry: UnsafeMutablePointer<InternetAddress>, _ library: GMime
+        _ entry: UnsafeMutablePointer<InternetAddress>, keepsPunycode: Bool, _ library: GMime
     ) -> MailAddress? {
         guard library.isMailbox(entry) else { return nil }
         let mailbox = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressMailbox.self)
-        guard let address = library.internet_address_mailbox_get_addr(mailbox) else { return nil }
+        let written =
+            keepsPunycode
+            ? library.internet_address_mailbox_get_idn_addr(mailbox)
+            : library.internet_address_mailbox_get_addr(mailbox)
+        guard let address = written else { return nil }
         let name = library.internet_address_get_name(entry).map { EncodedWords.withoutMarks(String(cString: $0)) }
         return MailAddress(name: name.flatMap { $0.isEmpty ? nil : $0 }, address: String(cString: address))
     }

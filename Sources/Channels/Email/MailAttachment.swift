@@ -10,7 +10,7 @@ struct MailAttachment: Sendable {
     let byteCount: Int
     let digest: [UInt8]
     /// `nil` for a file that is too large to be kept.
-    let bytes: [UInt8]?
+    let content: FileContent?
 
     init(name: String?, mediaType: String, contentID: String?, isInline: Bool, content: MailFileContent) {
         self.name = name
@@ -19,7 +19,7 @@ struct MailAttachment: Sendable {
         self.isInline = isInline
         byteCount = content.byteCount
         digest = content.digest
-        bytes = content.bytes
+        self.content = content.content
     }
 
     init(name: String?, mediaType: String, contentID: String?, isInline: Bool, bytes: [UInt8]) {

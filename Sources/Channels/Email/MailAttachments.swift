@@ -6,18 +6,18 @@ enum MailAttachments {
         let keepsBytes = option != "name"
         var left = FeedbackLimits.attachmentsBytesMax
         return files.prefix(FeedbackLimits.attachmentsMax).enumerated().map { index, file in
-            let isKept = keepsBytes && file.bytes != nil && file.byteCount <= left && file.byteCount > 0
+            let isKept = keepsBytes && file.content != nil && file.byteCount <= left && file.byteCount > 0
             if isKept { left -= file.byteCount }
             return SubmittedAttachment(
                 name: name(file.name, number: index + 1), mediaType: mediaType(file.mediaType),
                 byteCount: file.byteCount, contentID: contentID(file.contentID), isInline: file.isInline,
-                digest: file.digest, bytes: isKept ? file.bytes : nil)
+                digest: file.digest, content: isKept ? file.content : nil)
         }
     }
 
     static func step(_ attachments: [SubmittedAttachment], found: Int) -> String? {
         guard found > 0 else { return nil }
-        let kept = attachments.count { $0.bytes != nil }
+        let kept = attachments.count { $0.content != nil }
         let rest = found - kept
         return "\(found) attachments: \(kept) kept" + (rest > 0 ? ", \(rest) only named or left out." : ".")
     }

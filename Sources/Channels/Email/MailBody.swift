@@ -10,6 +10,8 @@ struct MailBody: Sendable {
     var parts: [String] = []
     /// Parts that are files, in their order; at most `FeedbackLimits.attachmentsMax`.
     var attachments: [MailAttachment] = []
+    /// Where in the mail's text the last large file ended: the next is behind it.
+    var filesEnd: Int?
     /// How many files there were.
     var attachmentCount = 0
     /// The charset that the text says it is in, for the report.

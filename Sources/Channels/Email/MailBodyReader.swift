@@ -9,6 +9,10 @@ enum MailBodyReader {
         let isMultipart = ASCII.contains("multipart", in: type[...])
         let safe = MailBounds.safePrefix(of: body, isMultipart: isMultipart)
         var result = parsed(contentFields(of: header), safe, library)
+        if isMultipart, result.parts.count <= 1 {
+            // The boundary is missing, or another than the header says.
+            result = parsed(MailBoundary.fields(guessedFrom: safe), safe, library)
+        }
         result.isCut = result.isCut || safe.count < body.count
         return result
     }
@@ -31,7 +35,8 @@ enum MailBodyReader {
     /// The body stays where it is: GMime reads the fields and then the body as one stream, and a large mail is in memory
     /// once.
     private static func parsed(_ fields: [UInt8], _ body: ArraySlice<UInt8>, _ library: GMime) -> MailBody {
-        fields.withUnsafeBufferPointer { first in
+        let source = body
+        return fields.withUnsafeBufferPointer { first in
             body.withUnsafeBufferPointer { second in
                 withStream(over: first, library) { fields in
                     withStream(over: second, library) { body in
@@ -39,7 +44,7 @@ enum MailBodyReader {
                             let whole = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamCat.self)
                             _ = library.g_mime_stream_cat_add_source(whole, fields)
                             _ = library.g_mime_stream_cat_add_source(whole, body)
-                            return parsed(stream, library)
+                            return parsed(stream, source: source, library)
                         }
                     }
                 }
@@ -62,17 +67,21 @@ enum MailBodyReader {
         }
     }
 
-    private static func parsed(_ stream: UnsafeMutablePointer<GMimeStream>, _ library: GMime) -> MailBody? {
+    private static func parsed(
+        _ stream: UnsafeMutablePointer<GMimeStream>, source: ArraySlice<UInt8>, _ library: GMime
+    ) -> MailBody? {
         OwnedObject(library.g_mime_parser_new_with_stream(stream), library)?.with { parser in
             library.g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE)
             return OwnedObject(library.g_mime_parser_construct_part(parser, nil), library)?.with {
-                collect(from: $0, library)
+                collect(from: $0, source: source, library)
             }
         } ?? nil
     }
 
     /// Walks the tree in its written order with a stack of its own.
-    private static func collect(from root: UnsafeMutablePointer<GMimeObject>, _ library: GMime) -> MailBody {
+    private static func collect(
+        from root: UnsafeMutablePointer<GMimeObject>, source: ArraySlice<UInt8>, _ library: GMime
+    ) -> MailBody {
         var body = MailBody()
         var waiting: [(object: UnsafeMutablePointer<GMimeObject>, depth: Int)] = [(root, 1)]
         while let (object, depth) = waiting.popLast() {
@@ -82,7 +91,7 @@ enum MailBodyReader {
             }
             body.parts.append(MailPart.mediaType(of: object, library))
             guard library.isMultipart(object) else {
-                MailPart.take(object, into: &body, library)
+                MailPart.take(object, into: &body, source: source, library)
                 continue
             }
             let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)

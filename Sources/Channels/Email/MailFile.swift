@@ -3,8 +3,10 @@ internal import Feedback
 
 /// A part of a mail that is a file.
 enum MailFile {
+    /// - Parameter source: the text that the part was read from.
     static func take(
-        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, into body: inout MailBody, _ library: GMime
+        _ object: UnsafeMutablePointer<GMimeObject>, _ type: String, into body: inout MailBody,
+        source: ArraySlice<UInt8>, _ library: GMime
     ) {
         // Reports of machines have these parts by the dozen, and nobody calls them files.
         guard !["message/delivery-status", "message/disposition-notification", "text/rfc822-headers"].contains(type)
@@ -14,7 +16,14 @@ enum MailFile {
         let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
         let name = library.g_mime_part_get_filename(part).map { EncodedWords.decoded(Array(String(cString: $0).utf8)) }
         guard let part = PartContent(of: object, library) else { return }
-        var content = MailFileContent(byteCount: part.byteCount)
+        let byteCount = part.byteCount
+        var encoded: ArraySlice<UInt8>?
+        if part.isLargeFile(byteCount: byteCount) {
+            encoded = part.place(in: source[(body.filesEnd ?? source.startIndex)...])
+            // Where one is not found none is searched again: the work stays linear.
+            body.filesEnd = encoded?.endIndex ?? source.endIndex
+        }
+        var content = MailFileContent(byteCount: byteCount, encoded: encoded)
         part.read { piece in
             content.add(piece)
             return true

@@ -28,9 +28,10 @@ struct MailHeaderBlock {
         if bodyStart < bytes.endIndex, end == bodyStart { bodyStart = next }
     }
 
-    /// `From ` or the `>From ` that relays make of it.
+    /// `From ` or the `>From ` that relays make of it, and not the field `From :`.
     private static func isEnvelopeLine(_ line: ArraySlice<UInt8>) -> Bool {
-        line.starts(with: "From ".utf8) || line.starts(with: ">From ".utf8)
+        guard line.starts(with: "From ".utf8) || line.starts(with: ">From ".utf8) else { return false }
+        return line.drop { $0 != 0x20 }.first { $0 != 0x20 } != 0x3A
     }
 
     private func skipBlankLines() -> Int {

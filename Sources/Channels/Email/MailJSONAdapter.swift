@@ -6,19 +6,20 @@ internal import Feedback
 struct MailJSONAdapter {
     private enum Content {
         case message([UInt8])
-        case fields(JSON)
+        /// Without its files, which stand beside it.
+        case fields(JSON, [MailAttachment], Int)
     }
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         switch try MailJSONAdapter.content(of: delivery) {
         case .message(let bytes): try EmailAdapter.read(raw: bytes, delivery)
-        case .fields(let json): try MailJSONAdapter.receipt(json, delivery)
+        case .fields(let json, let files, let count): try MailJSONAdapter.receipt(json, (files, count), delivery)
         }
     }
 
     private static func content(of delivery: Delivery) throws(ChannelError) -> Content {
         let raw = RawMember.range(in: delivery.body)
-        let json: JSON
+        var json: JSON
         do {
             json = try JSONReader.read(
                 raw.map { RawMember.emptied(delivery.body, at: $0) } ?? delivery.body, limits: .provider)
@@ -27,7 +28,10 @@ struct MailJSONAdapter {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(offset).")
         }
         guard case .object = json else { throw .malformed("The body must be a JSON object.") }
-        guard let raw else { return .fields(json) }
+        guard let raw else {
+            let (files, count) = takeAttachments(&json)
+            return .fields(json, files, count)
+        }
         guard let bytes = RawMember.decode(delivery.body[raw]) else {
             throw .invalid(name: "raw", reason: "must be the message in base64")
         }
@@ -37,12 +41,14 @@ struct MailJSONAdapter {
         return .message(bytes)
     }
 
-    private static func receipt(_ json: JSON, _ delivery: Delivery) throws(ChannelError) -> Receipt {
+    private static func receipt(
+        _ json: JSON, _ files: ([MailAttachment], Int), _ delivery: Delivery
+    ) throws(ChannelError) -> Receipt {
         let key = delivery.header("idempotency-key")
         guard let from = json["from"]?.string else {
             throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")
         }
-        var mail = MailJSONAdapter.mail(json, from: from)
+        var mail = MailJSONAdapter.mail(json, files, from: from)
         mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
         var reading = MailReading(mail, delivery)
         reading.note("The mail was read from JSON.")
@@ -50,12 +56,14 @@ struct MailJSONAdapter {
             externalID: MailIdentity.externalID(of: mail, fallback: key, raw: delivery.body[...]))
     }
 
-    private static func mail(_ json: JSON, from: String) -> MailMessage {
+    private static func mail(
+        _ json: JSON, _ files: ([MailAttachment], Int), from: String
+    ) -> MailMessage {
         var body = MailBody()
         body.plain = json["text"]?.string.map { Array($0.utf8.prefix(MailLimits.textBytesMax)) }
         body.html = json["html"]?.string.map { Array($0.utf8.prefix(MailLimits.htmlBytesMax)) }
         if body.plain.map({ ASCII.trimmed($0).isEmpty }) == true { body.plain = nil }
-        (body.attachments, body.attachmentCount) = attachments(json)
+        (body.attachments, body.attachmentCount) = files
         let header = MailHeader(fields(json) + threadFields(json))
         let date = json["date"]?.string.map { Array($0.utf8) } ?? header.first("date")
         return MailMessage(
@@ -83,16 +91,21 @@ struct MailJSONAdapter {
     }
 
     /// `[{name, type, content, content_id}]` with base 64 in `content`.
-    private static func attachments(_ json: JSON) -> ([MailAttachment], Int) {
-        let list = json["attachments"]?.array ?? []
-        let files = list.prefix(FeedbackLimits.attachmentsMax).map { entry in
-            MailAttachment(
-                name: entry["name"]?.string ?? entry["filename"]?.string,
-                mediaType: BodyType.essence(entry["type"]?.string ?? entry["content_type"]?.string),
-                contentID: entry["content_id"]?.string, isInline: entry["inline"]?.bool ?? false,
-                content: MailFileContent(base64: (entry["content"]?.string ?? "").utf8))
-        }
-        return (files, list.count)
+    private static func takeAttachments(_ json: inout JSON) -> ([MailAttachment], Int) {
+        var list = json.takeList("attachments")
+        let count = list.count
+        list.removeLast(max(0, count - FeedbackLimits.attachmentsMax))
+        var files: [MailAttachment] = []
+        while let entry = list.popLast() { files.append(attachment(entry)) }
+        return (files.reversed(), count)
+    }
+
+    private static func attachment(_ entry: JSON) -> MailAttachment {
+        MailAttachment(
+            name: entry["name"]?.string ?? entry["filename"]?.string,
+            mediaType: BodyType.essence(entry["type"]?.string ?? entry["content_type"]?.string),
+            contentID: entry["content_id"]?.string, isInline: entry["inline"]?.bool ?? false,
+            content: MailFileContent(base64: (entry["content"]?.string ?? "").utf8))
     }
 
     /// An object of texts, or a list of pairs.

@@ -10,15 +10,22 @@ enum MailPart {
         return names.map { $0.map { ASCII.lowered(String(cString: $0)) } ?? "" }.joined(separator: "/")
     }
 
-    static func take(_ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, _ library: GMime) {
+    /// RFC 3464, and RFC 6533 for addresses beyond ASCII.
+    static let deliveryStatusTypes = ["message/delivery-status", "message/global-delivery-status"]
+
+    /// - Parameter source: the text that the part was read from.
+    static func take(
+        _ object: UnsafeMutablePointer<GMimeObject>, into body: inout MailBody, source: ArraySlice<UInt8>,
+        _ library: GMime
+    ) {
         let type = body.parts.last ?? ""
         guard library.isPart(object) else { return MailFile.takeMessage(object, type, into: &body, library) }
-        if type == "message/delivery-status", body.deliveryStatus == nil {
+        if deliveryStatusTypes.contains(type), body.deliveryStatus == nil {
             body.deliveryStatus = content(of: object, library, bytesMax: MailLimits.textBytesMax)
             return
         }
         guard !isAttachment(object, library), type.hasPrefix("text/") || type == "/" else {
-            return MailFile.take(object, type, into: &body, library)
+            return MailFile.take(object, type, into: &body, source: source, library)
         }
         if type == "text/html" {
             guard body.html == nil else { return }
@@ -30,7 +37,7 @@ enum MailPart {
             body.plain = ASCII.trimmed(text).isEmpty ? nil : text
             body.charset = parameter("charset", of: object, library)
         } else if !isReadable(type) {
-            MailFile.take(object, type, into: &body, library)
+            MailFile.take(object, type, into: &body, source: source, library)
         }
     }
 

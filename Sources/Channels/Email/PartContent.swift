@@ -1,4 +1,5 @@
 internal import CGMime
+internal import Glibc
 
 /// What a part holds after its transfer encoding, piece by piece: a large file is never in memory beside its mail.
 struct PartContent {
@@ -44,6 +45,52 @@ struct PartContent {
 
     /// As it was sent.
     func readEncoded(_ take: (UnsafeBufferPointer<UInt8>) -> Bool) { pieces(of: stream, take) }
+
+    /// Whether it is a large file in base 64, which need not be decoded to be held.
+    func isLargeFile(byteCount: Int) -> Bool {
+        encoding == GMIME_CONTENT_ENCODING_BASE64 && byteCount >= PartContent.placedBytesMin
+    }
+
+    /// Where its base 64 stands in the text that the part was read from; `nil` where it is not found there. GMime keeps no
+    /// offsets: its beginning is searched, and all of it compared.
+    func place(in source: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let beginning = bytes(max: PartContent.beginningBytes, isEncoded: true)
+        return source.withUnsafeBytes { text -> Range<Int>? in
+            guard let base = text.baseAddress, let start = PartContent.offset(of: beginning, in: text) else {
+                return nil
+            }
+            var at = start
+            var isSame = true
+            readEncoded { piece in
+                isSame =
+                    at + piece.count <= text.count
+                    && piece.baseAddress.map { memcmp(base + at, $0, piece.count) == 0 } ?? true
+                at += piece.count
+                return isSame
+            }
+            return isSame ? start..<at : nil
+        }.map { source[(source.startIndex + $0.lowerBound)..<(source.startIndex + $0.upperBound)] }
+    }
+
+    /// Linear for what is no text made to defeat it: base 64 rarely begins alike for more than a few letters.
+    private static func offset(of beginning: [UInt8], in text: UnsafeRawBufferPointer) -> Int? {
+        guard let base = text.baseAddress, let first = beginning.first, text.count >= beginning.count else {
+            return nil
+        }
+        let last = text.count - beginning.count
+        var at = 0
+        while at <= last, let found = memchr(base + at, Int32(first), last - at + 1) {
+            at = UnsafeRawPointer(found) - base
+            if memcmp(base + at, beginning, beginning.count) == 0 { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    /// Smaller ones are decoded: that costs less than to hold the whole mail for them.
+    static let placedBytesMin = 192 * 1024
+    /// Enough of a file that no other begins so.
+    private static let beginningBytes = 512
 
     /// At most so many bytes, as they are after the transfer encoding or as they were sent.
     func bytes(max bytesMax: Int, isEncoded: Bool = false) -> [UInt8] {

@@ -57,14 +57,9 @@ struct PostmarkAdapter: ChannelAdapter {
         return receipt
     }
 
-    /// Takes the files out of the JSON. Each one's text goes as soon as it is decoded, so that all of them are not in memory
-    /// in both forms.
+    /// Takes the files out of the JSON.
     private static func takeAttachments(_ json: inout JSON) -> ([MailAttachment], Int) {
-        guard case .object(var members) = json else { return ([], 0) }
-        json = .null
-        defer { json = .object(members) }
-        guard let place = members.firstIndex(where: { $0.key == "Attachments" }) else { return ([], 0) }
-        var list = members.remove(at: place).value.array ?? []
+        var list = json.takeList("Attachments")
         let count = list.count
         list.removeLast(max(0, count - FeedbackLimits.attachmentsMax))
         var files: [MailAttachment] = []

@@ -9,13 +9,13 @@ package enum LetterScan {
             name: self.name(name) ?? "scan",
             mediaType: PlainText.line(ASCII.lowered(type), bytesMax: 100) ?? "application/octet-stream",
             byteCount: bytes.count, digest: SHA256.digest(bytes),
-            bytes: bytes.count <= FeedbackLimits.attachmentBytesMax ? bytes : nil)
+            content: bytes.count <= FeedbackLimits.attachmentBytesMax ? FileContent(bytes) : nil)
     }
 
     /// A file that the register only names.
     static func named(_ name: String) -> SubmittedAttachment {
         SubmittedAttachment(
-            name: name, mediaType: "application/octet-stream", byteCount: 0, digest: SHA256.digest([]), bytes: nil)
+            name: name, mediaType: "application/octet-stream", byteCount: 0, digest: SHA256.digest([]), content: nil)
     }
 
     /// The last part of a path.

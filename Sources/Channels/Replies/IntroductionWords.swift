@@ -19,6 +19,20 @@ enum IntroductionWords {
         "írta", "a scris", "şunu yazdı", "yazdı", "je napisao", "je napisala", "napisao", "napisal", "pisze",
         "rakstīja", "kirjutas", "rašė", "написал(а)", "написала", "написал", "пишет", "пише", "написав",
         "έγραψε", "写道", "寫道", "写到", "寫：", "님이 작성", "님이 쓴", "写", "đã viết", "menulis", "כתב", "كتب", "坐書き",
-        "書きました", "のメール", "が書きました", "сказал",
+        "書きました", "のメール", "が書きました", "сказал", "написа", "написао", "је написао/ла", "je napisao/la", "escribiu",
+        "idatzi zuen", "ha escrit", "เขียนว่า", "folgendes geschrieben", "napisal(a)", "įrašė", "escreveu",
     ].map { Array($0.utf8) }
+
+    /// Before a name and an address alone.
+    static let quoting: [[UInt8]] = [
+        "quoting ", "zitat von ", "zitiere ", "citando ", "citat de ", "citation de ", "citeren ",
+    ]
+    .map { Array($0.utf8) }
+
+    /// The writer speaks of own words: a sentence, which quotes nobody else.
+    static let ownVerbs: [StaticString] = [
+        " i wrote", " i also wrote", "schrieb ich", "ich schrieb", "habe ich geschrieben", "schreef ik", "ik schreef",
+        "skrev jag",
+        "jag skrev", "skrev jeg", "jeg skrev", "я написал", "ai écrit", "ho scritto",
+    ]
 }

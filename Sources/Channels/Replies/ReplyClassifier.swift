@@ -27,10 +27,31 @@ enum ReplyClassifier {
                 for line in index..<(index + count) { lines[line].kind = .introduction }
                 index += count
             } else {
-                if isHeaderBlock(lines, at: index) { lines[index].kind = .embedded }
+                if isHeaderBlock(lines, at: index) {
+                    lines[index].kind = .embedded
+                    markTitle(&lines, above: index)
+                }
                 index += 1
             }
         }
+        markPlainIntroduction(&lines)
+    }
+
+    /// "Original message" without a dash, which some programs write above the quoted header.
+    private static func markTitle(_ lines: inout [ReplyLine], above index: Int) {
+        guard let title = lines[..<index].lastIndex(where: { $0.kind != .empty }), index - title <= 2,
+            lines[title].kind == .text, ReplyMarker.isBare(lines[title].content)
+        else { return }
+        lines[title].kind = .embedded
+    }
+
+    /// "A. Example wrote:" has nothing that tells it from a sentence but the quote below, with which the mail ends.
+    private static func markPlainIntroduction(_ lines: inout [ReplyLine]) {
+        guard let last = lines.lastIndex(where: { $0.kind == .text }),
+            let quote = lines[(last + 1)...].firstIndex(where: { $0.kind != .empty }), quote - last <= 2,
+            lines[quote].kind == .quote, ReplyIntroduction.isPlain(lines[last].content)
+        else { return }
+        lines[last].kind = .introduction
     }
 
     /// The lines between pairs of ``` marks, with the marks: code is text whatever it looks like.

@@ -5,7 +5,7 @@ enum ReplyIntroduction {
         guard content.count <= ReplyClassifier.introductionBytesMax else { return false }
         if beginsAnew(content) { return true }
         let bare = undecorated(content)
-        if bare.contains(0x40), bare.contains(0x3C) { return true }
+        if bare.contains(0x40), bare.contains(0x3C) || bare.contains(0x28) { return true }
         if hasYear(bare), hasTime(bare) { return true }
         return bare.contains(where: { $0 == 0x40 || ASCII.isDigit($0) }) && verb(in: bare) != nil
     }
@@ -32,17 +32,42 @@ enum ReplyIntroduction {
         let text = undecorated(joined)
         guard text.count >= 8 else { return false }
         let isClosed = text.last == 0x3A || text.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
-        guard isClosed || text.last == 0x3E || endsWithVerb(text) else { return false }
+        guard isClosed || text.last == 0x3E || endsWithVerb(text), !isOwnWord(text) else { return false }
         let hasDate = hasYear(text) || hasTime(text)
-        let hasAddress = text.contains(0x40) && text.contains(0x3C)
+        let hasAddress = text.contains(0x40) && (text.contains(0x3C) || text.contains(0x28))
+        if isClosed, hasAddress, isQuoting(text) { return true }
         if isClosed, verb(in: text) != nil { return hasDate || hasAddress }
         if endsWithVerb(text) {
             let isDecorated = joined.count - text.count >= 4
             return isDecorated && (hasDate || hasAddress) || hasDate && hasAddress
         }
         if isClosed, hasAddress, hasYear(text), hasTime(text) { return true }
+        if isClosed, text.contains(0x40), hasYear(text), hasTime(text), isShort(text) { return true }
         return hasAddress && (beginsWithYear(text) || isClosed && hasDate && beginsAnew(text))
     }
+
+    /// A line that says who wrote and no more: an introduction only above what ends the mail as a quote.
+    static func isPlain(_ content: ArraySlice<UInt8>) -> Bool {
+        let text = undecorated(content)
+        guard text.last == 0x3A, isShort(text), !isOwnWord(text) else { return false }
+        return endsWithVerb(ASCII.trimmed(text.dropLast()))
+    }
+
+    private static func isQuoting(_ text: ArraySlice<UInt8>) -> Bool {
+        IntroductionWords.quoting.contains { ASCII.lowered(text.prefix($0.count)) == $0 }
+    }
+
+    private static func isOwnWord(_ text: ArraySlice<UInt8>) -> Bool {
+        IntroductionWords.ownVerbs.contains { ASCII.contains($0, in: text) }
+            && !(text.contains(0x40) && text.contains(0x3C))
+    }
+
+    /// Of so few words that they are a date and a name.
+    private static func isShort(_ text: ArraySlice<UInt8>) -> Bool {
+        text.split(separator: 0x20).count <= shortWordsMax
+    }
+
+    private static let shortWordsMax = 6
 
     /// Whether a line is nothing but the end of an introduction.
     static func isVerb(_ content: ArraySlice<UInt8>) -> Bool {

@@ -8,11 +8,21 @@ enum ReplyMarker {
         var words = start
         while let last = words.last, isDecoration(last) || last == 0x3A { words.removeLast() }
         let text = words.asText.lowercased()
-        if start.startIndex - content.startIndex >= 2 { return MarkerWords.decorated.contains(text) }
+        if start.startIndex - content.startIndex >= 2 {
+            return MarkerWords.decorated.contains(text) || MarkerWords.boundaries.contains { text.contains($0) }
+        }
         return content.last == 0x3A && MarkerWords.announcing.contains(text)
     }
 
+    /// The same words with nothing around them, which mean it only above a quoted header.
+    static func isBare(_ content: ArraySlice<UInt8>) -> Bool {
+        guard content.count <= bytesMax else { return false }
+        var words = content
+        while let last = words.last, isDecoration(last) || last == 0x3A { words.removeLast() }
+        return MarkerWords.decorated.contains(words.asText.lowercased())
+    }
+
     private static func isDecoration(_ byte: UInt8) -> Bool {
-        [0x2D, 0x5F, 0x3D, 0x2A, 0x20, 0x09, 0x3E].contains(byte)
+        [0x2D, 0x5F, 0x3D, 0x2A, 0x20, 0x09, 0x3E, 0x23].contains(byte)
     }
 }

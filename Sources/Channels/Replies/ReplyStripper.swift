@@ -5,7 +5,7 @@
 enum ReplyStripper {
     /// The visible text; the whole text where nothing would be left.
     static func visible(_ text: [UInt8]) -> [UInt8] {
-        let normalised = normalise(text)
+        let normalised = SignedText.content(of: normalise(text))
         var lines = ReplyLine.split(normalised)
         ReplyClassifier.classify(&lines)
         let kept = ReplyCuts.apply(to: lines)
@@ -60,11 +60,19 @@ enum ReplyStripper {
         case 0x0D: return (at + 1 < bytes.count && bytes[at + 1] == 0x0A ? 2 : 1, 0x0A)
         case 0xC2: return at + 1 < bytes.count && bytes[at + 1] == 0xA0 ? (2, 0x20) : nil
         case 0xE2:
-            guard at + 2 < bytes.count, bytes[at + 1] == 0x80 else { return nil }
-            // Zero-width space and the two direction marks; the joiner between emoji stays.
-            return bytes[at + 2] == 0x8B || bytes[at + 2] == 0x8E || bytes[at + 2] == 0x8F ? (3, nil) : nil
+            return at + 2 < bytes.count ? specialPunctuation(bytes[at + 1], bytes[at + 2]) : nil
         case 0xEF: return at + 2 < bytes.count && bytes[at + 1] == 0xBB && bytes[at + 2] == 0xBF ? (3, nil) : nil
         default: return nil
+        }
+    }
+
+    /// Narrow no-break spaces, zero-width spaces, and the marks of direction that programs put around names and dates. The
+    /// joiner between emoji stays.
+    private static func specialPunctuation(_ second: UInt8, _ third: UInt8) -> (length: Int, UInt8?)? {
+        switch (second, third) {
+        case (0x80, 0xAF): (3, 0x20)
+        case (0x80, 0x8B), (0x80, 0x8E), (0x80, 0x8F), (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): (3, nil)
+        default: nil
         }
     }
 }

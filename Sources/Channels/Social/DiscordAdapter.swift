@@ -14,7 +14,8 @@ struct DiscordAdapter: ChannelAdapter {
         if json["version"] != nil, json["type"]?.integer == 0 {
             return Verification(answer: ProviderAnswer(status: .noContent, contentType: "application/json"))
         }
-        if json["version"] == nil, json["application_id"] != nil || json["token"] != nil, json["type"]?.integer == 1 {
+        // A webhook's event is of type 1 too; a ping among the interactions has none, and says its version as they do.
+        if json["event"] == nil, json["application_id"] != nil || json["token"] != nil, json["type"]?.integer == 1 {
             return Verification(answer: .json(.object([JSON.Member("type", .integer(1))])))
         }
         return Verification()

@@ -81,6 +81,7 @@ enum CharsetDecoder {
         guard name.utf8.count <= 40, !name.hasPrefix("iso-2022-cn"),
             name.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2D, 0x2E, 0x3A, 0x5F].contains($0) })
         else { return nil }
+        if name == "hz-gb-2312" { return converted(HZ.eightBit(bytes), from: "gb18030") }
         guard let library = GMime.loaded else { return nil }
         let alias = library.g_mime_charset_iconv_name(name).map { String(cString: $0) } ?? name
         let converter = library.g_iconv_open("UTF-8", alias)
@@ -111,7 +112,17 @@ enum CharsetDecoder {
             source = source?.advanced(by: 1)
             left -= 1
         }
-        return output
+        return output + held(library, converter)
+    }
+
+    /// The last letter, which some charsets hold back until they know that no accent follows (windows-1255, -1258).
+    private static func held(_ library: GMime, _ converter: GIConv) -> [UInt8] {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
+            var target = buffer.baseAddress
+            var room = gsize(buffer.count)
+            _ = library.g_iconv(converter, nil, nil, &target, &room)
+            return buffer[..<(buffer.count - Int(room))].map { UInt8(bitPattern: $0) }
+        }
     }
 }
 

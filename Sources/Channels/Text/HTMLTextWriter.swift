@@ -12,6 +12,8 @@ struct HTMLTextWriter {
     /// The next number of each open list; `nil` for bullets.
     private var lists: [Int?] = []
     private var isEnded = false
+    /// An element that was not begun, and so is not ended.
+    private var skipped: xmlNodePtr?
     private let library: LibXML
     private let marksQuotes: Bool
     /// The parser keeps one copy of each name, so the copy's place stands for the name.
@@ -49,9 +51,14 @@ struct HTMLTextWriter {
     private mutating func begin(_ node: xmlNodePtr, isShaping: Bool) -> Bool {
         let kind = kind(of: node)
         guard kind != .dropped, kind != .image else { return false }
+        guard !isHidden(node) else { return skip(node) }
         if kind == .lineBreak { owedLineEnds += 1 }
         guard isShaping else { return true }
-        if marksQuotes, let mark = HTMLQuoteMark(node, library) { begin(mark, kind) }
+        if marksQuotes, let mark = HTMLQuoteMark(node, library) {
+            // The text of a mail that is nothing but that is its text.
+            if mark == .signature, !output.isEmpty { return skip(node) }
+            begin(mark, kind)
+        }
         if !isEnded { shape(kind, node) }
         return !isEnded
     }
@@ -62,8 +69,21 @@ struct HTMLTextWriter {
         case .quoted where kind != .quote:
             owe(1)
             quotes += 1
-        case .quoted: break
+        case .quoted, .signature: break
         }
+    }
+
+    private mutating func skip(_ node: xmlNodePtr) -> Bool {
+        skipped = node
+        return false
+    }
+
+    /// The line that newsletters show in a list of mails, and what else no reader sees.
+    private func isHidden(_ node: xmlNodePtr) -> Bool {
+        guard node.pointee.properties != nil, let style = HTMLElement.attribute("style", of: node, library) else {
+            return false
+        }
+        return ASCII.contains("display:none", in: ASCII.lowered(style.utf8).filter { !ASCII.isSpace($0) }[...])
     }
 
     private mutating func shape(_ kind: HTMLElement, _ node: xmlNodePtr) {
@@ -96,6 +116,10 @@ struct HTMLTextWriter {
 
     mutating func leave(_ node: xmlNodePtr, depth: Int) {
         guard node.pointee.type == XML_ELEMENT_NODE, depth <= HTMLText.depthMax else { return }
+        guard skipped != node else {
+            skipped = nil
+            return
+        }
         let kind = kind(of: node)
         switch kind {
         case .paragraph: owe(2)

@@ -17,7 +17,9 @@ struct LenientBase64 {
     static let pieceBytes = 32 * 1024
 
     /// Lends what a text stands for piece by piece, so that it is not in memory as a whole.
-    static func forEachPiece(of text: some Collection<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+    static func forEachPiece(
+        of text: some Collection<UInt8>, _ take: (UnsafeBufferPointer<UInt8>) throws -> Void
+    ) rethrows {
         var decoder = LenientBase64()
         var decoded: [UInt8] = []
         decoded.reserveCapacity(pieceBytes)
@@ -25,7 +27,7 @@ struct LenientBase64 {
         while !rest.isEmpty, !decoder.isEnded {
             decoded.removeAll(keepingCapacity: true)
             decoder.decode(rest.prefix(pieceBytes), into: &decoded)
-            decoded.withUnsafeBufferPointer(take)
+            try decoded.withUnsafeBufferPointer(take)
             rest = rest.dropFirst(pieceBytes)
         }
     }

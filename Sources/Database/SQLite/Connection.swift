@@ -199,20 +199,26 @@ extension Connection: DatabaseSession {
     package func run(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> Int {
         let statement = try prepared(query, arguments, lends: true)
         defer { statement.reset() }
-        let isLarge = arguments.contains { $0.isLarge }
-        if isLarge { keepPages(kibibytes: min(cacheKiB, Connection.pagesOfLargeWriteKiB)) }
-        defer { if isLarge { keepPages(kibibytes: cacheKiB) } }
-        let result = statement.lendingLarge(arguments[...]) {
-            var result = sqlite3_step(statement.handle)
-            while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
-            return result
+        let step = {
+            statement.lendingLarge(arguments[...]) {
+                var result = sqlite3_step(statement.handle)
+                while result == SQLITE_ROW { result = sqlite3_step(statement.handle) }
+                return result
+            }
         }
+        let result = arguments.contains { $0.isLarge } ? keepingFewPages(step) : step()
         guard result == SQLITE_DONE else { throw failure(result, sql: query.sql) }
         return Int(sqlite3_changes64(handle))
     }
 
     /// A blob of 25 MB would fill the cache with pages that nobody reads again.
     private static let pagesOfLargeWriteKiB = 2_000
+
+    func keepingFewPages<Result>(_ body: () throws -> Result) rethrows -> Result {
+        keepPages(kibibytes: min(cacheKiB, Connection.pagesOfLargeWriteKiB))
+        defer { keepPages(kibibytes: cacheKiB) }
+        return try body()
+    }
 
     private func keepPages(kibibytes: Int) {
         sqlite3_exec(handle, "PRAGMA cache_size = -\(kibibytes)", nil, nil, nil)

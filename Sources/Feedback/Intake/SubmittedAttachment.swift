@@ -11,11 +11,11 @@ package struct SubmittedAttachment: Hashable, Sendable {
     /// SHA-256 of the bytes.
     package let digest: [UInt8]
     /// `nil` where only the name is kept.
-    package let bytes: [UInt8]?
+    package let content: FileContent?
 
     package init(
         name: String, mediaType: String, byteCount: Int, contentID: String? = nil, isInline: Bool = false,
-        digest: [UInt8], bytes: [UInt8]?
+        digest: [UInt8], content: FileContent?
     ) {
         self.name = name
         self.mediaType = mediaType
@@ -23,6 +23,6 @@ package struct SubmittedAttachment: Hashable, Sendable {
         self.contentID = contentID
         self.isInline = isInline
         self.digest = digest
-        self.bytes = bytes
+        self.content = content
     }
 }

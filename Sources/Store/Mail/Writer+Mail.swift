@@ -65,20 +65,27 @@ extension Writer {
     /// Adds the files behind those that are there.
     func insert(attachments: [SubmittedAttachment], row: Int64) throws {
         for file in attachments {
-            if let bytes = file.bytes { try keep(bytes, file.digest) }
+            if let content = file.content { try keep(content, file.digest) }
             try run(
                 .insertAttachment,
                 [
                     .integer(row), .text(file.name), .text(file.mediaType), .integer(Int64(file.byteCount)),
                     DatabaseValue(file.contentID), DatabaseValue(file.isInline), .blob(file.digest),
-                    DatabaseValue(file.bytes != nil),
+                    DatabaseValue(file.content != nil),
                 ])
         }
     }
 
-    private func keep(_ bytes: [UInt8], _ digest: [UInt8]) throws {
+    private func keep(_ content: FileContent, _ digest: [UInt8]) throws {
         guard try session.first(.attachmentContentIsKnown, [.blob(digest)], { _ in true }) == nil else { return }
-        try run(.insertAttachmentContent, [.blob(digest), .blob(bytes)])
+        guard content.byteCount >= LargeColumn.bytesMin else {
+            try run(.insertAttachmentContent, [.blob(digest), .blob(content.bytes)])
+            return
+        }
+        let place: [DatabaseValue] = [.blob(digest), .integer(Int64(content.byteCount))]
+        try session.insert(.insertAttachmentPlace, place, filling: LargeColumn("attachment_content", "bytes")) {
+            try content.forEachPiece($0)
+        }
     }
 
     /// Takes away what hangs on a record of a mail: its files where no other record has them, its place in a thread.

@@ -13,6 +13,12 @@ extension Query {
         "insert-delivery-body",
         "INSERT INTO delivery_body (delivery_id, body) SELECT id, $2 FROM delivery WHERE uuid = $1")
 
+    static let deliveryRow = Query("delivery-row", "SELECT id FROM delivery WHERE uuid = $1")
+
+    /// A place of that many bytes, to be filled. Out of a SELECT they would be in memory after all.
+    static let insertDeliveryPlace = Query(
+        "insert-delivery-place", "INSERT INTO delivery_body (delivery_id, body) VALUES ($1, zeroblob($2))")
+
     static let removeDeliveryBody = Query("remove-delivery-body", "DELETE FROM delivery_body WHERE delivery_id = $1")
 
     static let finishDelivery = Query("finish-delivery", "UPDATE delivery SET outcome = $2 WHERE uuid = $1")

@@ -42,6 +42,9 @@ extension Query {
     static let insertAttachmentContent = Query(
         "insert-attachment-content",
         "INSERT INTO attachment_content (digest, bytes) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING")
+    /// A place of that many bytes, to be filled.
+    static let insertAttachmentPlace = Query(
+        "insert-attachment-place", "INSERT INTO attachment_content (digest, bytes) VALUES ($1, zeroblob($2))")
     static let attachmentContentIsKnown = Query(
         "attachment-content-is-known", "SELECT 1 FROM attachment_content WHERE digest = $1")
     static let insertAttachment = Query(

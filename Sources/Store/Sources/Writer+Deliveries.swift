@@ -16,9 +16,23 @@ extension Writer {
                     .text(SourceJSON.text(delivery.query)),
                 ])
             guard added > 0 else { return false }
-            if isLarge { try run(.insertDeliveryBody, [.blob(delivery.id.bytes), .blob(delivery.body)]) }
+            if isLarge { try insertApart(delivery) }
             try run(.countEvent, [.blob(delivery.source.bytes), delivery.receivedAt.value])
             return true
+        }
+    }
+
+    private func insertApart(_ delivery: RawDelivery) throws {
+        let id = DatabaseValue.blob(delivery.id.bytes)
+        guard delivery.body.count >= LargeColumn.bytesMin,
+            let row = try session.first(.deliveryRow, [id], { try $0.integer(0) })
+        else {
+            try run(.insertDeliveryBody, [id, .blob(delivery.body)])
+            return
+        }
+        let place: [DatabaseValue] = [.integer(row), .integer(Int64(delivery.body.count))]
+        try session.insert(.insertDeliveryPlace, place, filling: LargeColumn("delivery_body", "body")) { add in
+            try delivery.body.withUnsafeBufferPointer { try add($0) }
         }
     }
 

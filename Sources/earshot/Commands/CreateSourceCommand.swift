@@ -5,7 +5,9 @@ internal import Feedback
 struct CreateSourceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Make a source and print its address and secret as JSON.",
-        discussion: "Kinds: \(SourceKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        discussion: "Kinds: \(kinds).")
+
+    private static var kinds: String { SourceKind.allCases.map(\.rawValue).joined(separator: ", ") }
 
     @OptionGroup var common: CommonOptions
 
@@ -32,7 +34,7 @@ struct CreateSourceCommand: AsyncParsableCommand {
         let request = ControlRequest.post(
             "/api/v1/sources",
             [
-                ("kind", try settings.required(.kind, kind)), ("name", try settings.required(.name, name)),
+                ("kind", try kind(settings)), ("name", try settings.required(.name, name)),
                 ("secret", settings.value(.secret, secret)), ("survey", settings.value(.survey, survey)),
             ],
             and: options.isEmpty ? [] : [JSON.Member("options", .object(try options.map(CreateSourceCommand.member)))])
@@ -41,6 +43,11 @@ struct CreateSourceCommand: AsyncParsableCommand {
         }
         let shown = ["id", "kind", "url", "secret"].map { JSON.Member($0, answer[$0] ?? .null) }
         StandardOutput.write(JSONWriter.bytes(of: .object(shown)) + [0x0A])
+    }
+
+    private func kind(_ settings: Settings) throws(CommandError) -> String {
+        if let kind = settings.value(.kind, kind), !kind.isEmpty { return kind }
+        throw CommandError(.usage, "--kind is missing; it must be one of: \(CreateSourceCommand.kinds)")
     }
 
     /// The value may hold more signs of equality.
