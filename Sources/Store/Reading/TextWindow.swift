@@ -41,8 +41,9 @@ struct TextWindow {
         guard rows.count <= limits.rows else { return nil }
         let strangers = try strangers(to: rows, until: last)
         guard strangers.count <= limits.strangers else { return nil }
-        guard !strangers.isEmpty else { return sorted(found) }
-        return Array(sorted(found + (try TextSieve(words: words).matches(strangers, session))).prefix(limit))
+        let others = try strangers.filter(fulfilsRest)
+        guard !others.isEmpty else { return sorted(found) }
+        return Array(sorted(found + (try TextSieve(words: words).matches(others, session))).prefix(limit))
     }
 
     /// The numbers among which the matches are looked for: by the rows at the ends of the filter's times, and from the cursor
@@ -87,7 +88,8 @@ struct TextWindow {
             Query("text-by-number", composed: sql), conditions.arguments, FeedbackCursor.init(keys:))
     }
 
-    /// Rows of the page's times whose numbers are not among those that were searched.
+    /// Rows of the page's times whose numbers are not among those that were searched, whatever else the filter asks for: one
+    /// too many is found soon, where one that fulfils it might not be.
     private func strangers(to rows: Range<Int64>, until last: FeedbackCursor?) throws -> [FeedbackCursor] {
         var conditions = ConditionBuilder()
         times.add(to: &conditions, time: "f.occurred_at", row: "f.id")
@@ -97,12 +99,20 @@ struct TextWindow {
         }
         if let last { conditions.add(isNewest ? "f.occurred_at >= ?" : "f.occurred_at <= ?", last.occurredAt.value) }
         conditions.add("(f.id < ? OR f.id >= ?)", [.integer(rows.lowerBound), .integer(rows.upperBound)])
-        for condition in rest { conditions.add(condition.sql, values: condition.values) }
         let number = conditions.parameter(.integer(Int64(limits.strangers) + 1))
         let sql =
             "SELECT f.occurred_at, f.id FROM feedback f INDEXED BY feedback_by_time\(conditions.sql) LIMIT \(number)"
         return try session.all(
             Query("text-strangers", composed: sql), conditions.arguments, FeedbackCursor.init(keys:))
+    }
+
+    private func fulfilsRest(_ key: FeedbackCursor) throws -> Bool {
+        guard !rest.isEmpty else { return true }
+        var conditions = ConditionBuilder()
+        conditions.add("f.id = ?", .integer(key.row))
+        for condition in rest { conditions.add(condition.sql, values: condition.values) }
+        let query = Query("text-stranger", composed: "SELECT 1 FROM feedback f\(conditions.sql)")
+        return try session.first(query, conditions.arguments) { _ in true } ?? false
     }
 
     private func sorted(_ keys: [FeedbackCursor]) -> [FeedbackCursor] { FeedbackCursor.sorted(keys, filter.sort) }
