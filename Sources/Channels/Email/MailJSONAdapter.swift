@@ -29,7 +29,7 @@ struct MailJSONAdapter {
         }
         guard case .object = json else { throw .malformed("The body must be a JSON object.") }
         guard let raw else {
-            let (files, count) = takeAttachments(&json)
+            let (files, count) = json.takeAttachments("attachments", attachment)
             return .fields(json, files, count)
         }
         guard let bytes = RawMember.decode(delivery.body[raw]) else {
@@ -90,16 +90,7 @@ struct MailJSONAdapter {
         }
     }
 
-    /// `[{name, type, content, content_id}]` with base 64 in `content`.
-    private static func takeAttachments(_ json: inout JSON) -> ([MailAttachment], Int) {
-        var list = json.takeList("attachments")
-        let count = list.count
-        list.removeLast(max(0, count - FeedbackLimits.attachmentsMax))
-        var files: [MailAttachment] = []
-        while let entry = list.popLast() { files.append(attachment(entry)) }
-        return (files.reversed(), count)
-    }
-
+    /// An entry of `[{name, type, content, content_id}]`, with base 64 in `content`.
     private static func attachment(_ entry: JSON) -> MailAttachment {
         MailAttachment(
             name: entry["name"]?.string ?? entry["filename"]?.string,

@@ -31,7 +31,7 @@ struct PostmarkAdapter: ChannelAdapter {
         guard own != nil || json["From"]?.string != nil || json["FromFull"] != nil else {
             throw .challengeRefused("MessageID and From are missing: send Postmark's inbound webhook as it comes.")
         }
-        let files = PostmarkAdapter.takeAttachments(&json)
+        let files = json.takeAttachments("Attachments", PostmarkAdapter.attachment)
         return receipt(json, files, own: own, delivery)
     }
 
@@ -55,16 +55,6 @@ struct PostmarkAdapter: ChannelAdapter {
             receipt.suspect(60, "Postmark's filter calls it spam")
         }
         return receipt
-    }
-
-    /// Takes the files out of the JSON.
-    private static func takeAttachments(_ json: inout JSON) -> ([MailAttachment], Int) {
-        var list = json.takeList("Attachments")
-        let count = list.count
-        list.removeLast(max(0, count - FeedbackLimits.attachmentsMax))
-        var files: [MailAttachment] = []
-        while let entry = list.popLast() { files.append(attachment(entry)) }
-        return (files.reversed(), count)
     }
 
     /// The check payload of the dashboard has `Data` where others have `Content`.
