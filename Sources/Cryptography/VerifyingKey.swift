@@ -33,4 +33,21 @@ package final class VerifyingKey: @unchecked Sendable {
         guard EVP_DigestVerifyInit(context, nil, kind, nil, handle) == 1 else { return false }
         return EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
     }
+
+    /// The same of a message that comes in pieces, which `write` hands over in their order.
+    package func isSignature<Fault: Error>(
+        _ signature: [UInt8], digest: Digest,
+        of write: ((UnsafeBufferPointer<UInt8>) -> Void) throws(Fault) -> Void
+    ) throws(Fault) -> Bool {
+        ERR_clear_error()
+        guard let context = EVP_MD_CTX_new() else { return false }
+        defer { EVP_MD_CTX_free(context) }
+        let kind = digest == .sha1 ? EVP_sha1() : EVP_sha256()
+        guard EVP_DigestVerifyInit(context, nil, kind, nil, handle) == 1 else { return false }
+        var isTaken = true
+        try write { piece in
+            isTaken = EVP_DigestVerifyUpdate(context, piece.baseAddress, piece.count) == 1 && isTaken
+        }
+        return isTaken && EVP_DigestVerifyFinal(context, signature, signature.count) == 1
+    }
 }

@@ -60,6 +60,7 @@ enum AutomaticMail {
                 return "\(name): auto_reply"
             }
         }
+        if isReplyOfInboxRule(mail) { return "x-ms-exchange-inbox-rules-loop" }
         if mail.header.token("x-post-messageclass").map({ ASCII.contains("autoresponder", in: $0[...]) }) == true {
             return "x-post-messageclass"
         }
@@ -79,6 +80,17 @@ enum AutomaticMail {
         let head = bodyHead(mail)
         if AutomaticPhrases.isAbsence(subject, head) { return "absence-subject-and-text" }
         return AutomaticPhrases.isChallenge(subject, head) ? "challenge-response" : nil
+    }
+
+    /// Exchange notes in that field whose rule sent a mail: a rule that redirects or forwards leaves it on customers' mails
+    /// too. A reply is from that mailbox itself, and passes nothing on.
+    private static func isReplyOfInboxRule(_ mail: MailMessage) -> Bool {
+        guard let author = mail.from?.address, author.utf8.contains(0x40) else { return false }
+        let wanted = ASCII.lowered(Array(author.utf8))
+        return !AutomaticPhrases.isForward(lowered(mail.subject))
+            && mail.header.all("x-ms-exchange-inbox-rules-loop").contains { value in
+                ASCII.lowered(Array(MailReader.bare(value).utf8)) == wanted
+            }
     }
 
     /// In lower case of all scripts that have one.

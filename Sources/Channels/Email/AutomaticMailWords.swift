@@ -130,6 +130,13 @@ enum AutomaticMailWords {
         " ist nicht im büro", "(out of office)", "autoreply:", "auto-reply:",
     ]
 
+    /// What mail programs put before the subject of a mail that they pass on.
+    static let forwardSubjects: [StaticString] = [
+        "fw:", "fwd:", "[fwd:", "wg:", "tr:", "rv:", "i:", "enc:", "doorst:", "vs:", "vb:", "vl:", "pd:",
+        "ilt:", "továbbítás:", "přep:", "fs:", "πρθ:", "转发:", "转发：", "轉寄:", "轉寄：", "전달:", "転送:",
+        "fw：", "fwd：", "tr :", "fw :", "fwd :",
+    ]
+
     static let challengeSubjects: [StaticString] = [
         "please confirm your message", "your message requires verification", "message requires confirmation",
         "verify your email to", "sender verification", "confirm your mail", "spam arrest",

@@ -39,6 +39,12 @@ enum AutomaticPhrases {
             || AutomaticMailWords.autoReplySubjectParts.contains { ASCII.contains($0, in: bare) }
     }
 
+    /// Whether a mail program passes on another's mail under that subject.
+    static func isForward(_ subject: [UInt8]) -> Bool {
+        let bare = ASCII.trimmed(subject)
+        return AutomaticMailWords.forwardSubjects.contains { ASCII.hasStaticPrefix(bare, $0) }
+    }
+
     /// Subjects that people write too, above a text that says who is away and when that ends.
     static func isAbsence(_ subject: [UInt8], _ head: [UInt8]) -> Bool {
         AutomaticMailWords.doubtfulAutoReplySubjectParts.contains { ASCII.contains($0, in: subject[...]) }

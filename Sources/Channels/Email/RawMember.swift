@@ -1,19 +1,20 @@
 internal import Codecs
 
-/// The member `raw` of a JSON object, found where it stands: a whole mail in base64, which is decoded out of the request
-/// itself and never becomes a string beside it.
+/// A long member of a JSON object, found where it stands, such as `raw`: a whole mail in base64, which is decoded out of
+/// the request itself and never becomes a string beside it.
 enum RawMember {
-    /// What stands between the quotes of the first `raw` of the outermost object whose value is a text; `nil` where there
-    /// is none. It says nothing about the rest of the text, which may be no JSON at all.
-    static func range(in body: [UInt8]) -> Range<Int>? {
-        body.withUnsafeBufferPointer { bytes in
+    /// What stands between the quotes of the first member of that name of the outermost object whose value is a text;
+    /// `nil` where there is none. It says nothing about the rest of the text, which may be no JSON at all.
+    static func range(of name: StaticString = "raw", in body: [UInt8]) -> Range<Int>? {
+        let name = name.withUTF8Buffer { Array($0) }
+        return body.withUnsafeBufferPointer { bytes in
             var depth = 0
             var at = 0
             while at < bytes.count {
                 switch bytes[at] {
                 case 0x22:
                     guard let end = closingQuote(in: bytes, from: at + 1) else { return nil }
-                    if depth == 1, isRaw(bytes[(at + 1)..<end]), let value = value(in: bytes, after: end + 1) {
+                    if depth == 1, bytes[(at + 1)..<end].elementsEqual(name), let value = value(in: bytes, after: end + 1) {
                         return value
                     }
                     at = end + 1
@@ -63,8 +64,6 @@ enum RawMember {
         let isWhole = padding == 0 || (padding <= 2 && (digits + padding).isMultiple(of: 4))
         return isWhole && digits % 4 != 1 ? bytes : nil
     }
-
-    private static func isRaw(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { key.elementsEqual("raw".utf8) }
 
     private static func closingQuote(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var at = start

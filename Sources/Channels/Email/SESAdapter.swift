@@ -10,15 +10,14 @@ package struct SESAdapter: ChannelAdapter {
 
     /// The address at which the certificate of a delivery lies; `nil` where it is not one of Amazon's, or pinned.
     package static func certificateAddress(_ delivery: Delivery) -> String? {
-        guard delivery.options[.certificate] == nil, let json = try? JSONReader.read(delivery.body, limits: .provider)
-        else { return nil }
-        return SNSSignature.certificateAddress(json)
+        guard delivery.options[.certificate] == nil, let envelope = try? SNSEnvelope(delivery.body) else { return nil }
+        return SNSSignature.certificateAddress(envelope.fields)
     }
 
     package func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
-        let envelope = try SESAdapter.envelope(delivery)
+        let envelope = try SNSEnvelope(delivery.body)
         guard !delivery.isTrusted else { return Verification() }
-        guard envelope["Signature"] != nil, let topic = envelope["TopicArn"]?.string else {
+        guard envelope.fields["Signature"] != nil, let topic = envelope.fields["TopicArn"]?.string else {
             throw .badSignature(
                 "The delivery is no signed SNS message: turn raw message delivery off for this subscription.")
         }
@@ -27,37 +26,28 @@ package struct SESAdapter: ChannelAdapter {
             throw .badSignature("The topic is not one of the source's topics: anybody can own a topic at Amazon.")
         }
         try SNSSignature.check(
-            envelope, certificate: try SESAdapter.certificate(envelope, delivery), now: delivery.now)
+            envelope, certificate: try SESAdapter.certificate(envelope.fields, delivery), now: delivery.now)
         // A confirmation that could not be carried out is asked for again.
-        let isNotification = envelope["Type"]?.string == "Notification"
-        return Verification(dedupeKey: isNotification ? envelope["MessageId"]?.string : nil)
+        let isNotification = envelope.fields["Type"]?.string == "Notification"
+        return Verification(dedupeKey: isNotification ? envelope.fields["MessageId"]?.string : nil)
     }
 
     package func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
-        let envelope = try SESAdapter.envelope(delivery)
-        switch envelope["Type"]?.string {
-        case "SubscriptionConfirmation": return SESAdapter.confirmation(envelope, delivery)
+        let envelope = try SNSEnvelope(delivery.body)
+        switch envelope.fields["Type"]?.string {
+        case "SubscriptionConfirmation": return SESAdapter.confirmation(envelope.fields, delivery)
         case "UnsubscribeConfirmation":
             return Receipt(submissions: [], ignored: "the topic's subscription was ended at Amazon")
         case "Notification": break
         default: throw .invalid(name: "Type", reason: "must be Notification or one of the confirmations")
         }
-        guard let text = envelope["Message"]?.string,
-            let message = try? JSONReader.read(text.utf8.map { $0 }, limits: .provider)
-        else { return Receipt(submissions: [], ignored: "the message is no JSON, so it is none of SES") }
-        guard message["notificationType"]?.string == "Received" else {
-            return Receipt(submissions: [], ignored: SESAdapter.noise(message))
+        guard let notice = try SESNotice(envelope) else {
+            return Receipt(submissions: [], ignored: "the message is no JSON, so it is none of SES")
         }
-        return try SESAdapter.mail(message, delivery)
-    }
-
-    private static func envelope(_ delivery: Delivery) throws(ChannelError) -> JSON {
-        let json: JSON
-        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
-            throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        guard notice.fields["notificationType"]?.string == "Received" else {
+            return Receipt(submissions: [], ignored: SESAdapter.noise(notice.fields))
         }
-        guard case .object = json else { throw .malformed("The body must be a JSON object, as SNS sends it.") }
-        return json
+        return try SESAdapter.mail(notice, delivery)
     }
 
     private static func certificate(
@@ -109,21 +99,22 @@ package struct SESAdapter: ChannelAdapter {
         return "a notice of SES that carries no mail (\(name))"
     }
 
-    private static func mail(_ message: JSON, _ delivery: Delivery) throws(ChannelError) -> Receipt {
+    private static func mail(_ notice: SESNotice, _ delivery: Delivery) throws(ChannelError) -> Receipt {
         try TextLibrary.require(.gmime, .libxml2)
+        let message = notice.fields
         let head = message["mail"]
         if head?["commonHeaders"]?["subject"]?.string == "Amazon SES Setup Notification"
             || head?["messageId"]?.string == "AMAZON_SES_SETUP_NOTIFICATION"
         {
             return Receipt(submissions: [], ignored: "SES says that its set-up works")
         }
-        guard let content = message["content"]?.string else {
+        guard notice.hasContent else {
             return Receipt(
                 submissions: [],
                 ignored: "the mail itself is not in it: use the rule's SNS action, the S3 action sends only its place")
         }
         let isBase64 = message["receipt"]?["action"]?["encoding"]?.string == "BASE64"
-        let raw = isBase64 ? LenientBase64.decode(content.utf8) : Array(content.utf8)
+        let raw = try notice.content(isBase64: isBase64)
         guard !ASCII.trimmed(raw).isEmpty else { throw .invalid(name: "content", reason: "is empty") }
         var mail = MailReader.read(raw)
         let recipients = message["receipt"]?["recipients"]?.array ?? head?["destination"]?.array ?? []

@@ -40,39 +40,49 @@ package enum SNSSignature {
         return false
     }
 
-    /// Name and value on a line each; values as they are once JSON is decoded.
-    static func canonicalText(_ envelope: JSON) -> [UInt8]? {
-        let isNotification = envelope["Type"]?.string == "Notification"
+    /// Name and value on a line each; values as they are once JSON is decoded. It is handed over in pieces.
+    ///
+    /// - Returns: `false` where a member is missing.
+    static func writeCanonicalText(
+        of envelope: SNSEnvelope, _ write: (UnsafeBufferPointer<UInt8>) -> Void
+    ) throws(ChannelError) -> Bool {
+        let isNotification = envelope.fields["Type"]?.string == "Notification"
         let names =
             isNotification
             ? ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]
             : ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"]
-        var text: [UInt8] = []
+        func line(_ text: String) { Array("\(text)\n".utf8).withUnsafeBufferPointer(write) }
         for name in names {
-            guard let value = envelope[name]?.string else {
+            guard let value = envelope.fields[name]?.string else {
                 if name == "Subject" { continue }
-                return nil
+                return false
             }
-            text += Array("\(name)\n\(value)\n".utf8)
+            line(name)
+            if name == "Message" { try envelope.forEachPieceOfMessage(write) }
+            line(value)
         }
-        return text
+        return true
     }
 
-    static func check(_ envelope: JSON, certificate: SigningCertificate, now: Instant) throws(ChannelError) {
+    static func check(_ envelope: SNSEnvelope, certificate: SigningCertificate, now: Instant) throws(ChannelError) {
         let seconds = now.millisecondsSinceEpoch.flooredDivision(by: 1000)
         guard certificate.isValid(atSecondsSinceEpoch: seconds) else {
             throw .badSignature("The signing certificate is not valid now. Is this server's clock right?")
         }
         let digest: VerifyingKey.Digest
-        switch envelope["SignatureVersion"]?.string {
+        switch envelope.fields["SignatureVersion"]?.string {
         case "1": digest = .sha1
         case "2": digest = .sha256
         default: throw .badSignature("SignatureVersion must be 1 or 2.")
         }
-        guard let signature = envelope["Signature"]?.string.flatMap({ Base64.decode($0.utf8) }),
-            let text = canonicalText(envelope),
-            certificate.key.isSignature(signature, of: text, digest: digest)
-        else { throw .badSignature("The signature does not match the message under its certificate.") }
+        let signature = envelope.fields["Signature"]?.string.flatMap { Base64.decode($0.utf8) }
+        var isWhole = false
+        let isRight = try certificate.key.isSignature(signature ?? [], digest: digest) { write throws(ChannelError) in
+            isWhole = try writeCanonicalText(of: envelope, write)
+        }
+        guard isRight, isWhole, signature != nil else {
+            throw .badSignature("The signature does not match the message under its certificate.")
+        }
     }
 
     private static func isLowerLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
