@@ -289,6 +289,10 @@ import Testing
             ).submissions.first)
         #expect(vonage.score == .number(8) && vonage.externalID == "0A1" && vonage.person?.phone == "+447700900001")
         #expect(vonage.occurredAt?.millisecondsSinceEpoch == 1_577_880_000_000)
+        let message =
+            #"{"channel":"sms","message_uuid":"u-1","to":"447700900000","from":"447700900009","timestamp":"2026-11-22T14:00:00Z","text":"7 fine","message_type":"text"}"#
+        let newer = try read(message, [.fields: "vonage"]).submissions.first
+        #expect(newer?.externalID == "u-1" && newer?.person?.phone == "+447700900009" && newer?.score == .number(7))
         let plivo = try read(
             "From=%2B4930123456&To=%2B1&Text=9&MessageUUID=u1", type: "application/x-www-form-urlencoded",
             [.fields: "plivo"]

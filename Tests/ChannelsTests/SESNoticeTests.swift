@@ -6,9 +6,12 @@ import Testing
 
 /// The mail in a notice of SES is taken out of two layers of JSON where it stands.
 @Suite struct SESNoticeTests {
-    private let mail = "From: a@b.example\r\nSubject: \u{1F642} \\ \"x\" / \t\r\nMessage-ID: <1@b>\r\n\r\n\u{E9}\u{8}\u{C}\r\n"
+    private let mail =
+        "From: a@b.example\r\nSubject: \u{1F642} \\ \"x\" / \t\r\nMessage-ID: <1@b>\r\n\r\n\u{E9}\u{8}\u{C}\r\n"
 
-    private func quoted(_ text: String) -> String { String(decoding: JSONWriter.bytes(of: .string(text)), as: UTF8.self) }
+    private func quoted(_ text: String) -> String {
+        String(decoding: JSONWriter.bytes(of: .string(text)), as: UTF8.self)
+    }
 
     private func envelope(_ message: String) throws -> SNSEnvelope {
         try SNSEnvelope(Array(#"{"Type":"Notification","Message":\#(quoted(message)),"MessageId":"m"}"#.utf8))
@@ -63,7 +66,9 @@ import Testing
     }
 
     @Test func whatIsNoObjectHasNoContent() throws {
-        for message in ["", "no JSON", "[]", "7", "null", #"["content","x"]"#, #"{"content":7}"#, #"{"a":{"content":"x"}}"#] {
+        for message in [
+            "", "no JSON", "[]", "7", "null", #"["content","x"]"#, #"{"content":7}"#, #"{"a":{"content":"x"}}"#,
+        ] {
             #expect(try content(message) == nil, "\(message)")
         }
         #expect(try SESNotice(envelope(#"{"content":"a","content":"b"}"#)) == nil)
@@ -95,7 +100,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Your parcel", "Ann <ann@customer.example>", "jo@corp.example"), ("FW: Your parcel", "jo@corp.example", "jo@corp.example"),
+        ("Your parcel", "Ann <ann@customer.example>", "jo@corp.example"),
+        ("FW: Your parcel", "jo@corp.example", "jo@corp.example"),
         ("WG: Paket", "jo@corp.example", "jo@corp.example"), ("TR : colis", "jo@corp.example", "jo@corp.example"),
         ("hello", "Jo", "jo@corp.example"), ("hello", "jo@corp.example", "1"), ("hello", "jo@corp.example", ""),
     ]) func whatARulePassesOnCounts(_ subject: String, _ from: String, _ rule: String) throws {

@@ -444,6 +444,13 @@ import Testing
             .mattermost, body: Array(form.replacing("s3cret", with: "x").utf8),
             headers: [("content-type", "application/x-www-form-urlencoded")])
         #expect(throws: ChannelError.self) { try MattermostAdapter().verify(wrong) }
+        let bare = Given.delivery(.mattermost, body: Array("text=x".utf8), headers: wrong.headers)
+        #expect {
+            try MattermostAdapter().verify(bare)
+        } throws: { fault in
+            guard case .badSignature(let sentence)? = fault as? ChannelError else { return false }
+            return sentence.hasPrefix("The field token is missing")
+        }
     }
 
     @Test func unknownEventsAreNeverErrors() throws {

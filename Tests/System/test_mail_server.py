@@ -9,6 +9,7 @@ import shutil
 import smtplib
 import socket
 import ssl
+import subprocess
 import tempfile
 import threading
 import time
@@ -207,3 +208,48 @@ def test_a_large_mail_takes_at_most_three_times_its_size(mails):
         peak = mails.server.status("VmHWM") / 1024
         print(f"a mail of {size:.1f} MiB: {before:.0f} MiB before, {peak:.0f} at its peak, {(peak - before) / size:.2f} times")
         assert peak - before <= 3 * size
+
+
+def notice(raw, is_base64, folder, topic):
+    """A notice of SES with a whole mail in it, signed as SNS does, and the certificate to pin."""
+    certificate, key = certificates.make_certificate(folder, "sns", key="rsa2048")
+    message = json.dumps({
+        "notificationType": "Received", "mail": {"messageId": "m", "source": "a@b.example"},
+        "receipt": {"recipients": ["box@in.example"], "action": {"encoding": "BASE64" if is_base64 else "UTF8"}},
+        "content": base64.b64encode(raw).decode() if is_base64 else raw.decode()})
+    fields = {
+        "Message": message, "MessageId": "n", "Timestamp": "2026-11-22T16:00:00.000Z", "TopicArn": topic,
+        "Type": "Notification"}
+    text = "".join(f"{name}\n{value}\n" for name, value in fields.items()).encode()
+    signature = subprocess.run(
+        ["openssl", "dgst", "-sha256", "-sign", key], input=text, capture_output=True, check=True).stdout
+    return certificate.read_text(), json.dumps({
+        **fields, "SignatureVersion": "2", "Signature": base64.b64encode(signature).decode(),
+        "SigningCertURL": "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0a.pem"}).encode()
+
+
+@pytest.mark.parametrize("is_base64", [True, False])
+def test_a_large_mail_in_json_in_json_takes_at_most_three_times_its_size(mails, tmp_path, is_base64):
+    files = base64.encodebytes(os.urandom(17 * 1024 * 1024)).replace(b"\n", b"\r\n")
+    raw = (
+        f"From: a@b.example\r\nMessage-ID: <json{is_base64}@b>\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee the file.\r\n--b\r\n"
+        "Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.pdf\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n").encode() + files + b"--b--\r\n"
+    topic = "arn:aws:sns:eu-west-1:1:feedback"
+    pem, body = notice(raw, is_base64, tmp_path, topic)
+    status, source = mails.server.json(
+        "POST", "/api/v1/sources", {"kind": "ses", "name": "ses", "options": {"topics": topic, "certificate": pem}},
+        mails.token)
+    assert status == 201, source
+    with mails.lmtp() as client:
+        client.sendmail("a@b.example", ["box@in.example"], mail(70 + is_base64))
+    pathlib.Path(f"/proc/{mails.server.process.pid}/clear_refs").write_text("5")
+    before = mails.server.status("VmRSS") / 1024
+    status, _, answer = mails.server.request(
+        "POST", "/" + source["url"].split("/", 3)[3], body, {"Content-Type": "text/plain; charset=UTF-8"}, timeout=240)
+    assert status == 200 and json.loads(answer)["outcome"] == "stored", answer
+    peak = mails.server.status("VmHWM") / 1024
+    size = len(raw) / 2**20
+    print(f"a mail of {size:.1f} MiB in SES's notice: {before:.0f} MiB before, {peak:.0f} at its peak, {(peak - before) / size:.2f} times")
+    assert peak - before <= 3 * size

@@ -14,7 +14,9 @@ enum RawMember {
                 switch bytes[at] {
                 case 0x22:
                     guard let end = closingQuote(in: bytes, from: at + 1) else { return nil }
-                    if depth == 1, bytes[(at + 1)..<end].elementsEqual(name), let value = value(in: bytes, after: end + 1) {
+                    if depth == 1, bytes[(at + 1)..<end].elementsEqual(name),
+                        let value = value(in: bytes, after: end + 1)
+                    {
                         return value
                     }
                     at = end + 1

@@ -22,6 +22,9 @@ package struct SESAdapter: ChannelAdapter {
                 "The delivery is no signed SNS message: turn raw message delivery off for this subscription.")
         }
         let topics = (delivery.options[.topics] ?? "").utf8.split { $0 == 0x20 || $0 == 0x2C }.prefix(Self.topicsMax)
+        guard !topics.isEmpty else {
+            throw .badSignature("The source names no topic: set its option topics to the ARN of yours.")
+        }
         guard topics.contains(where: { $0.elementsEqual(topic.utf8) }) else {
             throw .badSignature("The topic is not one of the source's topics: anybody can own a topic at Amazon.")
         }

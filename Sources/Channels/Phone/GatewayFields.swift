@@ -3,11 +3,14 @@ internal import Feedback
 
 /// What an SMS gateway calls its fields: a table that the source's owner sets, or that of a gateway which is known here.
 struct GatewayFields {
-    private let names: [String: String]
+    /// The names of each field; the first that has a value counts.
+    private let names: [String: [String]]
     private let values: [String: String]
 
+    /// Vonage has two kinds of webhooks: of its SMS API, and of its Messages API.
     private static let known: [String: String] = [
-        "vonage": "from=msisdn to=to text=text id=messageId time=message-timestamp",
+        "vonage":
+            "from=msisdn from=from to=to text=text id=messageId id=message_uuid time=message-timestamp time=timestamp",
         "plivo": "from=From to=To text=Text id=MessageUUID",
         "messagebird": "from=originator to=recipient text=payload id=id time=createdDatetime",
     ]
@@ -37,20 +40,17 @@ struct GatewayFields {
         let table = (GatewayFields.known[ASCII.lowered(ASCII.trimmed(set))] ?? set).utf8.split {
             ASCII.isSpace($0) || $0 == 0x2C
         }
-        var names: [String: String] = [:]
+        var names: [String: [String]] = [:]
         for entry in table {
             let parts = entry.split(separator: 0x3D, maxSplits: 1).compactMap { String(validating: $0, as: UTF8.self) }
-            if parts.count == 2 { names[parts[0]] = parts[1] }
+            if parts.count == 2 { names[parts[0], default: []].append(parts[1]) }
         }
         self.names = names
     }
 
     /// `nil` for nothing and for nothing but an empty text.
     subscript(field: String) -> String? {
-        if let name = names[field] { return values[name].flatMap { $0.isEmpty ? nil : $0 } }
-        guard names.isEmpty, let names = GatewayFields.usual.first(where: { $0.field == field })?.names else {
-            return nil
-        }
-        return names.lazy.compactMap { values[$0] }.first { !$0.isEmpty }
+        let usual = names.isEmpty ? GatewayFields.usual.first { $0.field == field }?.names : nil
+        return (names[field] ?? usual ?? []).lazy.compactMap { values[$0] }.first { !$0.isEmpty }
     }
 }

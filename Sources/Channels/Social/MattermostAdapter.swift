@@ -12,6 +12,11 @@ struct MattermostAdapter: ChannelAdapter {
             }
             return Verification()
         }
+        guard delivery.header("authorization") != nil else {
+            throw .badSignature(
+                "The field token is missing: a webhook or command of Mattermost sends it, and a relay sends the source's "
+                    + "secret as \"Authorization: Bearer SECRET\".")
+        }
         try SourceSecret.check(delivery)
         return Verification()
     }
