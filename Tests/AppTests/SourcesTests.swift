@@ -184,6 +184,14 @@ struct SourcesTests {
         let after = await owner("GET", "/api/v1/feedback").json?["data"]?.array?.first
         #expect(before?["occurred_at"] != nil && after?["occurred_at"] == before?["occurred_at"])
         #expect(after?["received_at"] == before?["received_at"])
+        // The same mail once more, a day later: which of the two deliveries is read again makes no difference.
+        _ = await deliver(raw, source.id, source.secret)
+        for _ in 0..<2 {
+            let twice = await owner("POST", "/api/v1/sources/\(source.id)/reprocess").json
+            #expect(twice?["unchanged"]?.integer == 2 && twice?["changed"]?.integer == 0)
+        }
+        let last = await owner("GET", "/api/v1/feedback").json?["data"]?.array
+        #expect(last?.count == 1 && last?.first == before)
     }
 
     @Test func aCheckKnowsWhatCameBefore() async throws {

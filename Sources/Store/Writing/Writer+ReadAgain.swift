@@ -20,6 +20,8 @@ extension Writer {
         var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
         after.id = before.id
         after.receivedAt = before.receivedAt
+        // What says no time of its own keeps that of its first delivery, whichever of them is read again.
+        if feedback.occurredAt == feedback.receivedAt { after.occurredAt = before.receivedAt }
         after.status = before.status
         after.assignee = before.assignee
         after.isSpam = before.isSpam
