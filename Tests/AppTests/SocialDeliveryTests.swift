@@ -26,6 +26,32 @@ struct SocialDeliveryTests {
         #"{"events":[{"eventName":"service-review-\#(event)","eventData":{"id":"r1","stars":\#(stars),"title":"T","text":"\#(text)","createdAt":"2025-05-20T09:34:44.000Z","consumer":{"id":"c1","name":"Ann"}}}]}"#
     }
 
+    @Test func whatAnEditHasReplacedDoesNotComeBack() async throws {
+        let server = try await TestServer()
+        func play(_ text: String, _ seconds: Int) -> String {
+            #"{"reviews":[{"reviewId":"g1","authorName":"Ann","comments":[{"userComment":{"text":"\#(text)","lastModified":{"seconds":"\#(seconds)"},"starRating":4}}]}]}"#
+        }
+        func place(_ day: Int, _ text: String) -> String {
+            #"{"reviews":[{"reviewId":"b1","starRating":"FIVE","comment":"\#(text)","createTime":"2026-01-01T00:00:00Z","updateTime":"2026-01-0\#(day)T00:00:00Z"}]}"#
+        }
+        for (kind, first, second) in [
+            (SourceKind.googlePlay, play("good", 1_700_000_000), play("better", 1_700_009_000)),
+            (.googleBusiness, place(1, "good"), place(2, "better")),
+        ] {
+            let (path, secret) = await server.source(kind)
+            for body in [first, second] {
+                #expect(await send(server, path, secret: secret, body).json?["outcome"]?.string == "stored")
+            }
+            for body in [first, second] {
+                let again = await send(server, path, secret: secret, body)
+                #expect(again.status == .ok && again.json?["outcome"]?.string == "duplicate", "\(again.text)")
+            }
+            #expect(await send(server, path, secret: secret, "{").status == .badRequest)
+            #expect(await send(server, path, secret: secret, "{").status == .badRequest)
+        }
+        #expect(await list(server).map { $0["comment"]?.string } == ["better", "better"])
+    }
+
     @Test func aReviewIsStoredRevisedErasedAndStaysErased() async throws {
         let server = try await TestServer()
         let (path, secret) = await server.source(.trustpilot)

@@ -22,7 +22,8 @@ struct DeliveryReading: Sendable {
         if !delivery.isTrusted { environment.proven.note(source.id, delivery) }
         if let answer = verification.answer { return answer.response }
         let raw = RawDelivery(
-            id: environment.newID(), source: source.id, dedupeKey: verification.dedupeKey,
+            id: environment.newID(), source: source.id,
+            dedupeKey: verification.dedupeKey ?? DeliveryKey.ofEvent(delivery),
             contentType: delivery.header("content-type") ?? "", headers: KeptHeaders.headers(delivery),
             query: KeptHeaders.query(delivery), body: delivery.body, receivedAt: environment.now, outcome: "received")
         guard try await environment.store.write({ try $0.insert(raw) }) else {
