@@ -78,9 +78,11 @@ struct KeptFiguresTests {
             baseline: baseline.map(\.text), limit: 9)
         #expect(found.topics == plain, "\(place), days \(from) to \(to)")
         let quoted = Set(plain.topics.flatMap(\.quotes))
-        #expect(Set(found.quotes.keys) == quoted && quoted.allSatisfy { row in
-            found.quotes[row] == texts.first { String($0.row) == row }
-        })
+        #expect(
+            Set(found.quotes.keys) == quoted
+                && quoted.allSatisfy { row in
+                    found.quotes[row] == texts.first { String($0.row) == row }
+                })
     }
 
     private static func steps(_ history: SubscriptionHistory) -> [[String]] {
@@ -243,7 +245,8 @@ struct KeptFiguresTests {
                 order.append(person)
                 found[person] = scores.map(\.occurredAt)
                 // Each row stays with its score.
-                #expect(zip(scores, rows).allSatisfy { $1 == 1 ? $0.occurredAt == 5 : Int64($1) == 100 + $0.occurredAt })
+                #expect(
+                    zip(scores, rows).allSatisfy { $1 == 1 ? $0.occurredAt == 5 : Int64($1) == 100 + $0.occurredAt })
             }
             #expect(order == order.sorted())
             return found

@@ -78,7 +78,8 @@ struct PersonScores: Sendable {
     mutating func insert(_ score: Score, row: Int32, of person: Int64) {
         var theirs =
             removeFresh(person)
-            ?? place(of: person).map { Fresh(scores: Array(scores[range($0)]), rows: Array(rows[range($0)])) } ?? Fresh()
+            ?? place(of: person).map { Fresh(scores: Array(scores[range($0)]), rows: Array(rows[range($0)])) }
+            ?? Fresh()
         let place = theirs.scores.lastIndex { $0.occurredAt <= score.occurredAt }.map { $0 + 1 } ?? 0
         theirs.scores.insert(score, at: place)
         theirs.rows.insert(row, at: place)

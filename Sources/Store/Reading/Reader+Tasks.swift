@@ -30,7 +30,9 @@ extension Reader {
     /// Successes and attempts alone.
     package func taskOutcomes(_ query: TaskQuery) throws -> [TallyRow<ExperienceTally>] {
         if let table = try keptAttempts(query) {
-            return AttemptGroups(query, table, detail: false).rows.map { TallyRow(key: $0.key, day: $0.day, tally: $0.sums.outcomes) }
+            return AttemptGroups(query, table, detail: false).rows.map {
+                TallyRow(key: $0.key, day: $0.day, tally: $0.sums.outcomes)
+            }
         }
         var tallies = DayTallies(ExperienceTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: false)

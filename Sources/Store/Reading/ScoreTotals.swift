@@ -20,7 +20,8 @@ struct ScoreTotals {
                 throw DatabaseError(code: .corrupt, message: "a score has an unknown scale")
             }
             counters[
-                Group(key: ExactText(try group.text(\.key)), day: group.day, scale: scale), default: .zero] &+= group.sum
+                Group(key: ExactText(try group.text(\.key)), day: group.day, scale: scale), default: .zero] &+=
+                group.sum
         }
     }
 

@@ -120,14 +120,16 @@ struct TopicTests {
     func topicsAreThoseOfTheDefinition(seed: UInt64) {
         var numbers = SplitMix(state: seed)
         let vocabulary = [
-            "parcel", "late", "was", "the", "support", "slow", "broken", "page", "checkout", "is", "great", "price", "caf\u{E9}",
+            "parcel", "late", "was", "the", "support", "slow", "broken", "page", "checkout", "is", "great", "price",
+            "caf\u{E9}",
             "my", "invoice", "wrong", ".", ",",
         ]
         func text() -> String {
             (0..<Int.random(in: 1...9, using: &numbers)).map { _ in
-                vocabulary[min(
-                    Int.random(in: 0..<vocabulary.count, using: &numbers),
-                    Int.random(in: 0..<vocabulary.count, using: &numbers))]
+                vocabulary[
+                    min(
+                        Int.random(in: 0..<vocabulary.count, using: &numbers),
+                        Int.random(in: 0..<vocabulary.count, using: &numbers))]
             }.joined(separator: " ")
         }
         let texts = (0..<120).map { place in
