@@ -11,6 +11,10 @@ struct KeptTexts: Sendable {
     static let wordsMax = 1_000_000
     /// Topics of a day with more texts are looked for by the database.
     static let textsOfDayMax = 50_000
+    /// Days before those that are asked about that are read with them, and texts of these: who asks about a week asks
+    /// about the one before it next.
+    static let daysAhead: Int64 = 31
+    static let textsAhead = 20_000
     /// From this many new or changed pieces of feedback on all days are read again, once they are asked about.
     static let changesMax: Int64 = 900
 
@@ -169,14 +173,14 @@ struct KeptTexts: Sendable {
         return found
     }
 
-    /// Reads days that are not known, the latest first, until there are so many texts or a day is known.
+    /// Reads days that are not known, the latest first, until there are so many texts or a day is known, and some more.
     ///
     /// - Returns: `false` where there are too many texts or words.
     private mutating func load(
         from last: Int64, downTo first: Int64, atLeast wanted: Int, _ session: any DatabaseSession
     ) throws -> Bool {
         var lowest = last
-        while lowest > first, days[lowest - 1] == nil { lowest -= 1 }
+        while lowest > first - Self.daysAhead, days[lowest - 1] == nil { lowest -= 1 }
         let range: [DatabaseValue] = [
             .integer(lowest * Day.milliseconds), .integer((last + 1) * Day.milliseconds),
         ]
@@ -194,7 +198,7 @@ struct KeptTexts: Sendable {
                 day -= 1
             }
             // What is known of the days so far suffices, and this one is left for another time.
-            if read >= wanted, texts.count == 0 { return true }
+            if read >= wanted + Self.textsAhead, texts.count == 0 { return true }
             let score = try rows.optionalInteger(3)
             guard texts.append(key, score: score, try rows.text(2), &words), texts.count <= Self.textsOfDayMax else {
                 return false
