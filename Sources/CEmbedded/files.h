@@ -194,6 +194,9 @@ static const unsigned char migration_13[] = {
 static const unsigned char migration_14[] = {
 #embed "../../Migrations/0014_surroundings.sql" suffix(, 0) if_empty(0)
 };
+static const unsigned char migration_15[] = {
+#embed "../../Migrations/0015_topic_changes.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
@@ -209,6 +212,7 @@ static const struct earshot_file migration_files[] = {
     {"0012_kept_figures.sql", migration_12, sizeof migration_12 - 1},
     {"0013_response_accounting.sql", migration_13, sizeof migration_13 - 1},
     {"0014_surroundings.sql", migration_14, sizeof migration_14 - 1},
+    {"0015_topic_changes.sql", migration_15, sizeof migration_15 - 1},
     {0, 0, 0},
 };
 

@@ -154,7 +154,7 @@ struct ErasureTests {
             "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress", "effort",
             "subscription_revision", "removal",
             // Numbers of rows alone.
-            "answer_change",
+            "answer_change", "topic_change",
             // Reports hold none of the sender's words.
             "source_outcome", "delivery_report", "poll_position",
             "impression", "partial_feedback", "asking", "asking_change",

@@ -29,6 +29,9 @@ struct KeptFiguresTests {
                     try Self.byKey(reader.surroundings(query)) == Self.byKey(plain.surroundings(query)),
                     "\(place), \(query)")
             }
+            for (from, to) in Self.periods {
+                try Self.compareTopics(from, to, reader, place)
+            }
             for query in Self.tasks {
                 #expect(try Self.figures(reader.tasks(query)) == Self.figures(plain.tasks(query)), "\(place), \(query)")
                 #expect(try reader.taskOutcomes(query) == plain.taskOutcomes(query), "\(place), \(query)")
@@ -56,6 +59,30 @@ struct KeptFiguresTests {
         }
         let kept = bySteps(try reader.scoresPerPerson(daily, steps: steps))
         #expect(kept == bySteps(try plain.scoresPerPerson(daily, steps: steps)), "\(place), \(query)")
+    }
+
+    /// Days since 1970; the second ends within a day in UTC.
+    private static let periods: [(from: Double, to: Double)] = [(20_700, 20_850), (20_761, 20_769.4), (20_770, 20_771)]
+
+    /// What the texts themselves say, read from the database.
+    private static func compareTopics(_ from: Double, _ to: Double, _ reader: Reader, _ place: String) throws {
+        func instant(_ days: Double) -> Instant {
+            Instant(millisecondsSinceEpoch: Int64(days * Double(Day.milliseconds)))
+        }
+        let (first, middle, end) = (instant(2 * from - to), instant(from), instant(to))
+        let found = try #require(try reader.topics(baselineFrom: first, from: middle, to: end, limit: 9))
+        let texts = try reader.texts(from: middle, to: end, limit: Topics.textsMax)
+        let baseline = try reader.texts(from: first, to: middle, limit: Topics.textsMax)
+        let plain = Topics(
+            texts.map { TopicText(id: String($0.row), text: $0.text, score: $0.score) },
+            baseline: baseline.map(\.text), limit: 9)
+        #expect(found.topics == plain, "\(place), days \(from) to \(to)")
+        let quoted = Set(plain.topics.flatMap(\.quotes))
+        #expect(
+            Set(found.quotes.keys) == quoted
+                && quoted.allSatisfy { row in
+                    found.quotes[row] == texts.first { String($0.row) == row }
+                })
     }
 
     private static func steps(_ history: SubscriptionHistory) -> [[String]] {
@@ -94,7 +121,7 @@ struct KeptFiguresTests {
         survey.survey = "csat"
         var missing = all
         missing.survey = "never"
-        let groups: [RollupFilter.Grouping] = [.channel, .survey, .touchpoint, .tag, .attribute("plan")]
+        let groups: [RollupFilter.Grouping] = [.channel, .survey, .touchpoint, .tag, .topic, .attribute("plan")]
         let grouped = groups.map { grouping in
             var filter = range
             filter.grouping = grouping
@@ -160,6 +187,8 @@ struct KeptFiguresTests {
             case 1, 2: try await play.attempt()
             case 3: try await play.cancel()
             case 4: try await play.fillIn()
+            case 6: try await play.readTexts()
+            case 7 where number % 16 == 7: try await play.changeTopics()
             case 5 where number % 40 == 5: try await play.erase()
             default: break
             }
@@ -204,16 +233,20 @@ struct KeptFiguresTests {
                 tags: 0)
         }
         guard let code = code(9) else { return #expect(Bool(false)) }
-        for person in 0..<10 { scores.append(.init(occurredAt: 5, code: code), of: Int64(person)) }
+        for person in 0..<10 { scores.append(.init(occurredAt: 5, code: code), row: 1, of: Int64(person)) }
         for number in 0...PersonScores.freshMax {
-            scores.insert(.init(occurredAt: Int64(number % 7), code: code), of: Int64(number % 40))
+            let score = PersonScores.Score(occurredAt: Int64(number % 7), code: code)
+            scores.insert(score, row: Int32(100 + number % 7), of: Int64(number % 40))
         }
         func all() -> [Int64: [Int64]] {
             var found: [Int64: [Int64]] = [:]
             var order: [Int64] = []
-            scores.forEachPerson { person, scores in
+            scores.forEachPerson { person, scores, rows in
                 order.append(person)
                 found[person] = scores.map(\.occurredAt)
+                // Each row stays with its score.
+                #expect(
+                    zip(scores, rows).allSatisfy { $1 == 1 ? $0.occurredAt == 5 : Int64($1) == 100 + $0.occurredAt })
             }
             #expect(order == order.sorted())
             return found
@@ -233,6 +266,13 @@ struct KeptFiguresTests {
             (.scoresOfPerson, metric + [.integer(5)], "SEARCH f USING COVERING INDEX feedback_by_person (person_id=?)"),
             (.ownScoresOfPeople, metric, "SEARCH f USING COVERING INDEX feedback_by_person (person_id>?)"),
             (.answerChanges, [.integer(5)], "SEARCH answer_change USING INTEGER PRIMARY KEY (rowid>?)"),
+            (.topicChanges, [.integer(5)], "SEARCH topic_change USING INTEGER PRIMARY KEY (rowid>?)"),
+            (.topicRowsFrom, [.integer(5)], "SEARCH feedback_topic USING PRIMARY KEY (feedback_id>?)"),
+            (.wordsAfter, [.integer(5)], "SEARCH feedback USING INTEGER PRIMARY KEY (rowid>?)"),
+            (
+                .wordsBetween, [.integer(5), .integer(6)],
+                "SEARCH feedback USING INDEX feedback_by_time (occurred_at>? AND occurred_at<?)"
+            ),
             (
                 .subscriptionEventsOfPerson, [.integer(5)],
                 "SEARCH subscription_event USING COVERING INDEX subscription_event_in_order (person_id=?)"

@@ -76,13 +76,22 @@ struct RollupPlay {
         return fixture.feedback(
             externalID: Bool.random(using: &random) ? "k\(Int.random(in: 0..<300, using: &random))" : nil,
             channel: pick(Channel.allCases), survey: pick([nil, "nps", "csat"]),
-            isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers, person: person(),
-            touchpoint: pick([nil, "a", "b\u{E9}", "be\u{301}"]),
+            isSolicited: Int.random(in: 0..<4, using: &random) > 0, answers: answers, comment: comment(),
+            person: person(), touchpoint: pick([nil, "a", "b\u{E9}", "be\u{301}"]),
             tags: ["x", "y", "é", "e\u{301}"].filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
             context: context(), occurredAt: fixture.clock.now.advanced(byMilliseconds: -late),
             disposition: Int.random(in: 0..<8, using: &random) == 0 ? .bounce(rule: "r") : .counted,
             isRevision: Int.random(in: 0..<8, using: &random) == 0,
             spamScore: Int.random(in: 0..<8, using: &random) == 0 ? 100 : 0)
+    }
+
+    private static let topics = ["late parcel", "parcel", "slow", "caf\u{E9}", "great support"]
+
+    private mutating func comment() -> String? {
+        guard Int.random(in: 0..<3, using: &random) > 0 else { return nil }
+        return (0..<Int.random(in: 1...3, using: &random)).map { _ in
+            pick(["a late parcel", "slow", "great support", "the caf\u{E9} was slow", "parcel"])
+        }.joined(separator: pick([". ", " "]))
     }
 
     /// A page, a task, both or neither.
@@ -174,6 +183,37 @@ struct RollupPlay {
         let (first, second) = (begun, whole)
         known.append(try await fixture.store.write { try $0.submit(first) }.record.id)
         _ = try await fixture.store.write { try $0.submit(second) }
+    }
+
+    /// Some of the texts that wait are looked through, as the job does.
+    mutating func readTexts() async throws {
+        let limit = Int.random(in: 1...30, using: &random)
+        let pending = try await fixture.store.read { try $0.pendingTexts(after: nil, limit: limit) }
+        let findings = pending.texts.map { text in
+            TextFinding(
+                row: text.row, text: text.text, language: text.language ?? "en", sentiment: nil,
+                topics: Self.topics.filter { text.text.contains($0) })
+        }
+        try await fixture.store.write { writer in
+            try writer.see(topics: Self.topics)
+            try writer.settle(findings, doneRow: pending.progress.doneRow)
+        }
+    }
+
+    /// Topics are added to texts from before, or one is forgotten.
+    mutating func changeTopics() async throws {
+        let topics = try await fixture.store.read { try $0.topics() }
+        guard !topics.isEmpty else { return }
+        let topic = pick(topics)
+        if Bool.random(using: &random) {
+            _ = try await fixture.store.write { try $0.forget(topic: topic, atMost: 10) }
+            return
+        }
+        let texts = try await fixture.store.read { try $0.texts(from: nil, to: nil, limit: 40) }
+        let chosen = texts.filter { _ in Bool.random(using: &random) }
+        try await fixture.store.write { writer in
+            try writer.add(topics: chosen.map { ($0.row, $0.text, [topic.phrase]) })
+        }
     }
 
     mutating func erase() async throws {

@@ -6,7 +6,7 @@ internal import Store
 internal import Synchronization
 
 /// `GET /api/v1/topics`: what feedback of a period speaks of more than that of the period before. The answer is kept until
-/// feedback changes: it takes a second to make of many texts.
+/// feedback changes.
 struct ShowTopics: Sendable {
     let environment: Environment
     private let kept = KeptTopics()
@@ -20,16 +20,23 @@ struct ShowTopics: Sendable {
         let calendar = try await environment.store.read { try $0.calendar() }
         let query = try TopicsQuery(pairs, today: calendar.day(of: now))
         if let known = kept.json(query, version, calendar.zone.name) { return .json(.ok, known) }
-        let (texts, baseline) = try await environment.store.read { reader in
-            (
-                try reader.texts(
-                    from: calendar.start(of: query.from), to: calendar.start(of: query.to), limit: Topics.textsMax),
-                try reader.texts(
-                    from: calendar.start(of: query.baselineFrom), to: calendar.start(of: query.from),
-                    limit: Topics.textsMax)
-            )
+        let (from, to) = (calendar.start(of: query.from), calendar.start(of: query.to))
+        let baselineFrom = calendar.start(of: query.baselineFrom)
+        let found = try await environment.store.read { reader in
+            try reader.topics(baselineFrom: baselineFrom, from: from, to: to, limit: query.limit)
         }
-        let json = await environment.texts.queue.run { ShowTopics.json(query, calendar.zone.name, texts, baseline) }
+        let json: JSON
+        if let found {
+            json = ShowTopics.json(query, calendar.zone.name, found.topics, found.quotes)
+        } else {
+            let (texts, baseline) = try await environment.store.read { reader in
+                (
+                    try reader.texts(from: from, to: to, limit: Topics.textsMax),
+                    try reader.texts(from: baselineFrom, to: from, limit: Topics.textsMax)
+                )
+            }
+            json = await environment.texts.queue.run { ShowTopics.json(query, calendar.zone.name, texts, baseline) }
+        }
         kept.keep(json, query, version, calendar.zone.name)
         return .json(.ok, json)
     }
@@ -44,7 +51,13 @@ struct ShowTopics: Sendable {
         let quotes = Dictionary(
             texts.map { ($0.id.description, $0) }.filter { quoted.contains($0.0) },
             uniquingKeysWith: { first, _ in first })
-        return .object([
+        return json(query, zone, found, quotes)
+    }
+
+    private static func json(
+        _ query: TopicsQuery, _ zone: String, _ found: Topics, _ quotes: [String: DatedText]
+    ) -> JSON {
+        .object([
             "definition": .string(Topics.definition), "from": FigureJSON.text(query.from),
             "to": FigureJSON.text(query.to), "baseline_from": FigureJSON.text(query.baselineFrom),
             "time_zone": .string(zone), "n": .integer(Int64(found.n)), "baseline_n": .integer(Int64(found.baselineN)),

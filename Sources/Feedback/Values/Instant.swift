@@ -10,6 +10,19 @@ package struct Instant: Hashable, Comparable, Sendable {
         left.millisecondsSinceEpoch < right.millisecondsSinceEpoch
     }
 
+    // Spelt out, because the ones that are made of `<` are not made part of the code that calls them.
+    package static func <= (left: Self, right: Self) -> Bool {
+        left.millisecondsSinceEpoch <= right.millisecondsSinceEpoch
+    }
+
+    package static func > (left: Self, right: Self) -> Bool {
+        left.millisecondsSinceEpoch > right.millisecondsSinceEpoch
+    }
+
+    package static func >= (left: Self, right: Self) -> Bool {
+        left.millisecondsSinceEpoch >= right.millisecondsSinceEpoch
+    }
+
     /// The UTC day that holds this instant.
     package var day: Day {
         Day(daysSinceEpoch: Int32(clamping: millisecondsSinceEpoch.flooredDivision(by: Day.milliseconds)))

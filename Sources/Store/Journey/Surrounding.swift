@@ -13,8 +13,10 @@ package struct Surrounding: Hashable, Sendable {
 
     /// Times in milliseconds.
     package struct Times: Hashable, Sendable {
-        package private(set) var n = 0
-        private var sum: Int64 = 0
+        package private(set) var n: Int
+        private var sum: Int64
+
+        init(n: Int = 0, sum: Int64 = 0) { (self.n, self.sum) = (n, sum) }
 
         /// `nil` where there is none.
         package var mean: Double? { n > 0 ? Double(sum) / Double(n) : nil }

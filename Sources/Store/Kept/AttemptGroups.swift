@@ -6,10 +6,13 @@ struct AttemptGroups {
     private let table: AttemptTable
     private let firstDay: Int
     private var sums: [AttemptSums]
+    /// Of each cell; -1 for those that are not asked for.
+    private var groups: [Int32]
     /// In seconds.
     private var medians: [Double?]
 
-    init(_ query: TaskQuery, _ table: AttemptTable) {
+    /// - Parameter detail: whether more than successes and attempts is wanted.
+    init(_ query: TaskQuery, _ table: AttemptTable, detail: Bool) {
         (self.query, self.table) = (query, table)
         let days = table.days(of: query)
         firstDay = days.lowerBound
@@ -23,10 +26,18 @@ struct AttemptGroups {
             }
         sums = Array(repeating: AttemptSums(), count: count)
         medians = Array(repeating: nil, count: count)
+        groups = Array(repeating: -1, count: table.cellCount)
         let grouping = query.grouping
         let first = firstDay
         sums.withUnsafeMutableBufferPointer { sums in
-            table.forEach(query) { cell, _ in sums[Self.group(of: cell.pointee.key, grouping, first)].add(cell) }
+            groups.withUnsafeMutableBufferPointer { groups in
+                table.forEach(query) { cell, place in
+                    let group = Self.group(of: cell.pointee.key, grouping, first)
+                    guard detail else { return sums[group].addOutcomes(cell) }
+                    sums[group].add(cell)
+                    groups[place] = Int32(truncatingIfNeeded: group)
+                }
+            }
         }
     }
 
@@ -46,14 +57,12 @@ struct AttemptGroups {
         let wanted = sums.map(\.hasMedian)
         guard wanted.contains(true) else { return }
         var found = Medians(groups: sums.count)
-        table.forEachTimes(query) { key, times in
-            let group = Self.group(of: key, query.grouping, firstDay)
-            if wanted[group] { found.count(times, group: group) }
-        }
-        found.findMiddles()
-        table.forEachTimes(query) { key, times in
-            let group = Self.group(of: key, query.grouping, firstDay)
-            if wanted[group] { found.collect(times, group: group) }
+        groups.withUnsafeBufferPointer { groups in
+            found.count { counter in
+                table.forEachTime(query, groups: groups) { counter.add($1, group: $0) }
+            }
+            found.findMiddles()
+            table.forEachTime(query, groups: groups) { found.collect($1, group: $0) }
         }
         medians = sums.indices.map { wanted[$0] ? found.median($0, unit: 1_000) : nil }
     }

@@ -11,6 +11,14 @@ struct AttemptSums {
     private var opportunities = 0
     private var logarithms = RunningMean()
 
+    /// Successes and attempts alone.
+    @inline(__always)
+    mutating func addOutcomes(_ cell: UnsafePointer<AttemptTable.Cell>) {
+        successes += cell.pointee.successes
+        failures += cell.pointee.failures
+        abandoned += cell.pointee.abandoned
+    }
+
     var isEmpty: Bool { successes + failures + abandoned == 0 }
 
     @inline(__always)

@@ -22,15 +22,16 @@ struct AttemptTable: Sendable {
         var errorsWithOpportunities = 0
         var opportunities = 0
         var logarithms = RunningMean()
-        /// Where its times lie among those that are arranged.
-        fileprivate var times: Range<Int32> = 0..<0
     }
 
     private(set) var tasks = ScoreNames()
     private(set) var touchpoints = ScoreNames()
     private var cells: [Cell] = []
-    /// In milliseconds.
+    /// In milliseconds, and the place of the cell that each is of, which never falls.
     private var times: [Int64] = []
+    private var cellsOfTimes: [Int32] = []
+    /// How many cells were arranged.
+    private var arrangedCount = 0
     /// Times that came since, by their cell.
     private var late: [Int: [Int64]] = [:]
     private var lateCount = 0
@@ -91,17 +92,21 @@ struct AttemptTable: Sendable {
 
     private mutating func arrange() {
         let order = cells.indices.sorted { (cells[$0].key.day, $0) < (cells[$1].key.day, $1) }
+        var starts = Array(repeating: 0, count: cells.count + 1)
+        for cell in cellsOfTimes { starts[Int(cell) + 1] += 1 }
+        for cell in cells.indices { starts[cell + 1] += starts[cell] }
         var arranged: [Int64] = []
+        var owners: [Int32] = []
         arranged.reserveCapacity(times.count + lateCount)
-        cells = order.map { place in
-            var cell = cells[place]
-            let first = Int32(clamping: arranged.count)
-            arranged += times[Int(cell.times.lowerBound)..<Int(cell.times.upperBound)]
-            arranged += late[place] ?? []
-            cell.times = first..<Int32(clamping: arranged.count)
-            return cell
+        owners.reserveCapacity(times.count + lateCount)
+        for (place, cell) in order.enumerated() {
+            arranged += times[starts[cell]..<starts[cell + 1]]
+            arranged += late[cell] ?? []
+            while owners.count < arranged.count { owners.append(Int32(clamping: place)) }
         }
-        (times, late, lateCount, lastPlace) = (arranged, [:], 0, nil)
+        cells = order.map { cells[$0] }
+        (times, cellsOfTimes, late, lateCount, lastPlace) = (arranged, owners, [:], 0, nil)
+        arrangedCount = cells.count
         places = Dictionary(uniqueKeysWithValues: cells.indices.map { (cells[$0].key, $0) })
         byDay = Array(cells.indices)
     }
@@ -120,16 +125,26 @@ struct AttemptTable: Sendable {
         return first..<max(first, end)
     }
 
-    /// Calls `body` with the key and the times of each cell that the query asks for, some of them in two parts.
+    /// Calls `body` with the group and the time of each success of the days that are asked for.
+    ///
+    /// - Parameter groups: of each cell; below 0 for those that are not asked for.
     @inline(__always)
-    func forEachTimes(_ query: TaskQuery, _ body: (Key, UnsafeBufferPointer<Int64>) -> Void) {
+    func forEachTime(_ query: TaskQuery, groups: UnsafeBufferPointer<Int32>, _ body: (Int, Int64) -> Void) {
+        let all = 0..<arrangedCount
+        let first = query.from.map { from in all.bisect { cells[$0].key.day >= from } } ?? 0
+        let end = query.to.map { to in all.bisect { cells[$0].key.day >= to } } ?? arrangedCount
+        let range = cellsOfTimes.indices.bisect { cellsOfTimes[$0] >= Int32(first) }
+        let rangeEnd = cellsOfTimes.indices.bisect { cellsOfTimes[$0] >= Int32(end) }
         times.withUnsafeBufferPointer { times in
-            forEach(query) { cell, place in
-                let own = Int(cell.pointee.times.lowerBound)..<Int(cell.pointee.times.upperBound)
-                body(cell.pointee.key, UnsafeBufferPointer(rebasing: times[own]))
-                guard lateCount > 0 else { return }
-                late[place]?.withUnsafeBufferPointer { body(cell.pointee.key, $0) }
+            cellsOfTimes.withUnsafeBufferPointer { cells in
+                for place in range..<max(range, rangeEnd) {
+                    let group = groups[Int(cells[place])]
+                    if group >= 0 { body(Int(group), times[place]) }
+                }
             }
+        }
+        for (cell, times) in late where groups[cell] >= 0 {
+            for time in times { body(Int(groups[cell]), time) }
         }
     }
 

@@ -33,6 +33,11 @@ final class KeptFigures: Sendable {
     static let failuresMax = 5
 
     private let state = Mutex(State())
+    /// Apart from the others, so that these do not wait while many texts are read.
+    private let texts = Unasked<KeptTexts>(afterMilliseconds: KeptFigures.textsMilliseconds)
+    private let topicRows = Unasked<KeptTopicRows>(afterMilliseconds: KeptFigures.textsMilliseconds)
+    /// How long texts and their topics are kept that nobody asks about.
+    static let textsMilliseconds = 15 * 60 * 1000
 
     func subscriptions(_ session: any DatabaseSession) throws -> KeptSubscriptions {
         try state.withLock { state in
@@ -176,6 +181,48 @@ final class KeptFigures: Sendable {
             }
             state.askings = try KeptAskings(session, zone, after: state.askings, now: now)
             return state.askings
+        }
+    }
+
+    /// The latest texts of a period and of the one before it. `nil` for a snapshot that is older than what is kept, and
+    /// where there are more than are kept.
+    func latestTexts(
+        baselineFrom: Instant, from: Instant, to: Instant, limit: Int, _ session: any DatabaseSession
+    ) throws -> (texts: LatestTexts, baseline: LatestTexts, words: TopicWords)? {
+        try texts.withValue { kept in
+            // Taken out, so that it is changed where it is, and gone where reading it fails.
+            var known = try kept ?? KeptTexts(session)
+            kept = nil
+            let isCurrent = try known.advance(session)
+            let found =
+                isCurrent
+                ? try known.latest(
+                    baselineFrom: baselineFrom.millisecondsSinceEpoch, from: from.millisecondsSinceEpoch,
+                    to: to.millisecondsSinceEpoch, limit: limit, session) : nil
+            kept = known
+            return found
+        }
+    }
+
+    /// Which topics each piece of feedback has; `nil` for a snapshot that is older than what is kept, and where there are
+    /// more than are kept.
+    func topics(_ session: any DatabaseSession) throws -> TopicTable? {
+        try topicRows.withValue { kept in
+            // Taken out, so that it is changed where it is and not copied.
+            if var known = kept {
+                kept = nil
+                switch try known.advance(session) {
+                case .done:
+                    kept = known
+                    return known.table
+                case .isOlder:
+                    kept = known
+                    return nil
+                case .mustReadAll: break
+                }
+            }
+            kept = try KeptTopicRows(session)
+            return kept?.table
         }
     }
 }

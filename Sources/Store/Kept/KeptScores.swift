@@ -3,7 +3,7 @@ internal import Feedback
 
 /// The scores of one metric by person, as of one state of the tables.
 struct KeptScores: Sendable {
-    /// Scores that are kept at most, 16 bytes each. Figures over more are counted by the database.
+    /// Scores that are kept at most, 20 bytes each and 16 for each person. Figures over more are counted by the database.
     static let countMax = 3_000_000
     /// From this many changes on all are read again. Fewer than the database remembers.
     static let changesMax: Int64 = 900
@@ -55,17 +55,17 @@ struct KeptScores: Sendable {
         var fits = true
         try session.forEach(.scoresAfterRow, range + [.integer(row)]) { found in
             guard let score = try score(found, session) else { return fits = false }
-            scores.insert(score, of: try found.integer(0))
+            scores.insert(score, row: Int32(clamping: try found.integer(7)), of: try found.integer(0))
         }
         return fits
     }
 
     private mutating func replace(_ person: Int64, _ session: any DatabaseSession) throws -> Bool {
-        var theirs: [PersonScores.Score] = []
+        var theirs: [(score: PersonScores.Score, row: Int32)] = []
         var fits = true
         try session.forEach(.scoresOfPerson, range + [.integer(person)]) { found in
             guard let score = try score(found, session) else { return fits = false }
-            theirs.append(score)
+            theirs.append((score, Int32(clamping: try found.integer(7))))
         }
         scores.replace(theirs, of: person)
         return fits
@@ -92,14 +92,14 @@ struct KeptScores: Sendable {
             while next < others.count,
                 (others[next].person, others[next].score.occurredAt, others[next].row) < (person, at, row)
             {
-                scores.append(others[next].score, of: others[next].person)
+                scores.append(others[next].score, row: Int32(clamping: others[next].row), of: others[next].person)
                 next += 1
             }
             let set = row < tags.count ? tags[Int(row)] : 0
             guard let score = try score(rows, &known, tags: set) else { return false }
-            scores.append(score, of: person)
+            scores.append(score, row: Int32(clamping: row), of: person)
         }
-        for other in others[next...] { scores.append(other.score, of: other.person) }
+        for other in others[next...] { scores.append(other.score, row: Int32(clamping: other.row), of: other.person) }
         return true
     }
 

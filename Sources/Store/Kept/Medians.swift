@@ -8,6 +8,8 @@ struct Medians {
     private var counts: [UInt32]
     /// For each group the buckets with its middle, and how many values are below them.
     private var middles: [(buckets: ClosedRange<Int>, below: Int, low: Int, high: Int)?] = []
+    /// The same buckets; from 1 to 0 for an empty group.
+    private var edges: [(first: Int, last: Int)] = []
     private var inside: [[Int64]]
 
     init(groups: Int) {
@@ -15,15 +17,25 @@ struct Medians {
         inside = Array(repeating: [], count: groups)
     }
 
-    mutating func count(_ values: UnsafeBufferPointer<Int64>, group: Int) {
-        let start = group * Medians.buckets
-        counts.withUnsafeMutableBufferPointer { counts in
-            for value in values { counts[start + Medians.bucket(of: value)] &+= 1 }
+    /// How many values are in each bucket, lent for a walk through many of them.
+    struct Counter {
+        fileprivate let counts: UnsafeMutableBufferPointer<UInt32>
+
+        @inline(__always)
+        func add(_ value: Int64, group: Int) {
+            counts[group &* Medians.buckets &+ Medians.bucket(of: value)] &+= 1
         }
     }
 
+    mutating func count(_ body: (Counter) -> Void) {
+        counts.withUnsafeMutableBufferPointer { body(Counter(counts: $0)) }
+    }
+
     /// Between the two passes.
-    mutating func findMiddles() { middles = inside.indices.map(middle) }
+    mutating func findMiddles() {
+        middles = inside.indices.map(middle)
+        edges = middles.map { $0.map { ($0.buckets.lowerBound, $0.buckets.upperBound) } ?? (1, 0) }
+    }
 
     private func middle(_ group: Int) -> (buckets: ClosedRange<Int>, below: Int, low: Int, high: Int)? {
         let counts = counts[(group * Medians.buckets)..<((group + 1) * Medians.buckets)]
@@ -45,9 +57,10 @@ struct Medians {
         return ((first - counts.startIndex)...(last - counts.startIndex), below, low, high)
     }
 
-    mutating func collect(_ values: UnsafeBufferPointer<Int64>, group: Int) {
-        guard let buckets = middles[group]?.buckets else { return }
-        for value in values where buckets.contains(Medians.bucket(of: value)) { inside[group].append(value) }
+    @inline(__always)
+    mutating func collect(_ value: Int64, group: Int) {
+        let bucket = Medians.bucket(of: value)
+        if bucket >= edges[group].first, bucket <= edges[group].last { inside[group].append(value) }
     }
 
     /// The middle one, or the mean of the two in the middle, each divided by `unit`; `nil` for an empty group.

@@ -4,8 +4,24 @@ internal import Feedback
 struct PersonScores: Sendable {
     /// A score and all that a filter asks of it.
     struct Score: Sendable {
-        let occurredAt: Int64
+        /// The quarter of an hour since 1970, and the milliseconds in it.
+        let quarter: Int32
+        private let rest: Int32
         let code: ScoreCode
+
+        init(occurredAt: Int64, code: ScoreCode) {
+            quarter = Quarter.number(of: occurredAt)
+            rest = Int32(clamping: occurredAt - Int64(quarter) * Quarter.milliseconds)
+            self.code = code
+        }
+
+        var occurredAt: Int64 { Int64(quarter) * Quarter.milliseconds + Int64(rest) }
+    }
+
+    /// One person's scores in the order of time, and the rows of the feedback that each is of.
+    private struct Fresh: Sendable {
+        var scores: [Score] = []
+        var rows: [Int32] = []
     }
 
     let scales: [ScoreScale]
@@ -14,8 +30,10 @@ struct PersonScores: Sendable {
     private(set) var people: [Int64] = []
     private var ends: [Int] = []
     private var scores: [Score] = []
+    /// The rows of the feedback that they are of.
+    private var rows: [Int32] = []
     /// Of people whose scores have changed since the others were put in order: all of theirs.
-    private var fresh: [Int64: [Score]] = [:]
+    private var fresh: [Int64: Fresh] = [:]
     private var freshCount = 0
 
     /// From so many on, what is fresh is put in order with the others.
@@ -39,12 +57,13 @@ struct PersonScores: Sendable {
     }
 
     /// Adds a score after all that are there, in the order of people and of time.
-    mutating func append(_ score: Score, of person: Int64) {
+    mutating func append(_ score: Score, row: Int32, of person: Int64) {
         if people.last != person {
             people.append(person)
             ends.append(scores.count)
         }
         scores.append(score)
+        rows.append(row)
         ends[ends.count - 1] = scores.count
     }
 
@@ -56,28 +75,32 @@ struct PersonScores: Sendable {
     private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
 
     /// Adds a score that was given after all others were read. Of two of one time it is the later one.
-    mutating func insert(_ score: Score, of person: Int64) {
-        var theirs = removeFresh(person) ?? place(of: person).map { Array(scores[range($0)]) } ?? []
-        let place = theirs.lastIndex { $0.occurredAt <= score.occurredAt }.map { $0 + 1 } ?? 0
-        theirs.insert(score, at: place)
+    mutating func insert(_ score: Score, row: Int32, of person: Int64) {
+        var theirs =
+            removeFresh(person)
+            ?? place(of: person).map { Fresh(scores: Array(scores[range($0)]), rows: Array(rows[range($0)])) }
+            ?? Fresh()
+        let place = theirs.scores.lastIndex { $0.occurredAt <= score.occurredAt }.map { $0 + 1 } ?? 0
+        theirs.scores.insert(score, at: place)
+        theirs.rows.insert(row, at: place)
         set(theirs, of: person)
     }
 
     /// Puts scores in the place of all that somebody gave.
-    mutating func replace(_ scores: [Score], of person: Int64) {
+    mutating func replace(_ scores: [(score: Score, row: Int32)], of person: Int64) {
         _ = removeFresh(person)
-        set(scores, of: person)
+        set(Fresh(scores: scores.map(\.score), rows: scores.map(\.row)), of: person)
     }
 
-    private mutating func removeFresh(_ person: Int64) -> [Score]? {
+    private mutating func removeFresh(_ person: Int64) -> Fresh? {
         let known = fresh.removeValue(forKey: person)
-        freshCount -= known?.count ?? 0
+        freshCount -= known?.scores.count ?? 0
         return known
     }
 
-    private mutating func set(_ scores: [Score], of person: Int64) {
-        fresh[person] = scores
-        freshCount += scores.count
+    private mutating func set(_ theirs: Fresh, of person: Int64) {
+        fresh[person] = theirs
+        freshCount += theirs.scores.count
     }
 
     /// Puts what is fresh in order with the others, where it has become much.
@@ -87,26 +110,30 @@ struct PersonScores: Sendable {
         settled.people = []
         settled.ends = []
         settled.scores = []
+        settled.rows = []
         settled.scores.reserveCapacity(count)
+        settled.rows.reserveCapacity(count)
         settled.fresh = [:]
         settled.freshCount = 0
-        forEachPerson { person, scores in
-            for score in scores { settled.append(score, of: person) }
+        forEachPerson { person, scores, rows in
+            for place in scores.indices { settled.append(scores[place], row: rows[place], of: person) }
         }
         self = settled
     }
 
-    /// Everybody's scores, in the order of people.
+    /// Everybody's scores with their rows, in the order of people.
     @inline(__always)
-    func forEachPerson(_ body: (Int64, UnsafeBufferPointer<Score>) -> Void) {
+    func forEachPerson(_ body: (Int64, UnsafeBufferPointer<Score>, UnsafeBufferPointer<Int32>) -> Void) {
         guard fresh.isEmpty else { return forEachPersonWithFresh(body) }
         people.withUnsafeBufferPointer { people in
             ends.withUnsafeBufferPointer { ends in
-                scores.withUnsafeBufferPointer { scores in
+                lendScores { scores, rows in
                     var start = 0
                     for place in 0..<people.count {
                         let end = ends[place]
-                        body(people[place], UnsafeBufferPointer(rebasing: scores[start..<end]))
+                        body(
+                            people[place], UnsafeBufferPointer(rebasing: scores[start..<end]),
+                            UnsafeBufferPointer(rebasing: rows[start..<end]))
                         start = end
                     }
                 }
@@ -114,18 +141,29 @@ struct PersonScores: Sendable {
         }
     }
 
+    @inline(__always)
+    private func lendScores(_ body: (UnsafeBufferPointer<Score>, UnsafeBufferPointer<Int32>) -> Void) {
+        scores.withUnsafeBufferPointer { scores in rows.withUnsafeBufferPointer { body(scores, $0) } }
+    }
+
     /// The same with those whose scores have changed between the others.
-    private func forEachPersonWithFresh(_ body: (Int64, UnsafeBufferPointer<Score>) -> Void) {
+    private func forEachPersonWithFresh(
+        _ body: (Int64, UnsafeBufferPointer<Score>, UnsafeBufferPointer<Int32>) -> Void
+    ) {
         let others = fresh.keys.sorted()
         var next = 0
         var nextPerson = others[0]
         func passFresh() {
-            fresh[nextPerson]?.withUnsafeBufferPointer { body(nextPerson, $0) }
+            if let theirs = fresh[nextPerson] {
+                theirs.scores.withUnsafeBufferPointer { scores in
+                    theirs.rows.withUnsafeBufferPointer { body(nextPerson, scores, $0) }
+                }
+            }
             next += 1
             nextPerson = next < others.count ? others[next] : .max
         }
         people.withUnsafeBufferPointer { people in
-            scores.withUnsafeBufferPointer { scores in
+            lendScores { scores, rows in
                 var start = 0
                 for place in 0..<people.count {
                     let person = people[place]
@@ -134,7 +172,9 @@ struct PersonScores: Sendable {
                     if nextPerson == person {
                         passFresh()
                     } else {
-                        body(person, UnsafeBufferPointer(rebasing: scores[start..<end]))
+                        body(
+                            person, UnsafeBufferPointer(rebasing: scores[start..<end]),
+                            UnsafeBufferPointer(rebasing: rows[start..<end]))
                     }
                     start = end
                 }

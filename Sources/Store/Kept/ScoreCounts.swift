@@ -10,7 +10,9 @@ struct ScoreCounts {
         fileprivate let counters: UnsafeMutableBufferPointer<Int32>
 
         @inline(__always)
-        func add(_ place: Int, _ score: Int) { counters[place * Counter.width + score] &+= 1 }
+        func add(_ place: Int, _ score: Int, _ count: Int32 = 1) {
+            counters[place &* Counter.width &+ score] &+= count
+        }
     }
 
     mutating func count(_ body: (Counter) -> Void) {

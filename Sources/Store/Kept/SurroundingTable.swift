@@ -130,6 +130,8 @@ struct SurroundingTable: Sendable {
         private let scaleCount: UInt16
         /// What the bits must have.
         private let solicited: UInt16
+        /// Where each range of load times ends but for the last.
+        private let bounds: (Int32, Int32, Int32)
 
         init(_ query: SurroundingQuery, scales: ClosedRange<Int>) {
             grouping = query.grouping
@@ -138,6 +140,8 @@ struct SurroundingTable: Sendable {
             firstScale = UInt16(scales.lowerBound)
             scaleCount = UInt16(scales.count)
             solicited = query.includesUnsolicited ? 0 : 1 << 8
+            let times = SurroundingSQL.loadTimes.map { Int32(clamping: $0.belowMilliseconds) }
+            bounds = (times[0], times[1], times[2])
         }
 
         func count(_ entries: UnsafeBufferPointer<Entry>, _ counter: SurroundingSums.Counter) {
@@ -145,7 +149,7 @@ struct SurroundingTable: Sendable {
             case .page: count(entries, counter) { Int($0.page) }
             case .task: count(entries, counter) { Int($0.task) }
             case .taskOutcome: count(entries, counter) { $0.outcome }
-            case .loadTime: count(entries, counter) { Walk.bucket($0.load) }
+            case .loadTime: count(entries, counter) { bucket($0.load) }
             }
         }
 
@@ -158,16 +162,15 @@ struct SurroundingTable: Sendable {
                 guard scale < scaleCount, entry.bits & solicited == solicited, entry.occurredAt >= from,
                     entry.occurredAt < to
                 else { continue }
-                let key = key(entry)
-                guard key > 0 else { continue }
-                counter.add(key, scale: Int(scale), score: entry.score, load: entry.load, lcp: entry.lcp)
+                // What has no key is counted at 0.
+                counter.add(key(entry), scale: Int(scale), score: entry.score, load: entry.load, lcp: entry.lcp)
             }
         }
 
-        private static func bucket(_ load: Int32) -> Int {
-            guard load >= 0 else { return 0 }
-            let times = SurroundingSQL.loadTimes
-            return (times.firstIndex { Int64(load) < $0.belowMilliseconds } ?? times.count - 1) + 1
+        @inline(__always)
+        private func bucket(_ load: Int32) -> Int {
+            let place = 1 + (load >= bounds.0 ? 1 : 0) + (load >= bounds.1 ? 1 : 0) + (load >= bounds.2 ? 1 : 0)
+            return load < 0 ? 0 : place
         }
     }
 }

@@ -11,12 +11,12 @@ struct FigureTotals {
 
     private(set) var counters: [Group: RollupChanges.Counters] = [:]
 
-    /// Reads a row of `RollupPiece.statement`. Scores that have the same metric are passed over.
-    mutating func add(_ row: any DatabaseRow, groupedByDay: Bool) throws {
-        guard let figures = RollupFigures(rawValue: try row.text(1)) else { return }
-        var counts = RollupChanges.Counters.zero
-        for score in 0..<Rollups.scores { counts[score] = try row.integer(Int32(2 + score)) }
-        add(groupedByDay ? "" : try row.text(0), day: groupedByDay ? try row.integer(0) : nil, figures, counts)
+    /// Adds what is no score. Scores that have the same metric are passed over.
+    mutating func add(_ sums: RollupSums) throws {
+        for group in sums.groups {
+            guard let figures = RollupFigures(rawValue: try group.text(\.code)) else { continue }
+            add(try group.text(\.key), day: group.day, figures, group.sum)
+        }
     }
 
     mutating func add(_ key: String, day: Int64?, _ figures: RollupFigures, _ counts: RollupChanges.Counters) {

@@ -57,12 +57,7 @@ extension Reader {
         try flushJournal()
         guard let set = try rolledUp(filter) else { return try figuresFromRows(metric, filter) }
         var totals = FigureTotals()
-        for piece in RollupPiece.pieces(filter, summarisedTo: set.summarisedTo) {
-            let statement = piece.statement(filter, metric: metric, set: set.id)
-            try session.forEach(statement.query, statement.arguments) { row in
-                try totals.add(row, groupedByDay: filter.grouping == .day)
-            }
-        }
+        try totals.add(try rollups(metric, filter, set))
         return totals
     }
 

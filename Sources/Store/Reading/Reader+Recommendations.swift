@@ -34,16 +34,26 @@ extension PersonScores {
         guard let pattern = ScoreCode.Pattern(filter, names) else { return found }
         let from = filter.from.map { zone.start(of: $0).millisecondsSinceEpoch } ?? .min
         let to = filter.to.map { zone.start(of: $0).millisecondsSinceEpoch } ?? .max
-        var place = 0
-        forEachPerson { person, scores in
-            while place < people.count, people[place] < person { place += 1 }
-            guard place < people.count, people[place] == person else { return }
-            for score in scores.reversed() where score.occurredAt < to {
-                if score.occurredAt < from { return }
-                guard pattern.fits(score.code) else { continue }
-                found[place] = Recommendation(
-                    score: score.code.score, occurredAt: Instant(millisecondsSinceEpoch: score.occurredAt))
-                return
+        people.withUnsafeBufferPointer { people in
+            var place = 0
+            var next = people.first ?? .max
+            forEachPerson { person, scores, _ in
+                while next < person {
+                    place &+= 1
+                    next = place < people.count ? people[place] : .max
+                }
+                guard next == person else { return }
+                var last = scores.count
+                while last > 0 {
+                    last &-= 1
+                    let score = scores[last]
+                    if score.occurredAt >= to { continue }
+                    if score.occurredAt < from { return }
+                    guard pattern.fits(score.code) else { continue }
+                    found[place] = Recommendation(
+                        score: score.code.score, occurredAt: Instant(millisecondsSinceEpoch: score.occurredAt))
+                    return
+                }
             }
         }
         return found

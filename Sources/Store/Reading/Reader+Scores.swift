@@ -14,13 +14,20 @@ extension Reader {
             return try ScoreScan(query: query, zone: zone).scores(session)
         }
         var totals = ScoreTotals()
-        for piece in RollupPiece.pieces(query.filter, summarisedTo: set.summarisedTo) {
-            let statement = piece.statement(query.filter, metric: query.metric.rawValue, set: set.id)
-            try session.forEach(statement.query, statement.arguments) { row in
-                try totals.add(row, groupedByDay: query.grouping == .day)
-            }
-        }
+        try totals.add(try rollups(query.metric.rawValue, query.filter, set))
         return totals.rows
+    }
+
+    /// The rollups of a metric that the filter asks for, added up.
+    func rollups(_ metric: String, _ filter: RollupFilter, _ set: RollupSet) throws -> RollupSums {
+        var sums = RollupSums()
+        for piece in RollupPiece.pieces(filter, summarisedTo: set.summarisedTo) {
+            let statement = piece.statement(filter, metric: metric, set: set.id)
+            let rows = try session.cursor(statement.query, statement.arguments)
+            defer { rows.close() }
+            try sums.add(rows, groupedByDay: filter.grouping == .day)
+        }
+        return sums
     }
 
     /// The same with the latest answer of each person alone; people who are not known are left out.
@@ -32,13 +39,20 @@ extension Reader {
         let zone = try query.zone ?? calendar().zone
         if let kept, let known = try kept.scores(query.metric, session),
             let latest = try LatestScores(
-                known, query, zone: zone, steps: steps, attribute: { try kept.attribute($0, session) })
+                known, query, zone: zone, steps: steps, attribute: { try kept.attribute($0, session) },
+                topics: { try kept.topics(session).map { .init(table: $0, phrases: try topicPhrases()) } })
         {
             return latest.rows()
         }
         var scan = ScoreScan(query: query, zone: zone)
         scan.person = .latest(steps: steps)
         return try scan.scores(session)
+    }
+
+    private func topicPhrases() throws -> [Int64: String] {
+        var phrases: [Int64: String] = [:]
+        for topic in try topics() { phrases[topic.id] = topic.phrase }
+        return phrases
     }
 
     /// How many pieces of feedback there are in the days of the filter, counted no further than to `limit`.

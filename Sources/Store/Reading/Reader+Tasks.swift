@@ -4,10 +4,10 @@ package import Feedback
 extension Reader {
     /// From sums that are kept, or from an index that holds all of it but the channel.
     ///
-    /// - Parameter needsTimes: whether the median of the times is wanted.
+    /// - Parameter needsTimes: whether more is wanted than how many attempts ended how.
     package func tasks(_ query: TaskQuery, needsTimes: Bool = true) throws -> [TallyRow<TaskTally>] {
         if let table = try keptAttempts(query) {
-            var groups = AttemptGroups(query, table)
+            var groups = AttemptGroups(query, table, detail: needsTimes)
             if needsTimes, query.grouping != .day { groups.findMedians() }
             return groups.rows.map { TallyRow(key: $0.key, day: $0.day, tally: $0.sums.tally(median: $0.median)) }
         }
@@ -30,7 +30,9 @@ extension Reader {
     /// Successes and attempts alone.
     package func taskOutcomes(_ query: TaskQuery) throws -> [TallyRow<ExperienceTally>] {
         if let table = try keptAttempts(query) {
-            return AttemptGroups(query, table).rows.map { TallyRow(key: $0.key, day: $0.day, tally: $0.sums.outcomes) }
+            return AttemptGroups(query, table, detail: false).rows.map {
+                TallyRow(key: $0.key, day: $0.day, tally: $0.sums.outcomes)
+            }
         }
         var tallies = DayTallies(ExperienceTally(), zone: query.zone, byDay: query.grouping == .day)
         let statement = query.statement(detail: false)

@@ -10,29 +10,19 @@ struct ScoreTotals {
     }
 
     private var counters: [Group: RollupChanges.Counters] = [:]
-    /// The scale of the row before, which most rows share.
-    private var lastScale: (code: String, scale: ScoreScale)?
 
-    /// Reads a row of `RollupPiece.statement`.
-    mutating func add(_ row: any DatabaseRow, groupedByDay: Bool) throws {
-        var counts = RollupChanges.Counters.zero
-        for score in 0..<Rollups.scores { counts[score] = try row.integer(Int32(2 + score)) }
-        guard let scale = try scale(try row.text(1)) else { return }
-        let group = Group(
-            key: ExactText(groupedByDay ? "" : try row.text(0)), day: groupedByDay ? try row.integer(0) : nil,
-            scale: scale)
-        counters[group, default: .zero] &+= counts
-    }
-
-    /// `nil` for what is no score.
-    private mutating func scale(_ code: String) throws -> ScoreScale? {
-        if let lastScale, lastScale.code == code { return lastScale.scale }
-        if RollupFigures(rawValue: code) != nil { return nil }
-        guard let scale = ScoreScale(code: code) else {
-            throw DatabaseError(code: .corrupt, message: "a score has an unknown scale")
+    /// Adds what is a score; what is rolled up besides is passed over.
+    mutating func add(_ sums: RollupSums) throws {
+        for group in sums.groups {
+            let code = try group.text(\.code)
+            if RollupFigures(rawValue: code) != nil { continue }
+            guard let scale = ScoreScale(code: code) else {
+                throw DatabaseError(code: .corrupt, message: "a score has an unknown scale")
+            }
+            counters[
+                Group(key: ExactText(try group.text(\.key)), day: group.day, scale: scale), default: .zero] &+=
+                group.sum
         }
-        lastScale = (code, scale)
-        return scale
     }
 
     mutating func add(_ key: String, day: Day? = nil, _ scale: ScoreScale, score: Int) {

@@ -54,11 +54,7 @@ extension Reader {
             (from ?? Instant(millisecondsSinceEpoch: .min)).value, (to ?? Instant(millisecondsSinceEpoch: .max)).value,
             .integer(Int64(limit)),
         ]
-        return try session.all(.datedTexts, range) { row in
-            DatedText(
-                row: try row.integer(0), id: try row.identifier(1), text: try row.text(2),
-                occurredAt: try row.instant(3), score: try row.optionalInteger(4).map { Int($0) })
-        }
+        return try session.all(.datedTexts, range, DatedText.init)
     }
 
     /// The latest feedback that people have tagged, with its tags.

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Feedback
@@ -29,18 +30,125 @@ struct TopicTests {
             "Stra\u{DF}e", ".", ", ", "--", "\u{A0}", "'", "x", String(repeating: "y", count: 40),
             String(repeating: "z", count: 41), "on\u{41B}", "was", "I\u{307}",
         ]
-        var index = PhraseIndex()
+        var words = TopicWords()
         for _ in 0..<400 {
             let text = (0..<Int.random(in: 0...14, using: &numbers)).map { _ in
                 pieces[Int.random(in: 0..<pieces.count, using: &numbers)]
                     + (Int.random(in: 0..<5, using: &numbers) == 0 ? "" : " ")
             }.joined()
-            let found = index.numbers(of: text)
-            #expect(Set(found.map(index.text)) == Phrases(text).all, "\(text)")
-            #expect(found.count == Set(found).count && index.knownNumbers(of: text) == found)
+            var texts = TopicTexts()
+            #expect(texts.append(text, &words))
+            var found: Set<String> = []
+            texts.forEachPhrase { _, phrase in found.insert(words.text(of: phrase)) }
+            #expect(found == Phrases(text).all, "\(text)")
+            #expect(texts.phraseCount(0) == found.count)
         }
-        #expect(index.knownNumbers(of: "never heard of").isEmpty)
-        #expect(index.knownNumbers(of: "delivery unheard delivery").map(index.text) == ["delivery"])
+    }
+
+    @Test func aPhraseKnowsItsParts() {
+        var words = TopicWords()
+        func key(_ text: String) -> PhraseKey {
+            let codes = text.split(separator: " ").compactMap { words.code(of: String($0)) }
+            return PhraseKey(codes[0], codes.count > 1 ? codes[1] : 0, codes.count > 2 ? codes[2] : 0)
+        }
+        func parts(_ text: String) -> Set<String> { Set(key(text).parts.map { words.text(of: $0) }) }
+        #expect(parts("late") == [])
+        #expect(parts("late parcel") == ["late", "parcel"])
+        #expect(parts("parcel was late") == ["parcel", "was", "late", "parcel was", "was late"])
+    }
+
+    /// Topics as the definition has them, from each text's own phrases.
+    private struct Plain {
+        let topics: [Topic]
+
+        init(_ texts: [TopicText], baseline: [String], limit: Int) {
+            let phrases = texts.map { Phrases($0.text).all }
+            let before = baseline.map { Phrases($0).all }
+            // In the order in which they are said first: sums of weights are rounded in this order.
+            var order: [String: Int] = [:]
+            var words = TopicWords()
+            var indexed = TopicTexts()
+            for text in texts { _ = indexed.append(text.text, &words) }
+            indexed.forEachPhrase { _, key in
+                let phrase = words.text(of: key)
+                order[phrase] = order[phrase] ?? order.count
+            }
+            func count(_ phrase: String, _ all: [Set<String>]) -> Int { all.count { $0.contains(phrase) } }
+            let counts = Dictionary(uniqueKeysWithValues: order.keys.map { ($0, count($0, phrases)) })
+            func weight(_ phrase: String) -> Double {
+                guard let own = counts[phrase], own >= Topics.countMin else { return 0 }
+                let rarity = log(Double(baseline.count + 2) / Double(count(phrase, before) + 1))
+                let length = phrase.split(separator: " ").count
+                return Double(own) / Double(texts.count) * max(rarity, 0.01) * (1 + Double(length - 1) / 2)
+            }
+            let weights = Dictionary(uniqueKeysWithValues: order.keys.map { ($0, weight($0)) })
+            let common = order.keys.filter { counts[$0, default: 0] >= Topics.countMin }
+            let rest = common.filter { phrase in
+                !common.contains { other in
+                    let within = " \(other) ".contains(" \(phrase) ") && other != phrase
+                    return within
+                        && Double(counts[phrase, default: 0]) < Double(counts[other, default: 0]) * Topics.ownShareMin
+                }
+            }
+            let sorted = rest.sorted { (weights[$0] ?? 0, $1) > (weights[$1] ?? 0, $0) }
+                .prefix(limit * Topics.candidatesPerTopic)
+            var chosen: [(phrase: String, places: Set<Int>)] = []
+            for phrase in sorted where chosen.count < limit {
+                let places = Set(texts.indices.filter { phrases[$0].contains(phrase) })
+                let isKnown = chosen.contains { other in
+                    Double(places.intersection(other.places).count) >= Topics.sameTopicMin * Double(places.count)
+                }
+                if !isKnown { chosen.append((phrase, places)) }
+            }
+            func value(_ place: Int) -> Double {
+                let sum = phrases[place].sorted { order[$0, default: 0] < order[$1, default: 0] }
+                    .reduce(0.0) { $0 + (weights[$1] ?? 0) }
+                return sum / Double(max(4, phrases[place].count)).squareRoot()
+            }
+            topics = chosen.map { phrase, places in
+                let quotes = places.sorted { (value($0), $1) > (value($1), $0) }.prefix(Topics.quotesMax)
+                return Topic(
+                    phrase: phrase, count: places.count, baselineCount: count(phrase, before),
+                    weight: weights[phrase] ?? 0, isNew: count(phrase, before) == 0,
+                    nps: NPS(ScoreHistogram(.nps, scores: places.sorted().compactMap { texts[$0].score })),
+                    quotes: quotes.map { texts[$0].id })
+            }
+        }
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6])
+    func topicsAreThoseOfTheDefinition(seed: UInt64) {
+        var numbers = SplitMix(state: seed)
+        let vocabulary = [
+            "parcel", "late", "was", "the", "support", "slow", "broken", "page", "checkout", "is", "great", "price",
+            "caf\u{E9}",
+            "my", "invoice", "wrong", ".", ",",
+        ]
+        func text() -> String {
+            (0..<Int.random(in: 1...9, using: &numbers)).map { _ in
+                vocabulary[
+                    min(
+                        Int.random(in: 0..<vocabulary.count, using: &numbers),
+                        Int.random(in: 0..<vocabulary.count, using: &numbers))]
+            }.joined(separator: " ")
+        }
+        let texts = (0..<120).map { place in
+            TopicText(id: "t\(place)", text: text(), score: place % 3 == 0 ? nil : place % 11)
+        }
+        let baseline = (0..<Int(seed) * 20 - 20).map { _ in text() }
+        for limit in [1, 5, 50] {
+            let found = Topics(texts, baseline: baseline, limit: limit)
+            #expect(found.topics == Plain(texts, baseline: baseline, limit: limit).topics, "limit \(limit)")
+        }
+    }
+
+    /// Rare phrases that share a place in the sieve with others are told apart all the same.
+    @Test func manyRarePhrasesMakeNoTopic() {
+        let texts = (0..<6_000).map { TopicText(id: "\($0)", text: "alpha\($0) beta\($0) gamma\($0 / 2)") }
+        #expect(Topics(texts, baseline: []).topics.isEmpty)
+        let more = (0..<3).map { TopicText(id: "m\($0)", text: "gamma7") }
+        #expect(Topics(texts + more, baseline: []).topics.map(\.phrase) == ["gamma7"])
+        #expect(Topics(texts + more, baseline: []).topics.map(\.count) == [5])
     }
 
     private static let baseline = (0..<40).map {

@@ -15,13 +15,19 @@ enum CurveJSON {
         return .array(
             slices.map { slice in
                 let step = all[slice.shown]
+                var (events, censored) = (0, 0)
+                for place in slice.steps {
+                    events += all[place].events
+                    censored += all[place].censored
+                }
                 return .object([
-                    "days": .number(step.days), "at_risk": FigureJSON.count(all[slice.steps.lowerBound].atRisk),
-                    "events": FigureJSON.count(all[slice.steps].reduce(0) { $0 + $1.events }),
-                    "censored": FigureJSON.count(all[slice.steps].reduce(0) { $0 + $1.censored }),
-                    "survival": .number(100 * step.survival),
-                    "standard_error": FigureJSON.number(100 * step.standardError), "low": .number(100 * step.low),
-                    "high": .number(100 * step.high),
+                    JSON.Member("days", .number(step.days)),
+                    JSON.Member("at_risk", FigureJSON.count(all[slice.steps.lowerBound].atRisk)),
+                    JSON.Member("events", FigureJSON.count(events)),
+                    JSON.Member("censored", FigureJSON.count(censored)),
+                    JSON.Member("survival", .number(100 * step.survival)),
+                    JSON.Member("standard_error", FigureJSON.number(100 * step.standardError)),
+                    JSON.Member("low", .number(100 * step.low)), JSON.Member("high", .number(100 * step.high)),
                 ])
             })
     }

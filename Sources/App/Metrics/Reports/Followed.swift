@@ -17,8 +17,12 @@ struct Followed {
         var last: SubscriptionStep?
         var wasActive = false
         var leftAt: Instant?
-        for step in steps where step.occurredAt <= now {
-            if step.occurredAt <= index {
+        let end = now.millisecondsSinceEpoch
+        let start = index.millisecondsSinceEpoch
+        for step in steps {
+            let occurredAt = step.occurredAt.millisecondsSinceEpoch
+            if occurredAt > end { continue }
+            if occurredAt <= start {
                 wasActive = step.isActive
             } else if !step.isActive, leftAt == nil {
                 leftAt = step.occurredAt

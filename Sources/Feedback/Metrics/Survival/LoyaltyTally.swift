@@ -85,7 +85,7 @@ package struct LoyaltyTally: Sendable {
             tallies[tallies.count - 1].left += left
             tallies[tallies.count - 1].censored += censored
         }
-        for time in group.times.sorted() {
+        for time in RadixSort.sorted(group.times) {
             let left = Int(time & 1)
             add(time >> 1, left: left, censored: 1 - left)
         }

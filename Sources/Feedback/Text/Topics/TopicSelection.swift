@@ -2,96 +2,91 @@ internal import Glibc
 
 /// Which phrases of some texts are topics, and which texts say them best.
 struct TopicSelection {
-    private let index: PhraseIndex
-    /// Of each text.
-    private let phrases: [[Int32]]
-    /// By phrase, how many texts of the period and of the baseline have it.
-    private let counts: [Int32]
-    private let before: [Int32]
+    private let words: TopicWords
+    private let texts: TopicTexts
+    private let counts: PhraseCounts
     private let weights: [Double]
+    /// Of each text, where it was asked for, how much of what weighs it holds for its length; NaN where it was not.
+    private var values: [Double]
 
-    init(_ index: PhraseIndex, _ phrases: [[Int32]], baseline: some Sequence<[Int32]>, n baselineN: Int) {
-        (self.index, self.phrases) = (index, phrases)
-        counts = TopicSelection.counts(phrases, of: index.count)
-        before = TopicSelection.counts(baseline, of: index.count)
-        var weights = Array(repeating: 0.0, count: index.count)
+    init(_ words: TopicWords, _ texts: TopicTexts, baseline: TopicTexts) {
+        (self.words, self.texts) = (words, texts)
+        let counts = PhraseCounts(texts, baseline: baseline)
+        self.counts = counts
         // Nothing weighs what is too rare. Longer phrases say more: each further word adds half.
-        for phrase in weights.indices where counts[phrase] >= Topics.countMin {
-            let rarity = log(Double(baselineN + 2) / Double(before[phrase] + 1))
-            let words = 1 + Double(index.wordCount(of: Int32(phrase)) - 1) / 2
-            weights[phrase] = Double(counts[phrase]) / Double(max(1, phrases.count)) * max(rarity, 0.01) * words
+        weights = counts.entries.map { entry in
+            guard entry.count >= Topics.countMin else { return 0 }
+            let rarity = log(Double(baseline.count + 2) / Double(entry.before + 1))
+            let length = 1 + Double(entry.key.words.count - 1) / 2
+            return Double(entry.count) / Double(max(1, texts.count)) * max(rarity, 0.01) * length
         }
-        self.weights = weights
+        values = Array(repeating: .nan, count: texts.count)
     }
 
-    private static func counts(_ texts: some Sequence<[Int32]>, of phrases: Int) -> [Int32] {
-        var counts = Array(repeating: Int32(0), count: phrases)
-        for text in texts {
-            for phrase in text { counts[Int(phrase)] += 1 }
-        }
-        return counts
-    }
+    func text(of phrase: Int) -> String { words.text(of: counts.entries[phrase].key) }
 
-    func before(_ phrase: Int32) -> Int { Int(before[Int(phrase)]) }
+    func before(_ phrase: Int) -> Int { Int(counts.entries[phrase].before) }
 
-    func weight(_ phrase: Int32) -> Double { weights[Int(phrase)] }
+    func weight(_ phrase: Int) -> Double { weights[phrase] }
 
     // MARK: Which
 
     /// The heaviest first, with the places of the texts that say each.
-    func chosen(limit: Int) -> [(phrase: Int32, members: [Int])] {
+    func chosen(limit: Int) -> [(phrase: Int, members: [Int])] {
         let candidates = heaviest(limit * Topics.candidatesPerTopic)
         let members = members(of: candidates)
-        var chosen: [(phrase: Int32, members: [Int])] = []
+        var chosen: [(phrase: Int, members: [Int])] = []
         // What another is said with is the same topic by another name.
-        var texts: [[Bool]] = []
+        var known: [TextSet] = []
         for (phrase, own) in zip(candidates, members) where chosen.count < limit {
-            let isKnown = texts.contains { known in
-                Double(own.count { known[$0] }) >= Topics.sameTopicMin * Double(own.count)
+            let said = TextSet(own, of: texts.count)
+            let isKnown = known.contains { other in
+                Double(said.countShared(with: other)) >= Topics.sameTopicMin * Double(own.count)
             }
             guard !isKnown else { continue }
             chosen.append((phrase, own))
-            var said = Array(repeating: false, count: phrases.count)
-            for place in own { said[place] = true }
-            texts.append(said)
+            known.append(said)
         }
         return chosen
     }
 
     /// The first phrases by weight, and of equal ones by spelling.
-    private func heaviest(_ limit: Int) -> [Int32] {
+    private func heaviest(_ limit: Int) -> [Int] {
         guard limit > 0 else { return [] }
-        let weighed = withoutParts().map { (phrase: $0, weight: weight($0)) }
+        let weighed = withoutParts()
         guard weighed.count > limit else { return spelt(weighed) }
-        let least = weighed.map(\.weight).sorted(by: >)[limit - 1]
-        return Array(spelt(weighed.filter { $0.weight >= least }).prefix(limit))
+        let least = weighed.map(weight).sorted(by: >)[limit - 1]
+        return Array(spelt(weighed.filter { weight($0) >= least }).prefix(limit))
     }
 
-    private func spelt(_ weighed: [(phrase: Int32, weight: Double)]) -> [Int32] {
-        weighed.map { (phrase: $0.phrase, weight: $0.weight, text: index.text(of: $0.phrase)) }
+    private func spelt(_ weighed: [Int]) -> [Int] {
+        weighed.map { (phrase: $0, weight: weight($0), text: text(of: $0)) }
             .sorted { ($0.weight, $1.text) > ($1.weight, $0.text) }.map(\.phrase)
     }
 
     /// Leaves out what is only said within a longer phrase.
-    private func withoutParts() -> [Int32] {
-        let common = counts.indices.filter { counts[$0] >= Topics.countMin }
-        var isCovered = Array(repeating: false, count: counts.count)
+    private func withoutParts() -> [Int] {
+        let common = counts.entries.indices.filter { counts.entries[$0].count >= Topics.countMin }
+        var isCovered = Array(repeating: false, count: counts.entries.count)
         for phrase in common {
-            let enough = Double(counts[phrase]) * Topics.ownShareMin
-            for part in index.parts(of: Int32(phrase)) where Double(counts[Int(part)]) < enough {
-                isCovered[Int(part)] = true
-            }
+            let enough = Double(counts.entries[phrase].count) * Topics.ownShareMin
+            for part in counts.entries[phrase].key.parts.compactMap(counts.entry)
+            where Double(counts.entries[part].count) < enough { isCovered[part] = true }
         }
-        return common.filter { !isCovered[$0] }.map { Int32($0) }
+        return common.filter { !isCovered[$0] }
     }
 
     /// The places of the texts that have each.
-    private func members(of candidates: [Int32]) -> [[Int]] {
-        var slots = Array(repeating: Int32(-1), count: counts.count)
-        for (slot, phrase) in candidates.enumerated() { slots[Int(phrase)] = Int32(slot) }
-        var members: [[Int]] = Array(repeating: [], count: candidates.count)
-        for (place, text) in phrases.enumerated() {
-            for phrase in text where slots[Int(phrase)] >= 0 { members[Int(slots[Int(phrase)])].append(place) }
+    private func members(of candidates: [Int]) -> [[Int]] {
+        var slots = Array(repeating: Int32(-1), count: counts.entries.count)
+        for (slot, phrase) in candidates.enumerated() { slots[phrase] = Int32(slot) }
+        var members: [[Int]] = candidates.map { phrase in
+            var own: [Int] = []
+            own.reserveCapacity(Int(counts.entries[phrase].count))
+            return own
+        }
+        counts.forEachSaid { place, phrase in
+            if slots[phrase] >= 0 { members[Int(slots[phrase])].append(place) }
         }
         return members
     }
@@ -99,11 +94,22 @@ struct TopicSelection {
     // MARK: Quotes
 
     /// The members that hold most of what weighs, for their length: the centre of the topic.
-    func quotes(_ members: [Int]) -> [Int] {
-        let ranked = members.map { place -> (place: Int, value: Double) in
-            let sum = phrases[place].reduce(0.0) { $0 + weight($1) }
-            return (place, sum / Double(max(4, phrases[place].count)).squareRoot())
+    mutating func quotes(_ members: [Int]) -> [Int] {
+        var best: [(value: Double, place: Int)] = []
+        for place in members {
+            let value = value(of: place)
+            let rank = best.firstIndex { ($0.value, place) < (value, $0.place) } ?? best.count
+            guard rank < Topics.quotesMax else { continue }
+            best.insert((value, place), at: rank)
+            if best.count > Topics.quotesMax { best.removeLast() }
         }
-        return ranked.sorted { ($0.value, $1.place) > ($1.value, $0.place) }.prefix(Topics.quotesMax).map(\.place)
+        return best.map(\.place)
+    }
+
+    private mutating func value(of place: Int) -> Double {
+        if !values[place].isNaN { return values[place] }
+        let sum = counts.entries(ofText: place).reduce(0.0) { $0 + weights[Int($1)] }
+        values[place] = sum / Double(max(4, texts.phraseCount(place))).squareRoot()
+        return values[place]
     }
 }

@@ -20,18 +20,33 @@ package struct Topics: Hashable, Sendable {
     package let baselineN: Int
 
     package init(_ texts: [TopicText], baseline: [String], limit: Int = topicsMax) {
-        let texts = texts.prefix(Topics.textsMax)
-        let baseline = baseline.prefix(Topics.textsMax)
+        var words = TopicWords()
+        var period = TopicTexts()
+        var before = TopicTexts()
+        // What has more words than are told apart is left out from there on.
+        for text in texts.prefix(Topics.textsMax) where !period.append(text.text, &words) { break }
+        for text in baseline.prefix(Topics.textsMax) where !before.append(text, &words) { break }
+        self.init(
+            period, baseline: before, words, limit: limit, id: { texts[$0].id }, score: { texts[$0].score })
+    }
+
+    /// - Parameters:
+    ///   - texts: the latest first, at most `textsMax`; so is the baseline.
+    ///   - words: of both.
+    ///   - id: of the text at a place.
+    ///   - score: that came with it.
+    package init(
+        _ texts: TopicTexts, baseline: TopicTexts, _ words: TopicWords, limit: Int,
+        id: (Int) -> String, score: (Int) -> Int?
+    ) {
         (n, baselineN) = (texts.count, baseline.count)
-        var index = PhraseIndex()
-        let phrases = texts.map { index.numbers(of: $0.text) }
-        let search = TopicSelection(index, phrases, baseline: baseline.lazy.map(index.knownNumbers), n: baseline.count)
+        var search = TopicSelection(words, texts, baseline: baseline)
         topics = search.chosen(limit: max(0, min(limit, Topics.topicsMax))).map { phrase, members in
             Topic(
-                phrase: index.text(of: phrase), count: members.count, baselineCount: search.before(phrase),
+                phrase: search.text(of: phrase), count: members.count, baselineCount: search.before(phrase),
                 weight: search.weight(phrase), isNew: search.before(phrase) == 0,
-                nps: NPS(ScoreHistogram(.nps, scores: members.compactMap { texts[$0].score })),
-                quotes: search.quotes(members).map { texts[$0].id })
+                nps: NPS(ScoreHistogram(.nps, scores: members.compactMap(score))),
+                quotes: search.quotes(members).map(id))
         }
     }
 
