@@ -23,7 +23,7 @@ package enum TransportLimits {
     /// Rounds of work that was handed in, before the sockets get their turn.
     static let roundsPerTurn = 64
     /// How long a loop that has just had something to do waits by itself for more.
-    static let lingerMilliseconds: Int32 = 1
+    static let lingerMilliseconds: Int64 = 20
     /// Events that one `epoll_wait` may bring.
     static let eventsPerRound = 256
     /// An answer's body of this size or more is sent from where it lies instead of being copied behind the head.

@@ -21,6 +21,35 @@ import Transport
         await server.stop()
     }
 
+    /// There is nothing to wait for: neither the peer's end nor the deadline, which is ten minutes away.
+    @Test(arguments: ["hello", "later", "echo"]) func whoHasSaidTheLastWordIsNotWaitedFor(path: String) async throws {
+        var limits = ServerLimits()
+        limits.lingerMilliseconds = 600_000
+        let server = try TestServer(limits: limits)
+        let client = try server.client()
+        let isPost = path == "echo"
+        let length = isPost ? "Content-Length: 4\r\n" : ""
+        try client.send(
+            "\(isPost ? "POST" : "GET") /\(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(length)\r\n"
+                + (isPost ? "echo" : ""))
+        #expect(try client.readAnswer().text == path)
+        #expect(try client.readToEnd().isEmpty)
+        try await server.waitUntilEmpty()
+        #expect(server.server.openConnections == 0)
+        await server.stop()
+        withExtendedLifetime(client) {}
+    }
+
+    /// A reset would take the answer with it (RFC 9112 section 9.6).
+    @Test(arguments: [1, 3_000_000]) func whoGoesOnAfterTheLastWordIsReadOn(extra: Int) async throws {
+        let server = try TestServer()
+        let client = try server.client()
+        try client.send(get("/hello", "Connection: close\r\n") + String(repeating: "x", count: extra))
+        #expect(try client.readAnswer().text == "hello")
+        #expect(try client.readToEnd().isEmpty)
+        await server.stop()
+    }
+
     @Test func http10ClosesUnlessAskedToStay() async throws {
         let server = try TestServer()
         let first = try server.client()

@@ -61,7 +61,7 @@ import Transport
         let (door, arrived) = (Door(), Door())
         let server = try TestServer([slow(door, arrived)] + TestServer.routes, limits: limits)
         let ended = try server.client()
-        try ended.send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        try ended.send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\nGET")
         #expect(try ended.readAnswer()["Connection"] == "close")
         let busy = try server.client()
         try busy.send(get)

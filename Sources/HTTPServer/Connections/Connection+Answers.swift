@@ -31,7 +31,7 @@ extension Connection {
     func finish(_ exchange: Exchange, _ status: Status, bytes: Int) {
         log(exchange.head, exchange.id, exchange.startedAt, status, bytes: bytes)
         phase = .head
-        if !exchange.keepsAlive { end() }
+        if !exchange.keepsAlive { end(afterLastWord: exchange.isLastWord) }
     }
 
     /// Head and body; a large body is sent from where it lies, a small one is copied behind the head.
@@ -75,17 +75,35 @@ extension Connection {
 extension Connection {
     /// Sends what is left, closes our direction, and drops what still comes for a short while: to close at once while
     /// the peer is sending would reset the connection and could take the last answer with it (RFC 9112 section 9.6).
-    func end() {
+    ///
+    /// - Parameter afterLastWord: the peer said that it would send nothing more. Where it has kept to that and the
+    ///   kernel has taken the answer, there is nothing to wait for: `settle` closes.
+    func end(afterLastWord: Bool = false) {
         switch phase {
         case .lingering, .closed: return
         default: break
         }
         phase = .lingering(droppable: limits.discardedBytesMax)
+        let isClean = afterLastWord && inbox.isEmpty
         inbox = []
         partial = nil
+        if isClean {
+            channel.flush()
+            closesAtOnce = channel.unsentBytes == 0
+            if closesAtOnce { return }
+        }
+        linger()
+    }
+
+    private func linger() {
         channel.endOutput()
         channel.resumeReading()
         settleLingering()
+    }
+
+    func lingerAfterAll() {
+        closesAtOnce = false
+        linger()
     }
 
     func settleLingering() {

@@ -77,6 +77,8 @@ extension Connection {
     }
 
     private func handle(_ accepted: AcceptedRequest, _ exchange: Exchange, _ body: [UInt8]) {
+        var exchange = exchange
+        exchange.isLastWord = !exchange.keepsAlive && (exchange.head?.wantsClose ?? false)
         switch accepted.answerer {
         case .direct(let respond): answer(respond(body), exchange)
         case .asynchronous(let respond):
@@ -134,6 +136,7 @@ extension Connection {
     /// Answers before the body was read.
     private func answerEarly(_ response: Response, _ exchange: inout Exchange) {
         guard let head = exchange.head else { return answer(response, exchange) }
+        exchange.isLastWord = head.isWhole && head.wantsClose
         let plan = EarlyAnswer(framing: head.framing, expectation: head.expectation, limits: limits)
         var isStream = false
         if case .stream = response.body { isStream = true }

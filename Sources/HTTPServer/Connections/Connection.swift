@@ -20,6 +20,8 @@ final class Connection: @unchecked Sendable {
     /// Parsing rests until the peer has taken more of the answers.
     var waitsForRoom = false
     var hasHeadDeadline = false
+    /// It lingers for nobody.
+    var closesAtOnce = false
     var task: Task<Void, Never>?
 
     var server: ServerCore { state.server }
@@ -88,7 +90,10 @@ extension Connection {
                 offset += used
                 advanceDiscarding(reader, clock, outcome)
             case .handling, .streaming: return offset
-            case .lingering, .closed: return bytes.count
+            case .lingering, .closed:
+                // More has come behind the last word.
+                if closesAtOnce { lingerAfterAll() }
+                return bytes.count
             }
         }
         return offset
@@ -143,7 +148,8 @@ extension Connection {
         case .handling, .streaming:
             channel.setDeadline(isPerhapsAbandoned ? now + limits.abandonedMilliseconds : .never)
             if inbox.isEmpty { channel.resumeReading() } else { channel.pauseReading() }
-        case .lingering, .closed: break
+        case .lingering: if closesAtOnce { channel.close() }
+        case .closed: break
         }
     }
 

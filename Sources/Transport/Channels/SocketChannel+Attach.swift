@@ -10,22 +10,22 @@ extension SocketChannel {
         let admission = ledger.admit(peer, mayBeSurplus: options.tls == nil)
         let leave: @Sendable () -> Void = { ledger.release(peer, admission) }
         guard admission != .refused else { return }
-        let settle: @Sendable (consuming OwnedDescriptor, EventLoop, TLSSession?) -> Void = {
-            descriptor, home, session in
+        let settle: @Sendable (consuming OwnedDescriptor, UInt64?, EventLoop, TLSSession?) -> Void = {
+            descriptor, token, home, session in
             let channel = SocketChannel(
                 descriptor, peer: peer, loop: home, tls: session, isSurplus: admission == .surplus,
                 options: options.channel, onClose: leave)
-            do { try channel.start(begin(channel)) } catch { leave() }
+            do { try channel.start(begin(channel), token: token) } catch { leave() }
         }
-        guard let tls = options.tls else { return settle(descriptor, loop, nil) }
+        guard let tls = options.tls else { return settle(descriptor, nil, loop, nil) }
         guard let session = TLSSession(tls.context(now: loop.now), descriptor: descriptor.raw) else { return leave() }
         let handshake = TLSHandshake(
             descriptor, session: session, loop: loop, milliseconds: options.channel.handshakeMilliseconds,
             takesTurns: options.homes.isEmpty
-        ) { descriptor in
+        ) { descriptor, token in
             guard let raw = descriptor?.release() else { return leave() }
             let home = options.homes.next() ?? loop
-            home.perform { settle(OwnedDescriptor(raw), home, session) }
+            home.perform { settle(OwnedDescriptor(raw), token, home, session) }
         }
         do { try handshake.start() } catch { leave() }
     }

@@ -12,12 +12,12 @@ extension SocketChannel {
         let (peer, loop, options, onClose) = (peer, loop, options, onClose)
         let handshake = TLSHandshake(
             descriptor, session: session, loop: loop, milliseconds: options.handshakeMilliseconds, takesTurns: true
-        ) { descriptor in
+        ) { descriptor, token in
             guard let raw = descriptor?.release() else { return onClose() }
             let channel = SocketChannel(
                 OwnedDescriptor(raw), peer: peer, loop: loop, tls: session, isSurplus: false, options: options,
                 onClose: onClose)
-            do { try channel.start(begin(channel)) } catch { onClose() }
+            do { try channel.start(begin(channel), token: token) } catch { onClose() }
         }
         do { try handshake.start() } catch { onClose() }
     }

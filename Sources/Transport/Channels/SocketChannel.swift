@@ -50,8 +50,15 @@ package final class SocketChannel: @unchecked Sendable {
     }
 
     /// Starts to watch the socket; from here on the loop keeps the channel alive until it is closed.
-    func start(_ handler: any ChannelHandler) throws(SystemError) {
-        token = try loop.watch(raw, interest: [.read, .edge], sink: self)
+    ///
+    /// - Parameter token: under which the loop watches it for its handshake.
+    func start(_ handler: any ChannelHandler, token watched: UInt64? = nil) throws(SystemError) {
+        if let watched {
+            token = watched
+            loop.hand(watched, to: self)
+        } else {
+            token = try loop.watch(raw, interest: [.read, .edge], sink: self)
+        }
         self.handler = handler
         handler.opened()
         // What came with the end of the handshake waits inside, and no event tells of it.

@@ -119,16 +119,16 @@ extension EventLoop {
         return token
     }
 
+    /// Hands what is watched to another sink. The interest and the deadlines that were asked for stay.
+    func hand(_ token: UInt64, to sink: any EventSink) { table.replace(token, with: sink) }
+
     package func forget(_ token: UInt64) { table.remove(token) }
 
     /// Every sink that is watched now.
     package var sinks: [any EventSink] { table.sinks }
 
     /// Asks for `timerFired` at that time. An earlier call stays: it is the sink that knows its real deadline.
-    package func arm(_ token: UInt64, at deadline: MonotonicTime) {
-        wheel.add(token, at: deadline)
-        if let visit = wheel.nextVisit { driver?.arm(visit, now: now) }
-    }
+    package func arm(_ token: UInt64, at deadline: MonotonicTime) { wheel.add(token, at: deadline) }
 
     /// Fires what has come due by the clock. The loop does it by itself; a test with its own clock calls it.
     package func advanceTimers() {
@@ -139,7 +139,6 @@ extension EventLoop {
             output.flush()
         }
         driver?.fired()
-        if let visit = wheel.nextVisit { driver?.arm(visit, now: now) }
     }
 }
 
@@ -168,6 +167,8 @@ extension EventLoop {
         now = clock.now
         body()
         runWork()
+        // Once a turn: each call wakes Dispatch's manager thread, and within a turn the loop looks at the wheel itself.
+        if let visit = wheel.nextVisit { driver?.arm(visit, now: now) }
         runningThread.store(0, ordering: .relaxed)
         activity.store(.idle, ordering: .sequentiallyConsistent)
         if inboxFilled.load(ordering: .sequentiallyConsistent) { queue.async { self.turn {} } }
@@ -178,15 +179,23 @@ extension EventLoop {
     /// thread, which costs more than the request. Deadlines come due in between, as their timer's block cannot. The
     /// bound gives the thread back now and then; the source fires again by itself.
     private func drain() {
-        var wait: Int32 = 0
+        var linger: Int64 = 0
         for _ in 0..<TransportLimits.roundsPerDrain {
             let hasSlow = !slow.isEmpty
-            let count = round(milliseconds: hasSlow ? 0 : wait)
+            let count = round(milliseconds: hasSlow ? 0 : untilVisit(atMost: linger))
             runSlow()
-            if count == 0, !hasSlow { return }
+            // A handshake that is done leaves its first request behind, which no event tells of.
+            if !local.isEmpty { runWork() }
+            if count == 0 { now = clock.now }
             if let visit = wheel.nextVisit, visit <= now { advanceTimers() }
-            wait = TransportLimits.lingerMilliseconds
+            if count == 0, !hasSlow { return }
+            linger = TransportLimits.lingerMilliseconds
         }
+    }
+
+    private func untilVisit(atMost milliseconds: Int64) -> Int32 {
+        guard milliseconds > 0, let visit = wheel.nextVisit else { return Int32(milliseconds) }
+        return Int32(max(0, min(milliseconds, visit - now)))
     }
 
     private func round(milliseconds: Int32) -> Int {

@@ -27,6 +27,12 @@ struct SinkTable {
         return UInt64(slots[index].generation) << 32 | UInt64(index)
     }
 
+    /// Another owner of the same descriptor, under the same token.
+    mutating func replace(_ token: UInt64, with sink: any EventSink) {
+        guard self[token] != nil else { return }
+        slots[Int(token & 0xFFFF_FFFF)].sink = sink
+    }
+
     mutating func remove(_ token: UInt64) {
         guard self[token] != nil else { return }
         let index = Int(token & 0xFFFF_FFFF)

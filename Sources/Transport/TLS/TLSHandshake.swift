@@ -15,12 +15,12 @@ package final class TLSHandshake: @unchecked Sendable {
     private var watchesWrites = false
     private var isQueued = false
     private let takesTurns: Bool
-    /// Takes the descriptor; `nil` where the connection is gone.
-    private let finished: (consuming OwnedDescriptor?) -> Void
+    /// Takes the descriptor; `nil` where the connection is gone. With a token the loop watches it already.
+    private let finished: (consuming OwnedDescriptor?, UInt64?) -> Void
 
     init(
         _ descriptor: consuming OwnedDescriptor, session: TLSSession, loop: EventLoop, milliseconds: Int64,
-        takesTurns: Bool, finished: @escaping (consuming OwnedDescriptor?) -> Void
+        takesTurns: Bool, finished: @escaping (consuming OwnedDescriptor?, UInt64?) -> Void
     ) {
         raw = descriptor.raw
         self.descriptor = consume descriptor
@@ -42,14 +42,16 @@ package final class TLSHandshake: @unchecked Sendable {
         guard descriptor != nil else { return }
         loop.forget(token)
         descriptor = nil
-        finished(nil)
+        finished(nil, nil)
     }
 
+    /// The connection stays here where handshakes take turns with it; else it goes to another loop.
     private func handOver() {
+        guard let descriptor = descriptor.take() else { return }
+        if takesTurns { return finished(descriptor, token) }
         loop.poller.remove(raw)
         loop.forget(token)
-        guard let descriptor = descriptor.take() else { return }
-        finished(descriptor)
+        finished(descriptor, nil)
     }
 }
 
