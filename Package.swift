@@ -122,7 +122,7 @@ let package = Package(
                 .linkedLibrary("jemalloc", .when(configuration: .release)),
             ]),
         // The settings of the memory allocator that a release is linked with.
-        .target(name: "CAllocator"),
+        .target(name: "CAllocator", cSettings: [.define("EARSHOT_JEMALLOC", .when(configuration: .release))]),
 
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
