@@ -7,7 +7,7 @@ struct KeptTexts: Sendable {
     static let countMax = 400_000
     /// Phrases of all of them, 4 bytes each.
     static let sizeMax = 7_000_000
-    /// With more different words or phrases all begins anew: 16 to 24 bytes a phrase.
+    /// With more different words or phrases all begins anew: 20 to 28 bytes a phrase.
     static let wordsMax = 1_000_000
     static let phrasesMax = 1_500_000
     /// Topics of a day with more texts are looked for by the database.
