@@ -56,6 +56,7 @@ struct AppStoreAdapter: ChannelAdapter {
             post.name = attributes.text("reviewerNickname")
             post.tags = ["app-store", "review"] + (attributes.text("territory").map { [$0] } ?? [])
             post.isRevision = true
+            post.version = post.time
         case "betaFeedbackScreenshotSubmissions", "betaFeedbackCrashSubmissions":
             post.text = attributes.text("comment")
             post.email = attributes.text("email")

@@ -43,6 +43,7 @@ struct GoogleBusinessAdapter: ChannelAdapter {
         post.time = SocialTime.instant(review["createTime"])
         post.tags = ["google-business", "review"]
         post.isRevision = true
+        post.version = SocialTime.instant(review["updateTime"]) ?? post.time
         reading.add(post)
     }
 

@@ -43,6 +43,7 @@ struct GooglePlayAdapter: ChannelAdapter {
         post.tags = ["google-play", "review"]
         if let version = comment.text("appVersionName") { post.tags.append("version " + version) }
         post.isRevision = true
+        post.version = post.time
         reading.add(post)
     }
 }

@@ -26,7 +26,10 @@ struct SocialAdapter: ChannelAdapter {
                 continue
             }
             var submission = try post.submission()
-            if event.hasSuffix(".updated") || event.hasSuffix(".edited") { submission.isRevision = true }
+            if event.hasSuffix(".updated") || event.hasSuffix(".edited") {
+                submission.isRevision = true
+                submission.version = submission.version ?? SocialTime.instant(json["timestamp"])
+            }
             submissions.append(submission)
         }
         let isEmpty = submissions.isEmpty && deletions.isEmpty

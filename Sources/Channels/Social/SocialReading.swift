@@ -1,6 +1,6 @@
 internal import Feedback
 
-/// What the reading of one delivery has found so far. Events are taken in their order, the last word on a post wins.
+/// What the reading of one delivery has found so far. A deletion is the last word on a post, wherever it stands.
 struct SocialReading {
     private var submissions: [Submission] = []
     private var deletions: [String] = []
@@ -11,7 +11,6 @@ struct SocialReading {
 
     mutating func add(_ post: SocialPost) {
         guard post.saysSomething else { return ignore("a post without text") }
-        if let id = post.id { deletions.removeAll { $0.utf8.elementsEqual(id.utf8) } }
         submissions.append(post.submission)
     }
 

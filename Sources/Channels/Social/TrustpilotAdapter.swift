@@ -44,6 +44,7 @@ struct TrustpilotAdapter: ChannelAdapter {
         post.tags = ["trustpilot", "review"]
         if let order = data.text("referenceId") { post.tags.append("order " + order) }
         post.isRevision = name.hasSuffix("-updated")
+        post.version = SocialTime.instant(data["updatedAt"])
         reading.add(post)
     }
 }
