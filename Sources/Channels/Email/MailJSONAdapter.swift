@@ -12,8 +12,9 @@ struct MailJSONAdapter {
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         switch try MailJSONAdapter.content(of: delivery) {
-        case .message(let bytes): try EmailAdapter.read(raw: bytes, delivery)
-        case .fields(let json, let files, let count): try MailJSONAdapter.receipt(json, (files, count), delivery)
+        case .message(let bytes): return try EmailAdapter.read(raw: bytes, delivery)
+        case .fields(let json, let files, let count):
+            return try MailJSONAdapter.receipt(json, (files, count), delivery)
         }
     }
 
