@@ -152,15 +152,17 @@ struct EditOrderTests {
         #expect(reports.text.contains("An older version than what is here"), "\(reports.text)")
     }
 
-    /// In one delivery, and after it: the edit that stands behind the deletion brings nothing back.
-    @Test func aDeletionInOneDeliveryIsFinal() async throws {
+    /// Within one delivery the network's order counts; across deliveries there is none.
+    @Test func aDeletionIsFinalForLaterDeliveries() async throws {
         let server = try await TestServer()
         let (path, _) = await server.source(.bluesky)
         let network = try #require(EditOrderTests.networks.first { $0.kind == .bluesky })
         let deletion = try #require(network.deletion)
-        let frames = [network.body(0, 1), network.body(1, 1), deletion(1), network.body(2, 1)]
+        let frames = [network.body(0, 1), network.body(1, 1), deletion(1)]
         let answer = await send(server, path, "[" + frames.joined(separator: ",") + "]")
         #expect(answer.status == .ok, "\(answer.text)")
+        let late = await send(server, path, network.body(2, 1))
+        #expect(late.json?["reason"]?.string == "its author has deleted it", "\(late.text)")
         #expect(await list(server).isEmpty)
     }
 }

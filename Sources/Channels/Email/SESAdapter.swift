@@ -102,13 +102,14 @@ package struct SESAdapter: ChannelAdapter {
         return "a notice of SES that carries no mail (\(name))"
     }
 
-    /// The mail and its key. Its bytes go when this returns: what is made of the text afterwards takes memory too.
+    /// The mail and its key; `nil` for one without a byte. Its bytes go when this returns: what is made of the text afterwards takes memory too.
     private static func message(
         _ notice: SESNotice, _ head: JSON?
-    ) throws(ChannelError) -> (MailMessage, externalID: String) {
+    ) throws(ChannelError) -> (MailMessage, externalID: String)? {
         let receipt = notice.fields["receipt"]
-        let raw = try notice.content(isBase64: receipt?["action"]?["encoding"]?.string == "BASE64")
-        guard !ASCII.trimmed(raw).isEmpty else { throw .invalid(name: "content", reason: "is empty") }
+        let encoding = receipt?["action"]?["encoding"]?.string ?? ""
+        let raw = try notice.content(isBase64: ASCII.equal(encoding.utf8, "base64"))
+        guard !ASCII.trimmed(raw).isEmpty else { return nil }
         var mail = MailReader.read(raw)
         let recipients = receipt?["recipients"]?.array ?? head?["destination"]?.array ?? []
         mail.envelopeRecipients = recipients.compactMap(\.string).prefix(MailEnvelope.recipientsMax).map { $0 }
@@ -131,7 +132,9 @@ package struct SESAdapter: ChannelAdapter {
                 submissions: [],
                 ignored: "the mail itself is not in it: use the rule's SNS action, the S3 action sends only its place")
         }
-        let (mail, externalID) = try SESAdapter.message(notice, head)
+        guard let (mail, externalID) = try SESAdapter.message(notice, head) else {
+            return Receipt(submissions: [], ignored: "the mail in it is empty")
+        }
         var reading = MailReading(mail, delivery)
         reading.note("The mail in the notice's content was read.")
         for (field, name) in [("spfVerdict", "SPF"), ("dkimVerdict", "DKIM"), ("dmarcVerdict", "DMARC")] {

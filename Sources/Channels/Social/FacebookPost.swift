@@ -50,8 +50,8 @@ struct FacebookPost {
         case "positive": (post.score, post.scale) = (1, .thumbs)
         case "negative": (post.score, post.scale) = (0, .thumbs)
         default:
-            if let stars = value["rating"]?.integer, (1...5).contains(stars) {
-                (post.score, post.scale) = (Int(stars), .stars)
+            if let stars = value["rating"]?.stars {
+                (post.score, post.scale) = (stars, .stars)
             }
         }
         post.handle = reviewer.map { "facebook:" + $0 }

@@ -23,19 +23,19 @@ struct SlackEvents {
                 return reading.delete("\(channel):\(time)")
             }
             let changed = message["edited"]?.text("ts") ?? event.text("event_ts") ?? event.text("ts")
-            readMessage(message, channel, changed: changed, &reading)
+            readMessage(message, channel, isRevision: true, changed, &reading)
         case "message_deleted":
             guard let time = event.text("deleted_ts") ?? event["previous_message"]?.text("ts") else {
                 return reading.ignore("a deletion without an id")
             }
             reading.delete("\(channel):\(time)")
-        default: readMessage(event, channel, &reading)
+        default: readMessage(event, channel, isRevision: false, nil, &reading)
         }
     }
 
-    /// - Parameter changed: when the message was edited; `nil` for a new one.
+    /// - Parameter changed: when the message was edited, in Slack's seconds.
     private func readMessage(
-        _ message: JSON, _ channel: String, changed: String? = nil, _ reading: inout SocialReading
+        _ message: JSON, _ channel: String, isRevision: Bool, _ changed: String?, _ reading: inout SocialReading
     ) {
         if let subtype = message["subtype"]?.string, !SlackEvents.subtypes.contains(subtype) {
             return reading.ignore("a message of the kind \(SocialReading.word(subtype))")
@@ -53,7 +53,7 @@ struct SlackEvents {
         post.time = SlackText.instant(time)
         let thread = message.text("thread_ts")
         post.tags = thread == nil || thread == time ? ["slack"] : ["slack", "reply"]
-        post.isRevision = changed != nil
+        post.isRevision = isRevision
         post.version = changed.flatMap(SlackText.instant)
         reading.add(post)
     }

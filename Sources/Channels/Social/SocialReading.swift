@@ -1,6 +1,7 @@
 internal import Feedback
 
-/// What the reading of one delivery has found so far. A deletion is the last word on a post, wherever it stands.
+/// What the reading of one delivery has found so far. Events of one delivery are in the network's order: the last word on a
+/// post wins.
 struct SocialReading {
     private var submissions: [Submission] = []
     private var deletions: [String] = []
@@ -11,6 +12,7 @@ struct SocialReading {
 
     mutating func add(_ post: SocialPost) {
         guard post.saysSomething else { return ignore("a post without text") }
+        if let id = post.id { deletions.removeAll { $0.utf8.elementsEqual(id.utf8) } }
         submissions.append(post.submission)
     }
 
