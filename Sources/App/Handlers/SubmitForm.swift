@@ -107,6 +107,9 @@ struct SubmitForm: Sendable {
 extension FeedbackOutcome {
     /// Whether this submission was the one that finished it.
     fileprivate var isAnswer: Bool {
-        if case .duplicate = self { false } else { true }
+        switch self {
+        case .created, .revised: true
+        case .duplicate, .outdated: false
+        }
     }
 }

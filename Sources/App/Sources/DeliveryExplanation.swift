@@ -47,6 +47,13 @@ struct DeliveryExplanation: Sendable {
         return steps
     }
 
+    /// Of edits that were overtaken by later ones.
+    static func steps(outdated: Int) -> [String] {
+        guard outdated > 0 else { return [] }
+        let versions = outdated == 1 ? "An older version" : "\(outdated) older versions"
+        return ["\(versions) than what is here, by the provider's time of the edit: what is here stays."]
+    }
+
     private static func sentence(_ feedback: NormalisedFeedback) -> String {
         let survey = feedback.survey.map { "an answer to the survey \($0)" } ?? "unsolicited feedback"
         let score = feedback.score.map { "score \($0)" } ?? "no score"

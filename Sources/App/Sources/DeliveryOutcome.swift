@@ -13,6 +13,8 @@ struct DeliveryOutcome: Sendable {
     let feedback: [Identifier]
     var created = 0
     var changed = 0
+    /// Versions older than what is here.
+    var outdated = 0
 
     var text: String { reason.map { "\(name):\($0)" } ?? name }
 
@@ -37,7 +39,8 @@ struct DeliveryOutcome: Sendable {
         try writer.finish(delivery: raw.id, outcome: outcome.text)
         let report = StoredDeliveryReport(
             source: raw.source, delivery: raw.id, receivedAt: raw.receivedAt, outcome: outcome.text,
-            steps: receipt.steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count))
+            steps: receipt.steps + DeliveryExplanation.steps(prepared, deletions: receipt.deletions.count)
+                + DeliveryExplanation.steps(outdated: outcome.outdated))
         try writer.report(report, isCounted: mode == .first)
         return outcome
     }
@@ -58,6 +61,7 @@ struct DeliveryOutcome: Sendable {
         var ids: [Identifier] = []
         var created = 0
         var changed = 0
+        var outdated = 0
         var faults: [InvalidParameter] = []
         var isDeleted = false
         for item in prepared {
@@ -76,6 +80,7 @@ struct DeliveryOutcome: Sendable {
                 switch outcome {
                 case .created: created += 1
                 case .revised: changed += 1
+                case .outdated: outdated += 1
                 case .duplicate: break
                 }
             }
@@ -83,7 +88,8 @@ struct DeliveryOutcome: Sendable {
         if !faults.isEmpty {
             let reason = faults.map { "\($0.name) \($0.reason)" }.joined(separator: "; ")
             return DeliveryOutcome(
-                name: "quarantined", reason: reason, feedback: ids, created: created, changed: changed)
+                name: "quarantined", reason: reason, feedback: ids, created: created, changed: changed,
+                outdated: outdated)
         }
         if !receipt.deletions.isEmpty, ids.isEmpty {
             return deleted > 0
@@ -97,8 +103,9 @@ struct DeliveryOutcome: Sendable {
                 feedback: [])
         }
         return DeliveryOutcome(
-            name: created + changed > 0 ? "stored" : "duplicate", reason: nil, feedback: ids, created: created,
-            changed: changed)
+            name: created + changed > 0 ? "stored" : "duplicate",
+            reason: created + changed == 0 && outdated > 0 ? "an older version than the one that is here" : nil,
+            feedback: ids, created: created, changed: changed, outdated: outdated)
     }
 
     /// Only senders of ours understand 201; providers take 200 for granted, and Postmark anything else for a failure.

@@ -14,7 +14,9 @@ struct DeliveryReading: Sendable {
         let delivery = await prepared(incoming, source)
         let verification: Verification
         do {
-            verification = try await offLoop(source) { adapter throws(ChannelError) in try adapter.verify(delivery) }
+            verification = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
+                try adapter.verify(delivery)
+            }
         } catch let fault as ChannelError {
             await environment.refusals.note(fault, of: source, environment)
             throw fault
@@ -43,7 +45,9 @@ struct DeliveryReading: Sendable {
         let delivery = withTokenKey(incoming)
         let receipt: Receipt
         do {
-            receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
+            receipt = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
+                try adapter.read(delivery)
+            }
         } catch let fault as ChannelError {
             if case .unavailable = fault { throw fault }
             try await note(unreadable: fault, raw)
@@ -61,13 +65,15 @@ struct DeliveryReading: Sendable {
     func explain(_ incoming: Delivery, _ source: StoredSource) async -> DeliveryExplanation {
         let delivery = await prepared(incoming, source)
         do {
-            let verification = try await offLoop(source) { adapter throws(ChannelError) in
+            let verification = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
                 try adapter.verify(delivery)
             }
             if verification.answer != nil {
                 return DeliveryExplanation(outcome: "answered", steps: ["It is the provider's challenge: answered."])
             }
-            let receipt = try await offLoop(source) { adapter throws(ChannelError) in try adapter.read(delivery) }
+            let receipt = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
+                try adapter.read(delivery)
+            }
             let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
             let prepared = submissions.map { prepare($0, source, delivery.now) }
             return try await known(DeliveryExplanation(receipt, prepared), prepared)
@@ -105,11 +111,16 @@ struct DeliveryReading: Sendable {
 
     /// Mails and other long texts are taken apart on a queue of their own; the rest is short.
     private func offLoop<Result: Sendable>(
-        _ source: StoredSource, _ work: @escaping @Sendable (any ChannelAdapter) throws(ChannelError) -> Result
+        _ source: StoredSource, _ byteCount: Int,
+        _ work: @escaping @Sendable (any ChannelAdapter) throws(ChannelError) -> Result
     ) async throws -> Result {
         let adapter = ChannelAdapters.adapter(for: source.kind)
         guard source.kind.door == .email else { return try work(adapter) }
-        return try await MailQueue.run { () throws(ChannelError) in try work(adapter) }
+        return try await MailQueue.run { () throws(ChannelError) in
+            WorkMemory.giveBack(beside: byteCount)
+            defer { WorkMemory.giveBack(beside: byteCount) }
+            return try work(adapter)
+        }
     }
 
     /// The generic shape has a sender who can mend what it does; a provider would only try again, and is given the answer
@@ -148,14 +159,17 @@ struct DeliveryReading: Sendable {
         _ explanation: DeliveryExplanation, _ prepared: [Result<NormalisedFeedback, ValidationError>]
     ) async throws -> DeliveryExplanation {
         let items = prepared.compactMap { try? $0.get() }
-        guard !items.isEmpty, items.count == prepared.count, !items.contains(where: \.isRevision) else {
-            return explanation
-        }
+        guard !items.isEmpty, items.count == prepared.count else { return explanation }
         return try await environment.store.read { reader in
             if try items.allSatisfy({ try reader.isDeleted($0) }) {
                 return explanation.ending("ignored", "Its author has deleted it: it does not come back.")
             }
-            guard try items.allSatisfy({ try reader.isKnown($0) }) else { return explanation }
+            if try items.allSatisfy({ try reader.isOutdated($0) }) {
+                return explanation.ending("duplicate", DeliveryExplanation.steps(outdated: items.count)[0])
+            }
+            guard !items.contains(where: \.isRevision), try items.allSatisfy({ try reader.isKnown($0) }) else {
+                return explanation
+            }
             return explanation.ending("duplicate", "It came before, by its id: nothing more is made of it.")
         }
     }

@@ -85,12 +85,11 @@ enum AutomaticMail {
     /// Exchange notes in that field whose rule sent a mail: a rule that redirects or forwards leaves it on customers' mails
     /// too. A reply is from that mailbox itself, and passes nothing on.
     private static func isReplyOfInboxRule(_ mail: MailMessage) -> Bool {
-        guard let author = mail.from?.address, author.utf8.contains(0x40) else { return false }
+        let rules = mail.header.all("x-ms-exchange-inbox-rules-loop")
+        guard !rules.isEmpty, let author = mail.from?.address, author.utf8.contains(0x40) else { return false }
         let wanted = ASCII.lowered(Array(author.utf8))
-        return !AutomaticPhrases.isForward(lowered(mail.subject))
-            && mail.header.all("x-ms-exchange-inbox-rules-loop").contains { value in
-                ASCII.lowered(Array(MailReader.bare(value).utf8)) == wanted
-            }
+        guard rules.contains(where: { ASCII.lowered(Array(MailReader.bare($0).utf8)) == wanted }) else { return false }
+        return !(AutomaticPhrases.isForward(lowered(mail.subject)) ?? ForwardedMail.isLikely(mail))
     }
 
     /// In lower case of all scripts that have one.

@@ -132,10 +132,14 @@ enum AutomaticMailWords {
 
     /// What mail programs put before the subject of a mail that they pass on.
     static let forwardSubjects: [StaticString] = [
-        "fw:", "fwd:", "[fwd:", "wg:", "tr:", "rv:", "i:", "enc:", "doorst:", "vs:", "vb:", "vl:", "pd:",
+        "fw:", "fwd:", "[fwd:", "wg:", "enc:", "doorst:", "vl:",
         "ilt:", "továbbítás:", "přep:", "fs:", "πρθ:", "转发:", "转发：", "轉寄:", "轉寄：", "전달:", "転送:",
-        "fw：", "fwd：", "tr :", "fw :", "fwd :",
+        "fw：", "fwd：", "fw :", "fwd :",
     ]
+
+    /// Of the same, those that mean an answer, or nothing of the kind, elsewhere: VS is an answer in Finnish and Estonian
+    /// and a mail passed on in Danish and Norwegian.
+    static let doubtfulForwardSubjects: [StaticString] = ["vs:", "i:", "tr:", "tr :", "rv:", "vb:", "pd:"]
 
     static let challengeSubjects: [StaticString] = [
         "please confirm your message", "your message requires verification", "message requires confirmation",

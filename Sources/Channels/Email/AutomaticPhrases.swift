@@ -39,10 +39,11 @@ enum AutomaticPhrases {
             || AutomaticMailWords.autoReplySubjectParts.contains { ASCII.contains($0, in: bare) }
     }
 
-    /// Whether a mail program passes on another's mail under that subject.
-    static func isForward(_ subject: [UInt8]) -> Bool {
+    /// Whether a mail program passes on another's mail under that subject; `nil` where it may be an answer as well.
+    static func isForward(_ subject: [UInt8]) -> Bool? {
         let bare = ASCII.trimmed(subject)
-        return AutomaticMailWords.forwardSubjects.contains { ASCII.hasStaticPrefix(bare, $0) }
+        if AutomaticMailWords.forwardSubjects.contains(where: { ASCII.hasStaticPrefix(bare, $0) }) { return true }
+        return AutomaticMailWords.doubtfulForwardSubjects.contains { ASCII.hasStaticPrefix(bare, $0) } ? nil : false
     }
 
     /// Subjects that people write too, above a text that says who is away and when that ends.

@@ -29,14 +29,18 @@ struct EmailAdapter: ChannelAdapter {
         return try EmailAdapter.read(raw: delivery.body, delivery)
     }
 
-    static func read(raw: [UInt8], _ delivery: Delivery) throws(ChannelError) -> Receipt {
+    /// - Parameter raw: goes once it is read: what is made of the text afterwards takes memory too.
+    static func read(raw: consuming [UInt8], _ delivery: Delivery) throws(ChannelError) -> Receipt {
+        let byteCount = raw.count
         guard !ASCII.trimmed(raw).isEmpty else { throw .malformed("The body is empty: send the message as it came.") }
         var mail = MailReader.read(raw)
         mail.envelopeRecipients = MailEnvelope.recipients(of: delivery)
         if let sender = MailEnvelope.sender(of: delivery) { mail.envelopeSender = sender }
+        let externalID = MailIdentity.externalID(of: mail, raw: raw[...])
+        raw = []
         var reading = MailReading(mail, delivery)
-        reading.note("The raw message of \(raw.count) bytes was read.")
-        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, raw: raw[...]))
+        reading.note("The raw message of \(byteCount) bytes was read.")
+        var receipt = reading.receipt(externalID: externalID)
         if mail.header.token("x-spam-flag")?.starts(with: "yes".utf8) == true {
             receipt.suspect(60, "the mail server's filter calls it spam (x-spam-flag)")
         }

@@ -12,8 +12,9 @@ struct MailJSONAdapter {
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         switch try MailJSONAdapter.content(of: delivery) {
-        case .message(let bytes): try EmailAdapter.read(raw: bytes, delivery)
-        case .fields(let json, let files, let count): try MailJSONAdapter.receipt(json, (files, count), delivery)
+        case .message(let bytes): return try EmailAdapter.read(raw: bytes, delivery)
+        case .fields(let json, let files, let count):
+            return try MailJSONAdapter.receipt(json, (files, count), delivery)
         }
     }
 
@@ -45,7 +46,7 @@ struct MailJSONAdapter {
         _ json: JSON, _ files: ([MailAttachment], Int), _ delivery: Delivery
     ) throws(ChannelError) -> Receipt {
         let key = delivery.header("idempotency-key")
-        guard let from = json["from"]?.string else {
+        guard let from = MailJSONAdapter.sender(json["from"]) else {
             throw .invalid(name: "from", reason: "must be the sender's address, or send the whole message as raw")
         }
         var mail = MailJSONAdapter.mail(json, files, from: from)
@@ -60,20 +61,33 @@ struct MailJSONAdapter {
         _ json: JSON, _ files: ([MailAttachment], Int), from: String
     ) -> MailMessage {
         var body = MailBody()
-        body.plain = json["text"]?.string.map { Array($0.utf8.prefix(MailLimits.textBytesMax)) }
+        body.plain = json["text"]?.identifier.map { Array($0.utf8.prefix(MailLimits.textBytesMax)) }
         body.html = json["html"]?.string.map { Array($0.utf8.prefix(MailLimits.htmlBytesMax)) }
         if body.plain.map({ ASCII.trimmed($0).isEmpty }) == true { body.plain = nil }
         (body.attachments, body.attachmentCount) = files
         let header = MailHeader(fields(json) + threadFields(json))
         let date = json["date"]?.string.map { Array($0.utf8) } ?? header.first("date")
+        // As a number it is seconds or milliseconds since 1970.
+        let sentAt =
+            json["date"]?.double == nil ? date.flatMap { MailReader.date($0) } : SocialTime.instant(json["date"])
         return MailMessage(
             header: header, from: MailAddress.list(Array(from.utf8)).first,
             replyTo: json["reply_to"]?.string.map { MailAddress.list(Array($0.utf8)) } ?? [],
             envelopeSender: header.first("return-path").map { MailReader.bare($0) }, envelopeRecipients: [],
-            subject: json["subject"]?.string ?? header.text("subject"),
+            subject: json["subject"]?.identifier ?? header.text("subject"),
             messageID: (json["message_id"]?.string.map { Array($0.utf8) } ?? header.first("message-id"))
                 .flatMap { MessageIdentifiers.own($0) },
-            sentAt: date.flatMap { MailReader.date($0) }, body: body, isCut: false, deliveredTo: addresses(json["to"]))
+            sentAt: sentAt, body: body, isCut: false, deliveredTo: addresses(json["to"]))
+    }
+
+    /// A text as in the field of a mail, or an object of address and name.
+    private static func sender(_ value: JSON?) -> String? {
+        guard let value, value.isObject else { return value?.string }
+        let address = ["email", "address", "addr"].lazy.compactMap { value.text($0) }.first
+        return address.map { address in
+            let name = (value.text("name") ?? "").filter { $0 != "\"" && $0 != "\\" }
+            return name.isEmpty ? address : "\"\(name)\" <\(address)>"
+        }
     }
 
     private static func addresses(_ value: JSON?) -> [String] {
@@ -99,13 +113,14 @@ struct MailJSONAdapter {
             content: MailFileContent(base64: (entry["content"]?.string ?? "").utf8))
     }
 
-    /// An object of texts, or a list of pairs.
+    /// An object of texts, or a list of pairs or of objects with `name` and `value`.
     private static func fields(_ json: JSON) -> [MailHeader.Field] {
         let pairs: [(String, String)]
         switch json["headers"] {
         case .object(let members): pairs = members.compactMap { member in member.value.string.map { (member.key, $0) } }
         case .array(let list):
             pairs = list.compactMap { pair in
+                if let name = pair["name"]?.string, let value = pair["value"]?.string { return (name, value) }
                 guard let entry = pair.array, entry.count == 2, let name = entry[0].string, let value = entry[1].string
                 else { return nil }
                 return (name, value)

@@ -73,18 +73,19 @@ struct MailgunAdapter: ChannelAdapter {
             sentAt: header.first("date").flatMap { MailReader.date($0) }, body: body, isCut: false)
     }
 
-    /// `message-headers` keeps their order; without it, the fields that look like headers.
+    /// `message-headers` keeps their order; what is not in it, the fields that look like headers.
     private static func fields(_ form: ProviderForm) -> [MailHeader.Field] {
-        if let list = form.json("message-headers")?.array {
-            return list.prefix(MailLimits.headerFieldsMax).compactMap { pair in
+        let listed = (form.json("message-headers")?.array ?? []).prefix(MailLimits.headerFieldsMax)
+            .compactMap { pair -> MailHeader.Field? in
                 guard let pair = pair.array, pair.count == 2, let name = pair[0].string, let value = pair[1].string
                 else { return nil }
                 return MailHeader.Field(name: ASCII.lowered(name), value: Array(value.utf8))
             }
-        }
-        return form.fields.filter { $0.filename == nil && $0.name.utf8.first.map { $0 &- 0x41 < 26 } == true }
-            .prefix(MailLimits.headerFieldsMax)
+        let names = Set(listed.map(\.name))
+        let others = form.fields.filter { $0.filename == nil && $0.name.utf8.first.map { $0 &- 0x41 < 26 } == true }
             .map { MailHeader.Field(name: ASCII.lowered($0.name), value: Array($0.value)) }
+            .filter { !names.contains($0.name) }
+        return listed + others.prefix(MailLimits.headerFieldsMax - listed.count)
     }
 
     private static func bounded(_ form: ProviderForm, _ name: String, _ bytesMax: Int) -> [UInt8]? {

@@ -17,8 +17,14 @@ struct PostmarkAdapter: ChannelAdapter {
         }
         try TextLibrary.require(.gmime, .libxml2)
         var json: JSON
-        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
-            throw .challengeRefused("The body is not JSON: \(error.reason) at byte \(error.offset).")
+        // The whole mail beside its fields, which nobody reads, never becomes a string.
+        let raw = RawMember.range(of: "RawEmail", in: delivery.body)
+        do {
+            json = try JSONReader.read(
+                raw.map { RawMember.emptied(delivery.body, at: $0) } ?? delivery.body, limits: .provider)
+        } catch {
+            let offset = error.offset + (raw.map { error.offset >= $0.lowerBound ? $0.count : 0 } ?? 0)
+            throw .challengeRefused("The body is not JSON: \(error.reason) at byte \(offset).")
         }
         guard case .object = json else {
             throw .challengeRefused("The body must be a JSON object, as Postmark sends it.")

@@ -102,6 +102,22 @@ package struct SESAdapter: ChannelAdapter {
         return "a notice of SES that carries no mail (\(name))"
     }
 
+    /// The mail and its key; `nil` for one without a byte. Its bytes go when this returns: what is made of the text afterwards takes memory too.
+    private static func message(
+        _ notice: SESNotice, _ head: JSON?
+    ) throws(ChannelError) -> (MailMessage, externalID: String)? {
+        let receipt = notice.fields["receipt"]
+        let encoding = receipt?["action"]?["encoding"]?.string ?? ""
+        let raw = try notice.content(isBase64: ASCII.equal(encoding.utf8, "base64"))
+        guard !ASCII.trimmed(raw).isEmpty else { return nil }
+        var mail = MailReader.read(raw)
+        let recipients = receipt?["recipients"]?.array ?? head?["destination"]?.array ?? []
+        mail.envelopeRecipients = recipients.compactMap(\.string).prefix(MailEnvelope.recipientsMax).map { $0 }
+        if let source = head?["source"]?.string { mail.envelopeSender = source }
+        let own = head?["messageId"]?.string
+        return (mail, MailIdentity.externalID(of: mail, fallback: own, raw: raw[...]))
+    }
+
     private static func mail(_ notice: SESNotice, _ delivery: Delivery) throws(ChannelError) -> Receipt {
         try TextLibrary.require(.gmime, .libxml2)
         let message = notice.fields
@@ -116,20 +132,15 @@ package struct SESAdapter: ChannelAdapter {
                 submissions: [],
                 ignored: "the mail itself is not in it: use the rule's SNS action, the S3 action sends only its place")
         }
-        let isBase64 = message["receipt"]?["action"]?["encoding"]?.string == "BASE64"
-        let raw = try notice.content(isBase64: isBase64)
-        guard !ASCII.trimmed(raw).isEmpty else { throw .invalid(name: "content", reason: "is empty") }
-        var mail = MailReader.read(raw)
-        let recipients = message["receipt"]?["recipients"]?.array ?? head?["destination"]?.array ?? []
-        mail.envelopeRecipients = recipients.compactMap(\.string).prefix(MailEnvelope.recipientsMax).map { $0 }
-        if let source = head?["source"]?.string { mail.envelopeSender = source }
+        guard let (mail, externalID) = try SESAdapter.message(notice, head) else {
+            return Receipt(submissions: [], ignored: "the mail in it is empty")
+        }
         var reading = MailReading(mail, delivery)
         reading.note("The mail in the notice's content was read.")
         for (field, name) in [("spfVerdict", "SPF"), ("dkimVerdict", "DKIM"), ("dmarcVerdict", "DMARC")] {
             reading.note(result: message["receipt"]?[field]?["status"]?.string, of: name)
         }
-        let own = head?["messageId"]?.string
-        var receipt = reading.receipt(externalID: MailIdentity.externalID(of: mail, fallback: own, raw: raw[...]))
+        var receipt = reading.receipt(externalID: externalID)
         if message["receipt"]?["spamVerdict"]?["status"]?.string == "FAIL" {
             receipt.suspect(60, "Amazon's filter calls it spam")
         }

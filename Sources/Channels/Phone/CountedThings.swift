@@ -24,7 +24,11 @@ enum CountedThings {
 
     /// Whether the first word of what follows a number is one of them.
     static func begin(_ after: ArraySlice<UInt8>) -> Bool {
-        guard let first = after.first, ASCII.isSpace(first) else { return false }
+        guard let first = after.first else { return false }
+        let stars = ["\u{2605}", "\u{2B50}"].map { Array($0.utf8) }
+        let next = after.drop(while: ASCII.isSpace)
+        if stars.contains(where: { next.starts(with: $0) }) { return true }
+        guard ASCII.isSpace(first) else { return false }
         let word = after.drop(while: ASCII.isSpace).prefix { ASCII.isLetter($0) || $0 >= 0x80 || $0 == 0x27 }
         return words.contains(word.asText.lowercased())
     }

@@ -13,7 +13,7 @@ enum MessageScore {
 
     /// - Parameter range: the scores of the question.
     static func read(_ text: String, range: ClosedRange<Int>) -> Answer? {
-        let bytes = Array(ASCII.trimmed(Array(text.utf8)))
+        let bytes = Array(ASCII.trimmed(Array(withPlainDigits(text).utf8)))
         let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
         let line = bytes[..<end]
         guard let start = line.firstIndex(where: ASCII.isDigit), start <= prefixBytesMax,
@@ -27,6 +27,26 @@ enum MessageScore {
         else { return nil }
         let comment = ASCII.trimmed(Array(rest) + bytes[end...])
         return Answer(score: score, comment: comment.isEmpty ? nil : comment.asText)
+    }
+
+    /// Phones in other scripts write digits of their own; the first two of a message may be a score.
+    private static func withPlainDigits(_ text: String) -> String {
+        guard let digit = text.unicodeScalars.first(where: { $0.properties.numericType == .decimal }),
+            !digit.isASCII
+        else { return text }
+        var plain = String.UnicodeScalarView()
+        var left = 2
+        for scalar in text.unicodeScalars {
+            if left > 0, !scalar.isASCII, scalar.properties.numericType == .decimal,
+                let value = scalar.properties.numericValue, let digit = Unicode.Scalar(0x30 + UInt32(value))
+            {
+                plain.append(digit)
+                left -= 1
+            } else {
+                plain.append(scalar)
+            }
+        }
+        return String(plain)
     }
 
     /// What stands before belongs to the number: a sign, a currency, a letter, the rest of a fraction.
@@ -61,8 +81,10 @@ enum MessageScore {
             after = scale.rest
         }
         guard !continuesNumber(after), !CountedThings.begin(after) else { return nil }
-        let marks: [UInt8] = Array(" .,:;!-".utf8) + [0x09, 0x2A]
-        return after.drop { marks.contains($0) }
+        let marks: [UInt8] = Array(" .,:;!-)]".utf8) + [0x09, 0x2A]
+        after = after.drop { marks.contains($0) }
+        let ellipsis = Array("\u{2026}".utf8)
+        return after.starts(with: ellipsis) ? after.dropFirst(ellipsis.count).drop { marks.contains($0) } : after
     }
 
     /// `/10`, `out of 10`, `von 10`.

@@ -15,7 +15,10 @@ enum OptOutWord: Hashable {
         var bytes = ASCII.trimmed(Array(word.utf8))
         while let last = bytes.last, marks.contains(last) || ASCII.isSpace(last) { bytes = bytes.dropLast() }
         while let first = bytes.first, marks.contains(first) { bytes = bytes.dropFirst() }
-        if OptOutWord.stops.contains(where: { ASCII.equal(bytes, $0) }) {
+        let isStop =
+            OptOutWord.stops.contains { ASCII.equal(bytes, $0) }
+            || OptOutWords.stops.contains(Array(bytes).asText.lowercased())
+        if isStop {
             self = .stop
         } else if OptOutWord.helps.contains(where: { ASCII.equal(bytes, $0) }) {
             self = .help

@@ -33,6 +33,13 @@ enum MarkerWords {
         "start på videresendt besked", "välitetty viesti alkaa", "videresendt melding",
     ]
 
+    /// Within the words above: that what follows was passed on, and not answered.
+    static let forwarding = [
+        "forwarded", "weitergeleitet", "transféré", "réexpédié", "reenviad", "encaminhad", "inoltrat", "doorgestuurd",
+        "vidarebefordra", "videresend", "välitetty", "przekazan", "továbbított", "пересыла", "переадресован", "转发",
+        "轉寄",
+    ]
+
     /// Anywhere between dashes or the like: help desks ask to write above such a line.
     static let boundaries = [
         "above this line", "oberhalb dieser zeile", "über dieser zeile", "über diese zeile", "au-dessus de cette ligne",

@@ -14,6 +14,13 @@ enum ReplyMarker {
         return content.last == 0x3A && MarkerWords.announcing.contains(text)
     }
 
+    /// Of those, what says that the message below is passed on.
+    static func isForwarding(_ content: ArraySlice<UInt8>) -> Bool {
+        guard matches(content) else { return false }
+        let text = content.asText.lowercased()
+        return MarkerWords.forwarding.contains { text.contains($0) }
+    }
+
     /// The same words with nothing around them, which mean it only above a quoted header.
     static func isBare(_ content: ArraySlice<UInt8>) -> Bool {
         guard content.count <= bytesMax else { return false }

@@ -7,7 +7,7 @@ internal import Feedback
 struct AppStoreAdapter: ChannelAdapter {
     func verify(_ delivery: Delivery) throws(ChannelError) -> Verification {
         if delivery.header("x-apple-signature") == nil, !delivery.isTrusted,
-            let signed = (try? JSONReader.read(delivery.body))?.text("signedPayload")
+            let signed = (try? JSONReader.read(delivery.body, limits: .provider))?.text("signedPayload")
         {
             let payload = try AppleNotification.payload(signed, delivery)
             return Verification(dedupeKey: payload.text("notificationUUID").map { String($0.prefix(64)) })
@@ -17,7 +17,7 @@ struct AppStoreAdapter: ChannelAdapter {
             ProviderSignature.isHex(sent, prefix: "hmacsha256=", equalTo: HMAC.sha256(key: secret, delivery.body))
         }
         guard delivery.header("x-apple-signature") != nil else { return Verification() }
-        let id = (try? JSONReader.read(delivery.body))?["data"]?.text("id")
+        let id = (try? JSONReader.read(delivery.body, limits: .provider))?["data"]?.text("id")
         return Verification(dedupeKey: id.map { String($0.prefix(128)) })
     }
 
@@ -50,12 +50,13 @@ struct AppStoreAdapter: ChannelAdapter {
         case "customerReviews":
             post.text = attributes.text("body")
             post.title = attributes.text("title")
-            if let stars = attributes["rating"]?.integer, (1...5).contains(stars) {
-                (post.score, post.scale) = (Int(stars), .stars)
+            if let stars = attributes["rating"]?.stars {
+                (post.score, post.scale) = (stars, .stars)
             }
             post.name = attributes.text("reviewerNickname")
             post.tags = ["app-store", "review"] + (attributes.text("territory").map { [$0] } ?? [])
             post.isRevision = true
+            post.version = post.time
         case "betaFeedbackScreenshotSubmissions", "betaFeedbackCrashSubmissions":
             post.text = attributes.text("comment")
             post.email = attributes.text("email")

@@ -17,6 +17,7 @@ enum AppStoreFeed {
         post.tags = ["app-store", "review"]
         if let version = label("im:version") { post.tags.append("version " + version) }
         post.isRevision = true
+        post.version = post.time
         reading.add(post)
     }
 }

@@ -63,7 +63,12 @@ struct BlueskyAdapter: ChannelAdapter {
         var post = post(id, did: did, key: key, record)
         post.handle = "bluesky:" + did
         post.isRevision = commit["operation"]?.string == "update"
-        post.time = post.time ?? SocialTime.instant(frame["time_us"]?.integer.map { JSON.integer($0 / 1000) })
+        // Microseconds in the first version, RFC 3339 in the second.
+        let committed =
+            SocialTime.instant(frame["time_us"]?.integer.map { JSON.integer($0 / 1000) })
+            ?? SocialTime.instant(payload["time"])
+        post.time = post.time ?? committed
+        post.version = committed
         reading.add(post)
     }
 

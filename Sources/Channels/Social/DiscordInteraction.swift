@@ -18,6 +18,7 @@ struct DiscordInteraction {
             // Whoever presses another button has changed their mind.
             post.id = json["message"]?.identifier("id").map { "action:\($0):\(post.handle ?? "")" } ?? post.id
             if let score = ButtonScore.value(chosen) { (post.score, post.isRevision) = (score, true) }
+            post.version = json.identifier("id").flatMap(DiscordInteraction.time)
         case 4:
             reading.answer = .json(
                 .object([
@@ -47,6 +48,14 @@ struct DiscordInteraction {
         post.tags = ["discord"]
         return post
     }
+
+    /// When an id was made (Discord's reference, "Snowflakes").
+    private static func time(ofID id: String) -> Instant? {
+        UInt64(id).map { Instant(millisecondsSinceEpoch: Int64($0 >> 22) + epoch) }
+    }
+
+    /// The first second of 2015.
+    private static let epoch: Int64 = 1_420_070_400_000
 
     private func readCommand(_ data: JSON, _ post: inout SocialPost) {
         // A command on a message takes that message down, for whoever wrote it.

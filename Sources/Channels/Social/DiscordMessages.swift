@@ -43,6 +43,8 @@ struct DiscordMessages {
         post.time = SocialTime.instant(message["timestamp"])
         post.tags = message["message_reference"]?.isObject == true ? ["discord", "reply"] : ["discord"]
         post.isRevision = isRevision
+        // An update without it is of what stands around the text.
+        post.version = SocialTime.instant(message["edited_timestamp"]) ?? post.time
         reading.add(post)
     }
 }

@@ -32,6 +32,7 @@ struct FacebookPost {
             post.tags.append("reply")
         }
         post.isRevision = value["verb"]?.string.map { $0 != "add" } ?? false
+        post.version = version(value)
         reading.add(post)
     }
 
@@ -49,8 +50,8 @@ struct FacebookPost {
         case "positive": (post.score, post.scale) = (1, .thumbs)
         case "negative": (post.score, post.scale) = (0, .thumbs)
         default:
-            if let stars = value["rating"]?.integer, (1...5).contains(stars) {
-                (post.score, post.scale) = (Int(stars), .stars)
+            if let stars = value["rating"]?.stars {
+                (post.score, post.scale) = (stars, .stars)
             }
         }
         post.handle = reviewer.map { "facebook:" + $0 }
@@ -58,7 +59,15 @@ struct FacebookPost {
         post.time = SocialTime.instant(value["created_time"]) ?? SocialTime.instant(entry["time"])
         post.tags = ["facebook", "review"]
         post.isRevision = verb != "add"
+        post.version = version(value)
         reading.add(post)
+    }
+
+    /// `created_time` is that of the first version in some events, and that of the change in others; the entry's time is
+    /// never before the change.
+    private func version(_ value: JSON) -> Instant? {
+        ["updated_time", "edited_time"].lazy.compactMap { SocialTime.instant(value[$0]) }.first
+            ?? SocialTime.instant(entry["time"]) ?? SocialTime.instant(value["created_time"])
     }
 
     private func isOwn(_ author: String?, _ from: JSON?) -> Bool {

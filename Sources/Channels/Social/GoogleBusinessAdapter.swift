@@ -35,14 +35,16 @@ struct GoogleBusinessAdapter: ChannelAdapter {
             return reading.ignore("a review without an id")
         }
         var post = SocialPost(id: id, text: review.text("comment").map(original))
-        if let stars = stars.firstIndex(of: review.text("starRating") ?? "") {
-            (post.score, post.scale) = (stars + 1, .stars)
+        let word = stars.firstIndex(of: review.text("starRating") ?? "").map { $0 + 1 }
+        if let stars = word ?? review["starRating"]?.stars {
+            (post.score, post.scale) = (stars, .stars)
         }
         let reviewer = review["reviewer"]
         post.name = reviewer?["isAnonymous"]?.bool == true ? nil : reviewer?.text("displayName")
         post.time = SocialTime.instant(review["createTime"])
         post.tags = ["google-business", "review"]
         post.isRevision = true
+        post.version = SocialTime.instant(review["updateTime"]) ?? post.time
         reading.add(post)
     }
 

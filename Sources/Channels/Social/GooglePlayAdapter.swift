@@ -29,8 +29,8 @@ struct GooglePlayAdapter: ChannelAdapter {
         ).compactMap { String(validating: $0, as: UTF8.self) }
         post.text = parts.last
         post.title = parts.count > 1 ? parts.first : nil
-        if let stars = comment["starRating"]?.integer, (1...5).contains(stars) {
-            (post.score, post.scale) = (Int(stars), .stars)
+        if let stars = comment["starRating"]?.stars {
+            (post.score, post.scale) = (stars, .stars)
         }
         post.name = review.text("authorName")
         let modified = comment["lastModified"]
@@ -43,6 +43,7 @@ struct GooglePlayAdapter: ChannelAdapter {
         post.tags = ["google-play", "review"]
         if let version = comment.text("appVersionName") { post.tags.append("version " + version) }
         post.isRevision = true
+        post.version = post.time
         reading.add(post)
     }
 }

@@ -16,6 +16,12 @@ extension JSON {
 
     func identifier(_ key: String) -> String? { self[key]?.identifier }
 
+    /// Stars of 1 to 5, which some relays write as text.
+    var stars: Int? {
+        let number = identifier.flatMap { Int($0) } ?? double.flatMap { Int(exactly: $0) }
+        return number.flatMap { (1...5).contains($0) ? $0 : nil }
+    }
+
     func list(_ key: String) -> [JSON] { self[key]?.array ?? [] }
 
     var isObject: Bool { members != nil }

@@ -39,6 +39,7 @@ struct LineAdapter: ChannelAdapter {
             post.id = event["message"]?.identifier("id") ?? event.text("webhookEventId")
             post.text = text
             post.isRevision = event["type"]?.string == "messageEdited"
+            post.version = post.time
             reading.add(post)
         case "unsend":
             guard let id = event["unsend"]?.identifier("messageId") else {

@@ -53,6 +53,7 @@ struct MastodonStatuses {
         post.url = status.text("url") ?? status.text("uri")
         post.time = SocialTime.instant(status["created_at"])
         post.isRevision = isRevision
+        post.version = SocialTime.instant(status["edited_at"]) ?? post.time
         post.isBot = account?["bot"]?.bool == true
         post.tags = status["in_reply_to_id"]?.identifier == nil ? [] : ["reply"]
         return post

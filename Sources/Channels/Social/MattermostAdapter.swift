@@ -88,6 +88,9 @@ struct MattermostAdapter: ChannelAdapter {
         post.time = SocialTime.instant(message["create_at"])
         post.tags = message.text("root_id") == nil ? ["mattermost"] : ["mattermost", "reply"]
         post.isRevision = event == "post_edited"
+        // 0 where it was never edited.
+        post.version = ["edit_at", "update_at"].lazy.compactMap { SocialTime.instant(message[$0]) }
+            .first { $0.millisecondsSinceEpoch > 0 }
         reading.add(post)
     }
 }

@@ -19,6 +19,7 @@ struct MetaMessaging {
             post.id = edit.identifier("mid")
             post.text = text
             post.isRevision = true
+            post.version = post.time
             return reading.add(post)
         }
         if let postback = event["postback"] {

@@ -44,7 +44,8 @@ struct RedditAdapter: ChannelAdapter {
         post.time = SocialTime.instant(data["created_utc"])
         post.tags = kind == "t1" && data.text("parent_id")?.hasPrefix("t1_") == true ? ["reddit", "reply"] : ["reddit"]
         // A time where it was edited, `false` where not.
-        post.isRevision = data["edited"]?.double != nil
+        post.version = SocialTime.instant(data["edited"])
+        post.isRevision = post.version != nil
         reading.add(post)
     }
 }

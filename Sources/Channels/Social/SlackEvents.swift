@@ -22,17 +22,21 @@ struct SlackEvents {
             if message["subtype"]?.string == "tombstone", let time = message.text("ts") {
                 return reading.delete("\(channel):\(time)")
             }
-            readMessage(message, channel, isRevision: true, &reading)
+            let changed = message["edited"]?.text("ts") ?? event.text("event_ts") ?? event.text("ts")
+            readMessage(message, channel, isRevision: true, changed, &reading)
         case "message_deleted":
             guard let time = event.text("deleted_ts") ?? event["previous_message"]?.text("ts") else {
                 return reading.ignore("a deletion without an id")
             }
             reading.delete("\(channel):\(time)")
-        default: readMessage(event, channel, isRevision: false, &reading)
+        default: readMessage(event, channel, isRevision: false, nil, &reading)
         }
     }
 
-    private func readMessage(_ message: JSON, _ channel: String, isRevision: Bool, _ reading: inout SocialReading) {
+    /// - Parameter changed: when the message was edited, in Slack's seconds.
+    private func readMessage(
+        _ message: JSON, _ channel: String, isRevision: Bool, _ changed: String?, _ reading: inout SocialReading
+    ) {
         if let subtype = message["subtype"]?.string, !SlackEvents.subtypes.contains(subtype) {
             return reading.ignore("a message of the kind \(SocialReading.word(subtype))")
         }
@@ -50,6 +54,7 @@ struct SlackEvents {
         let thread = message.text("thread_ts")
         post.tags = thread == nil || thread == time ? ["slack"] : ["slack", "reply"]
         post.isRevision = isRevision
+        post.version = changed.flatMap(SlackText.instant)
         reading.add(post)
     }
 }

@@ -28,6 +28,7 @@ struct SlackInteraction {
             post.id = "action:\(channel):\(place):\(json["user"]?.text("id") ?? "")"
             (post.score, post.survey, post.isRevision) = (score, survey ?? "nps", true)
             post.time = action.text("action_ts").flatMap(SlackText.instant)
+            post.version = post.time
             reading.add(post)
         }
     }

@@ -12,7 +12,7 @@ struct SocialAdapter: ChannelAdapter {
 
     func read(_ delivery: Delivery) throws(ChannelError) -> Receipt {
         let json: JSON
-        do { json = try JSONReader.read(delivery.body) } catch {
+        do { json = try JSONReader.read(delivery.body, limits: .provider) } catch {
             throw .malformed("The body is not JSON: \(error.reason) at byte \(error.offset).")
         }
         let items = try SocialAdapter.items(json)
@@ -26,7 +26,10 @@ struct SocialAdapter: ChannelAdapter {
                 continue
             }
             var submission = try post.submission()
-            if event.hasSuffix(".updated") || event.hasSuffix(".edited") { submission.isRevision = true }
+            if event.hasSuffix(".updated") || event.hasSuffix(".edited") {
+                submission.isRevision = true
+                submission.version = submission.version ?? SocialTime.instant(json["timestamp"])
+            }
             submissions.append(submission)
         }
         let isEmpty = submissions.isEmpty && deletions.isEmpty

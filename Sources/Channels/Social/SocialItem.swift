@@ -33,7 +33,8 @@ struct SocialItem {
         submission.language = text("language", "lang")
         submission.tags = tags(network: network)
         if let stars = stars() { (submission.score, submission.reviewScale) = (.number(stars), .stars) }
-        submission.isRevision = json["edited"]?.bool == true || json["edited_at"]?.string != nil
+        submission.version = ["edited_at", "updated_at"].lazy.compactMap { SocialTime.instant(json[$0]) }.first
+        submission.isRevision = json["edited"]?.bool == true || (json["edited_at"] ?? .null) != .null
         return submission
     }
 

@@ -24,6 +24,8 @@ struct SocialPost {
     var tags: [String] = []
     /// An edit of what may be here already.
     var isRevision = false
+    /// The network's time of what an edit says now; `nil` where it gives none.
+    var version: Instant?
     /// Written by a machine, as its account says.
     var isBot = false
     var completes: Completion?
@@ -40,6 +42,7 @@ struct SocialPost {
         submission.language = language.flatMap { $0.isEmpty ? nil : $0 }
         submission.tags = tags
         submission.isRevision = isRevision
+        submission.version = isRevision ? version : nil
         submission.completes = completes
         if isBot {
             submission.tags.append("bot")

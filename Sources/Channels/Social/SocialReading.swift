@@ -1,6 +1,7 @@
 internal import Feedback
 
-/// What the reading of one delivery has found so far. Events are taken in their order, the last word on a post wins.
+/// What the reading of one delivery has found so far. Events of one delivery are in the network's order: the last word on a
+/// post wins.
 struct SocialReading {
     private var submissions: [Submission] = []
     private var deletions: [String] = []

@@ -55,6 +55,7 @@ struct TeamsAdapter: ChannelAdapter {
         post.language = json.text("locale")
         post.tags = ["teams"]
         post.isRevision = json["type"]?.string == "messageUpdate"
+        post.version = post.time
         reading.add(post)
     }
 

@@ -9,7 +9,7 @@ struct TelegramAdapter: ChannelAdapter {
         try ProviderSignature.check(
             delivery, header: "x-telegram-bot-api-secret-token", expectation: expectation
         ) { sent, secret in ConstantTime.areEqual(sent, secret) }
-        let update = (try? JSONReader.read(delivery.body))?["update_id"]?.identifier
+        let update = (try? JSONReader.read(delivery.body, limits: .provider))?["update_id"]?.identifier
         return Verification(dedupeKey: update.map { SocialReading.word($0) })
     }
 

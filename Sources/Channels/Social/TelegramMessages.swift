@@ -27,6 +27,7 @@ struct TelegramMessages {
         post.time = SocialTime.instant(message["date"])
         post.url = url(message, chat)
         post.isRevision = isRevision
+        post.version = SocialTime.instant(message["edit_date"])
         if message["reply_to_message"]?.isObject == true { post.tags.append("reply") }
         if chat?.text("type") == "private" { answerSurvey(text, isRevision: isRevision, &post) }
         reading.add(post)

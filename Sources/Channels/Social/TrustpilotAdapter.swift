@@ -32,8 +32,8 @@ struct TrustpilotAdapter: ChannelAdapter {
         }
         var post = SocialPost(id: id, text: data.text("text") ?? data.text("content"))
         post.title = data.text("title")
-        if let stars = data["stars"]?.integer, (1...5).contains(stars) {
-            (post.score, post.scale) = (Int(stars), .stars)
+        if let stars = data["stars"]?.stars {
+            (post.score, post.scale) = (stars, .stars)
         }
         let consumer = data["consumer"]
         post.handle = consumer?.identifier("id").map { "trustpilot:" + $0 }
@@ -44,6 +44,7 @@ struct TrustpilotAdapter: ChannelAdapter {
         post.tags = ["trustpilot", "review"]
         if let order = data.text("referenceId") { post.tags.append("order " + order) }
         post.isRevision = name.hasSuffix("-updated")
+        post.version = SocialTime.instant(data["updatedAt"])
         reading.add(post)
     }
 }

@@ -27,6 +27,7 @@ struct WhatsAppMessages {
             post.id = edit?.identifier("original_message_id")
             post.text = edit?["message"].flatMap(text)
             post.isRevision = true
+            post.version = post.time
         case "revoke":
             guard let id = message["revoke"]?.identifier("original_message_id") else {
                 return reading.ignore("a deletion without an id")

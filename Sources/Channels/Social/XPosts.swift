@@ -23,6 +23,7 @@ struct XPosts {
         post.name = user?.text("name")
         post.url = "https://x.com/i/web/status/\(id)"
         post.time = SocialTime.instant(json["created_at"])
+        post.version = version(id, post.time, place: history.firstIndex(of: id) ?? history.count)
         post.language = XPosts.language(json.text("lang"))
         post.tags = ["x"]
         if json.list("referenced_tweets").contains(where: { $0.text("type") == "replied_to" }) {
@@ -33,6 +34,15 @@ struct XPosts {
         }
         reading.add(post)
     }
+
+    /// An edit's id says when it was made, and its place in the history which of several came later.
+    private func version(_ id: String, _ time: Instant?, place: Int) -> Instant? {
+        let own = Int64(id).flatMap { $0 >= 0 ? Instant(millisecondsSinceEpoch: ($0 >> 22) + XPosts.epoch) : nil }
+        return [own, time].compactMap(\.self).max()?.advanced(byMilliseconds: Int64(place))
+    }
+
+    /// What the times in ids are counted from: 4 November 2010.
+    private static let epoch: Int64 = 1_288_834_974_657
 
     private func isRetweet(_ json: JSON) -> Bool {
         if json.list("referenced_tweets").contains(where: { $0.text("type") == "retweeted" }) { return true }

@@ -55,6 +55,7 @@ struct YouTubeAdapter: ChannelAdapter {
         post.time = SocialTime.instant(snippet["publishedAt"])
         post.tags = snippet.text("parentId") == nil ? ["youtube"] : ["youtube", "reply"]
         post.isRevision = snippet.text("updatedAt").map { $0 != snippet.text("publishedAt") } ?? false
+        post.version = SocialTime.instant(snippet["updatedAt"])
         reading.add(post)
     }
 

@@ -8,6 +8,9 @@ package struct JSONLimits: Hashable, Sendable {
     package var stringBytesMax = 256 * 1_024
     /// Bytes of one number as it is written.
     package var numberBytesMax = 64
+    /// U+0000 and half of a surrogate pair become U+FFFD, and are no error: who cut a text in the middle of an emoji will send
+    /// the same again.
+    package var replacesWhatIsNoCharacter = false
 
     package init() {}
 
@@ -18,6 +21,7 @@ package struct JSONLimits: Hashable, Sendable {
     package static let provider: JSONLimits = {
         var limits = JSONLimits()
         limits.stringBytesMax = 64 * 1_024 * 1_024
+        limits.replacesWhatIsNoCharacter = true
         return limits
     }()
 }

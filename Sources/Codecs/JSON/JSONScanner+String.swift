@@ -81,17 +81,22 @@ extension JSONScanner {
         guard let first = codeUnit(bytes, start, end) else {
             throw failure("an escape without four hexadecimal digits", at: start)
         }
-        guard first != 0 else { throw failure("U+0000 is not allowed in text", at: start) }
-        var scalar = Unicode.Scalar(UInt32(first))
+        guard first != 0 || limits.replacesWhatIsNoCharacter else {
+            throw failure("U+0000 is not allowed in text", at: start)
+        }
+        var scalar = first == 0 ? JSONScanner.replacement : Unicode.Scalar(UInt32(first))
         var next = start + 6
         if UTF16.isLeadSurrogate(first), let second = codeUnit(bytes, next, end), UTF16.isTrailSurrogate(second) {
             scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
             next += 6
         }
+        if scalar == nil, limits.replacesWhatIsNoCharacter { scalar = JSONScanner.replacement }
         guard let scalar else { throw failure("half of a surrogate pair", at: start) }
         text.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
         return next
     }
+
+    private static let replacement = Unicode.Scalar(0xFFFD as UInt32)
 
     /// The value of `\u` and four digits at that offset; `nil` where none stands there.
     private func codeUnit(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt16? {

@@ -150,6 +150,12 @@ struct FieldChecks {
         return value
     }
 
+    /// One ahead of every clock would keep out all that comes after it.
+    func version(of submission: Submission) -> Instant? {
+        guard submission.isRevision, let version = submission.version else { return nil }
+        return version <= now.advanced(byMilliseconds: FeedbackLimits.futureMillisecondsMax) ? version : nil
+    }
+
     mutating func letter(_ note: LetterNote?) -> LetterNote? {
         guard let note else { return nil }
         return LetterNote(

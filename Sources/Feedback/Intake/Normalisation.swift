@@ -40,7 +40,7 @@ package enum Normalisation {
             fullText: texts.fullText, person: person, touchpoint: touchpoint, tags: tags, language: language,
             context: context, occurredAt: occurredAt,
             receivedAt: submission.receivedAt.map { min($0, now) } ?? now, disposition: submission.disposition,
-            isRevision: submission.isRevision, letter: letter,
+            isRevision: submission.isRevision, version: fields.version(of: submission), letter: letter,
             completes: submission.completes, isPartial: submission.isPartial,
             thread: submission.thread, attachments: submission.attachments, invitation: submission.invitation,
             answeredBy: submission.answeredBy,

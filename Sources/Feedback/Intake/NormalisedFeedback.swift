@@ -23,6 +23,8 @@ package struct NormalisedFeedback: Hashable, Sendable {
     package let receivedAt: Instant
     package let disposition: Disposition
     package let isRevision: Bool
+    /// The provider's time of what a revision says; `nil` where it gives none, and for what is no revision.
+    package var version: Instant?
     /// What a register says of a letter.
     package let letter: LetterNote?
     package let completes: Completion?

@@ -29,6 +29,9 @@ package struct Submission: Hashable, Sendable {
     package var disposition: Disposition
     /// The same key again replaces the text of the first (an edited post) and is no duplicate.
     package var isRevision: Bool
+    /// The provider's time of what a revision says: an older one replaces nothing. `nil` where it gives none, and the order
+    /// of arrival counts.
+    package var version: Instant?
     /// What somebody has answered so far: required questions may be missing, and the same key completes it later.
     package var isPartial = false
     /// Set where it adds to an earlier one.

@@ -22,6 +22,9 @@ extension Query {
         "has-joined-keys", "SELECT 1 FROM joined_key WHERE feedback_id = $1 LIMIT 1")
     static let removeJoinedKeys = Query("remove-joined-keys", "DELETE FROM joined_key WHERE feedback_id = $1")
 
+    static let heldVersion = Query("held-version", "SELECT version_at FROM feedback WHERE id = $1")
+    static let setHeldVersion = Query("set-held-version", "UPDATE feedback SET version_at = $2 WHERE id = $1")
+
     static let insertSuppression = Query(
         "insert-suppression",
         "INSERT INTO suppression (digest, suppressed_at) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING")

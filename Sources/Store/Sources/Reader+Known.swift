@@ -11,6 +11,16 @@ extension Reader {
         return try row != nil || session.first(.feedbackByJoinedKey, key, { try $0.integer(0) }) != nil
     }
 
+    /// Whether a later version of it is held.
+    package func isOutdated(_ feedback: NormalisedFeedback) throws -> Bool {
+        guard let externalID = feedback.externalID, let version = feedback.version else { return false }
+        let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
+        guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }),
+            let held = try session.first(.heldVersion, [.integer(row)], { try $0.optionalInteger(0) }) ?? nil
+        else { return false }
+        return version.millisecondsSinceEpoch < held
+    }
+
     /// Whether its author has deleted what has that key.
     package func isDeleted(_ feedback: NormalisedFeedback) throws -> Bool {
         guard let externalID = feedback.externalID else { return false }

@@ -14,7 +14,7 @@ extension Writer {
         case .duplicate(let first):
             guard let row = try rowOf(first.id), try isPartial(row) else { return outcome }
             return .revised(try complete(first, row, by: feedback))
-        case .revised: return outcome
+        case .revised, .outdated: return outcome
         }
     }
 

@@ -25,7 +25,7 @@ extension Writer {
                 return .created(try create(feedback))
             }
             let first = try reader.record(row: row)
-            return feedback.isRevision ? try revise(first, row, by: feedback) : .duplicate(first)
+            return feedback.isRevision ? try revise(first, row, by: feedback) : try repeated(first, row, by: feedback)
         }
     }
 
@@ -50,6 +50,7 @@ extension Writer {
         if let letter = feedback.letter { try note(letter, row: row) }
         if let thread = feedback.thread { try note(thread, row: row) }
         if let mark = feedback.invitation { try note(mark, feedback, row: row) }
+        if let version = feedback.version { try hold(version, row) }
         try insert(record.context, ofFeedback: row)
     }
 
@@ -63,28 +64,6 @@ extension Writer {
                 .insertAnswer,
                 [.integer(feedback), .integer(Int64(position)), .integer(Int64(item)), .text(answer.question)] + values)
         }
-    }
-
-    /// An edit replaces what its author wrote and scored. What people have done with the record since stays.
-    private func revise(
-        _ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback
-    ) throws -> FeedbackOutcome {
-        var record = first
-        record.comment = feedback.comment
-        record.subject = feedback.subject
-        record.fullText = feedback.fullText
-        record.language = feedback.language
-        if !feedback.answers.isEmpty {
-            record.answers = feedback.answers
-            record.score = feedback.score
-            record.scale = feedback.scale
-            record.survey = feedback.survey
-            record.surveyVersion = feedback.surveyVersion
-        }
-        guard record != first else { return .duplicate(first) }
-        record.updatedAt = now
-        try replace(first, row, by: record)
-        return .revised(record)
     }
 
     /// Marks or clears spam, which takes the scores out of the metrics or puts them back. `nil` for an unknown id.

@@ -17,11 +17,14 @@ extension Writer {
             if try hasJoined(row) || hasJoinedMessages(row) { return .duplicate(try reader.record(row: row)) }
         }
         let before = try reader.record(row: row)
+        // The version held is read again by its own delivery.
+        if let held = try heldVersion(row), feedback.version.map({ $0 < held }) ?? true { return .outdated(before) }
         var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
         after.id = before.id
         after.receivedAt = before.receivedAt
         // What says no time of its own keeps that of its first delivery, whichever of them is read again.
         if feedback.occurredAt == feedback.receivedAt { after.occurredAt = before.receivedAt }
+        if feedback.version != nil { after.occurredAt = min(after.occurredAt, before.occurredAt) }
         after.status = before.status
         after.assignee = before.assignee
         after.isSpam = before.isSpam
@@ -32,6 +35,7 @@ extension Writer {
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         return try journal.wholly {
+            if let version = feedback.version { try hold(version, row) }
             try replace(before, row, by: after)
             return .revised(after)
         }

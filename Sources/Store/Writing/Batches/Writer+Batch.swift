@@ -49,7 +49,9 @@ extension NormalisedFeedback {
     /// Whether it changes no earlier record.
     var stands: Bool { completes == nil && !isRevision && thread == nil && invitation == nil }
     /// Whether it brings rows of other tables along.
-    var hasAttachedRows: Bool { !attachments.isEmpty || letter != nil || thread != nil || invitation != nil }
+    var hasAttachedRows: Bool {
+        !attachments.isEmpty || letter != nil || thread != nil || invitation != nil || version != nil
+    }
 }
 
 extension BatchOutcome {
