@@ -197,6 +197,9 @@ static const unsigned char migration_14[] = {
 static const unsigned char migration_15[] = {
 #embed "../../Migrations/0015_topic_changes.sql" suffix(, 0) if_empty(0)
 };
+static const unsigned char migration_16[] = {
+#embed "../../Migrations/0016_scales_sorts_access.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
@@ -213,6 +216,7 @@ static const struct earshot_file migration_files[] = {
     {"0013_response_accounting.sql", migration_13, sizeof migration_13 - 1},
     {"0014_surroundings.sql", migration_14, sizeof migration_14 - 1},
     {"0015_topic_changes.sql", migration_15, sizeof migration_15 - 1},
+    {"0016_scales_sorts_access.sql", migration_16, sizeof migration_16 - 1},
     {0, 0, 0},
 };
 

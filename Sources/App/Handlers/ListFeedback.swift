@@ -4,7 +4,7 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `GET /api/v1/feedback`: a page of records, newest first, by keyset cursor.
+/// `GET /api/v1/feedback`: a page of records in the order asked for, by keyset cursor.
 struct ListFeedback: Sendable {
     let environment: Environment
 
@@ -13,7 +13,7 @@ struct ListFeedback: Sendable {
         let page = try await environment.store.read { reader in
             try reader.feedback(query.filter, after: query.cursor, limit: query.limit)
         }
-        let cursor = page.next.map(FeedbackListQuery.text)
+        let cursor = page.next.map(query.text)
         var response = Response.json(
             .ok,
             .object([
