@@ -31,7 +31,7 @@ extension FeedbackWalk {
 
     private func sorted(_ source: Source, _ rest: [Condition]) -> Statement {
         FeedbackOrderSQL.sorted(
-            source, rest + FeedbackListSQL.times(filter), sort, after: cursor, limit: limit)
+            source, rest + FeedbackListSQL.times(filter, isWalked: true), sort, after: cursor, limit: limit)
     }
 
     // MARK: - Few rows
@@ -79,7 +79,7 @@ extension FeedbackWalk {
         bound: Int64? = nil, limit: Int
     ) -> Statement {
         FeedbackOrderSQL.walk(
-            index, piece, conditions + FeedbackListSQL.times(filter), bound: bound, isDescending: sort.isDescending,
+            index, piece, conditions + FeedbackListSQL.times(filter, isWalked: false), bound: bound, isDescending: sort.isDescending,
             limit: limit)
     }
 

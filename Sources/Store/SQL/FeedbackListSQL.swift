@@ -183,14 +183,16 @@ enum FeedbackListSQL {
         }
     }
 
-    /// The times that a list is restricted to, where it is not walked by them.
-    static func times(_ filter: FeedbackFilter) -> [Condition] {
+    /// The times that a list is restricted to, where they are not those of its ranges.
+    ///
+    /// - Parameter isWalked: whether an index may be searched by them. Behind a plus none is.
+    static func times(_ filter: FeedbackFilter, isWalked: Bool) -> [Condition] {
         var list: [Condition] = []
         if let since = filter.since {
-            list.append(Condition(part: .times, sql: "f.occurred_at >= ?", values: [since.value]))
+            list.append(Condition(part: .times, sql: isWalked ? "f.occurred_at >= ?" : "+f.occurred_at >= ?", values: [since.value]))
         }
         if let until = filter.until {
-            list.append(Condition(part: .times, sql: "f.occurred_at < ?", values: [until.value]))
+            list.append(Condition(part: .times, sql: isWalked ? "f.occurred_at < ?" : "+f.occurred_at < ?", values: [until.value]))
         }
         return list
     }

@@ -19,7 +19,7 @@ struct ListScores {
         lowest = max(filter.scoreMin ?? all.lowerBound, group.lowerBound)
         highest = min(filter.scoreMax ?? all.upperBound, group.upperBound)
         metric = filter.group == nil ? scored : .nps
-        isImpossible = lowest > highest || (group != nil && (filter.metric ?? .nps) != .nps)
+        isImpossible = lowest > highest || (filter.group != nil && (filter.metric ?? .nps) != .nps)
     }
 
     /// Every scale and score that is meant.
