@@ -25,7 +25,7 @@ package enum StoreLimits {
     /// Openings of one invitation's links that are kept: a scanner's eleven and its decoy, some times over.
     package static let openingsMax = 100
     /// From this length on the log is moved into the database file between two batches.
-    package static let logPagesPassive = 3_000
+    package static let logPagesPassive = 2_500
     /// From this length on the log is emptied as soon as no reader needs it: 64 MiB.
     package static let logPagesMax = 16_384
     /// From this length on reads are held back until the log is empty: 128 MiB.
@@ -49,8 +49,8 @@ package enum StoreLimits {
     static let textCommitsPerLook = 16
     /// Every so many of them merge: each time SQLite finds its place in every segment again.
     static let textCommitsPerMerge = 4
-    /// Pages of 4 KB that such a commit merges: two or three milliseconds.
-    static let textMergePagesPerCommit: Int64 = 32
+    /// Pages of 4 KB that such a commit merges: some two milliseconds.
+    static let textMergePagesPerCommit: Int64 = 16
     /// Pages that are merged in one go when nothing is being written: some milliseconds.
     static let textMergePagesWhenIdle: Int64 = 64
     /// How long nothing is written before the log is emptied.

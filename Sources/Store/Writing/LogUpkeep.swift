@@ -32,7 +32,10 @@ final class LogUpkeep: @unchecked Sendable {
 
     func afterBatch() {
         batches += 1
-        act(policy.afterBatch(logPages: connection.logPages))
+        // Those who wait for the next commit have waited for the merge already.
+        let action = policy.afterBatch(logPages: connection.logPages)
+        let hasMerged = texts.hasMergedOfLate()
+        if action != .passive || !hasMerged { act(action) }
     }
 
     /// Merges what is left to merge and empties the log if nothing is written for a while.

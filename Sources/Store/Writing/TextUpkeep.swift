@@ -13,6 +13,8 @@ final class TextUpkeep {
     private var commitsSinceLook = 0
     /// Whether a merge is being carried on with the commits.
     private var isMerging = false
+    /// Whether a commit has merged some since `hasMergedOfLate` was last asked.
+    private var hasMerged = false
     /// Whether a merge when idle has something to do.
     private var isIdleWorkLeft = true
 
@@ -28,8 +30,15 @@ final class TextUpkeep {
             isMerging = segments >= (isMerging ? StoreLimits.textSegmentsMax / 2 : StoreLimits.textSegmentsMax)
         }
         if isMerging, commitsSinceLook % StoreLimits.textCommitsPerMerge == 0 {
+            hasMerged = true
             try session.run(.mergeTexts, [.integer(StoreLimits.textMergePagesPerCommit)])
         }
+    }
+
+    /// Whether a commit has merged some since this was last asked.
+    func hasMergedOfLate() -> Bool {
+        defer { hasMerged = false }
+        return hasMerged
     }
 
     /// One piece of the merging that is left, in a transaction of its own.

@@ -9,6 +9,9 @@ final class WriteQueue: Sendable {
         /// Whether the writer is at work or about to be.
         var isScheduled = false
         var isClosed = false
+        /// The sizes of the last commits, and how many jobs the writer waits for now.
+        var gathering = Gathering()
+        var awaited: Int?
     }
 
     private let state = Mutex(State())
@@ -17,6 +20,7 @@ final class WriteQueue: Sendable {
     private let depthMax: Int
     private let committed: @Sendable (BatchWriter.Commit) -> Void
     private let upkeep: LogUpkeep
+    private let gathered = DispatchSemaphore(value: 0)
 
     init(
         queue: DispatchQueue, writer: BatchWriter, depthMax: Int, health: StoreHealth, reads: ReadPause,
@@ -34,7 +38,7 @@ final class WriteQueue: Sendable {
 
     /// Hands the job to the writer, or finishes it at once with `overloaded` or `closed`.
     func add(_ job: any WriteJob) {
-        enum Entry { case wake, join, refuse(StoreError) }
+        enum Entry { case wake, join, complete, refuse(StoreError) }
         let entry: Entry = state.withLock { state in
             if state.isClosed { return .refuse(.closed) }
             if state.pending.count >= depthMax {
@@ -42,21 +46,48 @@ final class WriteQueue: Sendable {
             }
             state.pending.append(job)
             defer { state.isScheduled = true }
+            if let awaited = state.awaited, state.pending.count >= awaited {
+                state.awaited = nil
+                return .complete
+            }
             return state.isScheduled ? .join : .wake
         }
         switch entry {
         case .wake: queue.async { self.drain() }
         case .join: break
+        case .complete: gathered.signal()
         case .refuse(let error): job.finish(failure: error)
         }
     }
 
     private func drain() {
-        while let jobs = nextBatch() {
+        while true {
+            gather()
+            guard let jobs = nextBatch() else { break }
             writer.perform(jobs, committed: committed)
             upkeep.afterBatch()
         }
         upkeep.startIdling()
+    }
+
+    /// Waits a moment for more jobs where there are fewer than commits had of late.
+    private func gather() {
+        let mustWait = state.withLock { state in
+            guard !state.isClosed, !state.pending.isEmpty else { return false }
+            let goal = state.gathering.goal
+            guard state.pending.count < goal else { return false }
+            state.awaited = goal
+            return true
+        }
+        guard mustWait, gathered.wait(timeout: .now() + .microseconds(Gathering.microsecondsMax)) == .timedOut else {
+            return
+        }
+        let isSignalled = state.withLock { state in
+            defer { state.awaited = nil }
+            return state.awaited == nil
+        }
+        // Between the end of the time and the lock: what was signalled must not shorten the next wait.
+        if isSignalled { gathered.wait() }
     }
 
     /// Everything that waits, up to a batch; `nil` when there is nothing, and the next job must wake the writer.
@@ -66,6 +97,7 @@ final class WriteQueue: Sendable {
                 state.isScheduled = false
                 return nil
             }
+            state.gathering.commits(min(state.pending.count, StoreLimits.batchWritesMax))
             guard state.pending.count > StoreLimits.batchWritesMax else {
                 defer { state.pending = [] }
                 return state.pending
