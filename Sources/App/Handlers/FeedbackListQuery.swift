@@ -61,9 +61,16 @@ struct FeedbackListQuery {
         }
     }
 
+    private static let names = """
+        since, until, updated_since, channel, survey, metric, group, score_min, score_max, tag, touchpoint, status, \
+        assignee, person, language, sentiment, page, task, task_outcome, solicited, spam, counted, attribute[name], q, \
+        sort, limit, cursor
+        """
+
     private mutating func takeAttribute(_ name: String, _ value: String) {
         guard name.hasPrefix("attribute["), name.hasSuffix("]") else {
-            faults.append(InvalidParameter(name, "is not a filter of this list"))
+            faults.append(
+                InvalidParameter(name, "is not a filter of this list; the filters are: \(FeedbackListQuery.names)"))
             return
         }
         filter.attribute = .init(name: String(name.dropFirst(10).dropLast()), value: value)
