@@ -211,6 +211,18 @@ struct ListFilterTests {
         }
     }
 
+    @Test func everyListWithPagesLinksToTheNext() async throws {
+        let server = try await TestServer()
+        try await Self.fill(server)
+        for path in ["/api/v1/feedback", "/api/v1/people", "/api/v1/audit"] {
+            let answer = await server.console.send("GET", path + "?limit=2")
+            let cursor = try #require(answer.json?["next_cursor"]?.string)
+            #expect(answer.field("Link") == "<\(path)?limit=2&cursor=\(cursor)>; rel=\"next\"")
+            let whole = await server.console.send("GET", path + "?limit=500")
+            #expect(whole.json?["has_more"]?.bool == false && whole.field("Link") == nil)
+        }
+    }
+
     @Test func aCursorIsGoodForItsOwnListOnly() async throws {
         let server = try await TestServer()
         try await Self.fill(server)
