@@ -33,20 +33,22 @@ enum AuthorityRules {
         guard !range.isEmpty else { return true }
         guard bytes[range.lowerBound] == UInt8(ascii: ":"), range.count <= 6 else { return false }
         var port = 0
-        for index in range.dropFirst() {
+        var index = range.lowerBound + 1
+        while index < range.upperBound {
             guard ASCII.isDigit(bytes[index]) else { return false }
             port = port * 10 + Int(bytes[index] - 0x30)
+            index += 1
         }
         return port <= 65_535
     }
 
     /// `unreserved` and `sub-delims`, but the comma: it is how a proxy would join two `Host` fields.
     private static func isName(_ byte: UInt8) -> Bool {
-        if ASCII.isLetter(byte) || ASCII.isDigit(byte) { return true }
-        switch byte {
-        case 0x2D, 0x2E, 0x5F, 0x7E: return true  // - . _ ~
-        case 0x21, 0x24, 0x26...0x2B, 0x3B, 0x3D: return true  // ! $ & ' ( ) * + ; =
-        default: return false
-        }
+        byte < 0x80 && (byte < 0x40 ? lowNames : highNames) >> UInt64(byte & 0x3F) & 1 == 1
     }
+
+    /// A bit a byte, because each request has a host: digits and `! $ & ' ( ) * + - . ; =`
+    private static let lowNames: UInt64 = 0x2BFF_6FD2_0000_0000
+    /// Letters and `_ ~`
+    private static let highNames: UInt64 = 0x47FF_FFFE_87FF_FFFE
 }

@@ -17,7 +17,7 @@ extension Writer {
     private func settle(_ finding: TextFinding) throws {
         let key: [DatabaseValue] = [.integer(finding.row)]
         guard let record = try reader.recordIfAny(row: finding.row) else { return }
-        guard (record.text ?? "").utf8.elementsEqual(finding.text.utf8) else { return }
+        guard ExactText(record.text ?? "") == ExactText(finding.text) else { return }
         try count(record, row: finding.row, by: -1)
         try session.run(.removeWaitingText, key)
         try session.run(.removeSentimentOfFeedback, key)
@@ -58,7 +58,7 @@ extension Writer {
         try journal.wholly {
             for (row, text, phrases) in topics {
                 guard let record = try reader.recordIfAny(row: row) else { continue }
-                guard let said = record.text, said.utf8.elementsEqual(text.utf8) else { continue }
+                guard let said = record.text, ExactText(said) == ExactText(text) else { continue }
                 try count(record, row: row, by: -1)
                 for phrase in phrases { try insert(topic: phrase, of: record, row) }
                 try count(record, row: row, by: 1)

@@ -2,6 +2,9 @@ internal import Dispatch
 
 /// The two dispatch sources of a loop: one on its poller's descriptor, one timer for all of its deadlines.
 ///
+/// A program makes its loops once, when it starts. Where sources on descriptors come and go, as in tests, Dispatch may lose
+/// one that follows another on the same number: its event is never told (swift-corelibs-libdispatch, issues 833 and 949).
+///
 /// Used on the loop's queue only.
 final class LoopSources {
     private let events: any DispatchSourceRead
