@@ -13,7 +13,8 @@ struct AccountTests {
     private func send(
         _ server: TestServer, _ method: String, _ path: String, _ body: String? = nil, token: String
     ) async -> Response {
-        let fields = [("Authorization", "Bearer \(token)")] + (body == nil ? [] : [("Content-Type", "application/json")])
+        let fields =
+            [("Authorization", "Bearer \(token)")] + (body == nil ? [] : [("Content-Type", "application/json")])
         return await server.stranger().send(
             method, path, fields: fields.map { (name: $0.0, value: $0.1) }, body: Array((body ?? "").utf8))
     }
@@ -117,7 +118,8 @@ struct AccountTests {
         #expect(await status(server, "/api/v1/feedback", cookie: cookie) == .unauthorized)
         #expect(await signIn(server, "e@example.org").isEmpty)
         #expect(await send(server, "PATCH", path, #"{"disabled":false}"#, token: owner).status == .ok)
-        #expect(await status(server, "/api/v1/feedback", cookie: cookie) == .unauthorized, "the session does not come back")
+        #expect(
+            await status(server, "/api/v1/feedback", cookie: cookie) == .unauthorized, "the session does not come back")
         #expect(await !signIn(server, "e@example.org").isEmpty)
     }
 
@@ -151,7 +153,8 @@ struct AccountTests {
         let off = await send(server, "PATCH", "/api/v1/users/\(second)", #"{"disabled":true}"#, token: token)
         #expect(off.status == .ok)
         #expect(await refusals() == [409, 409, 409, 409], "one who may not sign in lets nobody in")
-        #expect(await send(server, "PATCH", "/api/v1/users/\(second)", #"{"disabled":false}"#, token: token).status == .ok)
+        #expect(
+            await send(server, "PATCH", "/api/v1/users/\(second)", #"{"disabled":false}"#, token: token).status == .ok)
         #expect(await send(server, "DELETE", path, token: token).status == .noContent)
     }
 
@@ -164,7 +167,8 @@ struct AccountTests {
         let owner = await server.token(.owner)
         let id = try await user(server, "e@example.org", "viewer", token: owner)
         let answer = await send(server, "PATCH", "/api/v1/users/\(id)", body, token: owner)
-        #expect(answer.status.code == status && answer.json?["invalid_params"]?.array?.isEmpty == false, "\(answer.text)")
+        #expect(
+            answer.status.code == status && answer.json?["invalid_params"]?.array?.isEmpty == false, "\(answer.text)")
         #expect(await send(server, "PATCH", "/api/v1/users/x", #"{"role":"viewer"}"#, token: owner).status == .notFound)
         for role in [Role.editor, .viewer, .ingest] {
             let other = await server.token(role)

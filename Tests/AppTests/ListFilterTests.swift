@@ -52,9 +52,15 @@ struct ListFilterTests {
         var ids: [String] = []
         for number in 0..<recordCount {
             let (survey, answers) = Self.answers[number % Self.answers.count]
-            let person = number % 3 == 0 ? #","person":{"id":"p\#(number % 4)","attributes":{"plan":"\#(number % 2 == 0 ? "pro" : "free")"}}"# : ""
-            let comment = number % 5 == 0 && survey != "mix" ? #","comment":"slow parcel \#(number), I love it"# + "\"" : ""
-            let context = number % 11 == 0 ? #","context":{"url":"https://a.example/p","task":"buy","task_outcome":"success"}"# : ""
+            let person =
+                number % 3 == 0
+                ? #","person":{"id":"p\#(number % 4)","attributes":{"plan":"\#(number % 2 == 0 ? "pro" : "free")"}}"#
+                : ""
+            let comment =
+                number % 5 == 0 && survey != "mix" ? #","comment":"slow parcel \#(number), I love it"# + "\"" : ""
+            let context =
+                number % 11 == 0
+                ? #","context":{"url":"https://a.example/p","task":"buy","task_outcome":"success"}"# : ""
             let body = #"""
                 {"survey":"\#(survey)","channel":"\#(["api", "email", "import"][number % 3])","answers":[\#(answers)]\#(comment)\#(person)\#(context),
                  "touchpoint":"t\#(number % 2)","tags":["x\#(number % 3)"],"language":"\#(number % 4 == 0 ? "de" : "en")",

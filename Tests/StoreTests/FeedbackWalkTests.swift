@@ -167,7 +167,8 @@ struct FeedbackWalkTests {
         }
         if filter.group != nil, let metric = filter.metric, metric != .nps { return false }
         if filter.metric == .sus {
-            isMatch = isMatch && record.answers.contains { if case .ratings(.sus, _) = $0.value { true } else { false } }
+            isMatch =
+                isMatch && record.answers.contains { if case .ratings(.sus, _) = $0.value { true } else { false } }
         }
         if let metric = filter.group != nil ? .nps : filter.metric.flatMap({ ScoredMetric(rawValue: $0.rawValue) }) {
             isMatch = isMatch && scores.contains { $0.0.metric == metric && isWithin($0.1) }

@@ -138,7 +138,9 @@ struct QueryPlanTests {
 
     @Test func scalesInUseAreFoundByLooksIntoTheIndex() async throws {
         let fixture = try Fixture()
-        for (query, index) in [(Query.ownScales, "feedback_by_score (scale>?)"), (.furtherScales, "PRIMARY KEY (scale>?)")] {
+        for (query, index) in [
+            (Query.ownScales, "feedback_by_score (scale>?)"), (.furtherScales, "PRIMARY KEY (scale>?)"),
+        ] {
             let plan = try await plan(fixture, query, [])
             #expect(plan.components(index) == 2 && !plan.contains("SCAN f") && !plan.contains("SCAN s"), "\(plan)")
         }

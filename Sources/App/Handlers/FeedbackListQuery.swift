@@ -109,7 +109,8 @@ struct FeedbackListQuery {
         guard known.filters == digest else {
             faults.append(
                 InvalidParameter(
-                    "cursor", "is of a list with other filters: repeat those of the page before, or leave the cursor out"))
+                    "cursor",
+                    "is of a list with other filters: repeat those of the page before, or leave the cursor out"))
             return
         }
         cursor = known.place

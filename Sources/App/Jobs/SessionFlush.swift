@@ -56,7 +56,8 @@ final class SessionFlush: Sendable {
             let changed = used.compactMap { token in
                 token.lastUsedAt.flatMap { written[token.id] == $0 ? nil : (token.id, $0) }
             }
-            written = Dictionary(uniqueKeysWithValues: used.compactMap { token in token.lastUsedAt.map { (token.id, $0) } })
+            written = Dictionary(
+                uniqueKeysWithValues: used.compactMap { token in token.lastUsedAt.map { (token.id, $0) } })
             return changed
         }
     }

@@ -79,7 +79,8 @@ extension FeedbackWalk {
         bound: Int64? = nil, limit: Int
     ) -> Statement {
         FeedbackOrderSQL.walk(
-            index, piece, conditions + FeedbackListSQL.times(filter, isWalked: false), bound: bound, isDescending: sort.isDescending,
+            index, piece, conditions + FeedbackListSQL.times(filter, isWalked: false), bound: bound,
+            isDescending: sort.isDescending,
             limit: limit)
     }
 

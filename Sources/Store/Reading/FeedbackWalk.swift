@@ -147,7 +147,10 @@ struct FeedbackWalk {
         var list: [(source: Source, part: Part)] = []
         if let touchpoint = filter.touchpoint {
             list.append(
-                (Source("feedback f INDEXED BY feedback_by_touchpoint", "f.touchpoint = ?", .text(touchpoint)), .touchpoint)
+                (
+                    Source("feedback f INDEXED BY feedback_by_touchpoint", "f.touchpoint = ?", .text(touchpoint)),
+                    .touchpoint
+                )
             )
         }
         if let language = filter.language {
@@ -163,7 +166,10 @@ struct FeedbackWalk {
         }
         if let channel = filter.channel {
             list.append(
-                (Source("feedback f INDEXED BY feedback_by_channel", "f.channel = ?", .text(channel.rawValue)), .channel)
+                (
+                    Source("feedback f INDEXED BY feedback_by_channel", "f.channel = ?", .text(channel.rawValue)),
+                    .channel
+                )
             )
         }
         return list

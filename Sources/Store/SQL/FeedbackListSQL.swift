@@ -189,10 +189,14 @@ enum FeedbackListSQL {
     static func times(_ filter: FeedbackFilter, isWalked: Bool) -> [Condition] {
         var list: [Condition] = []
         if let since = filter.since {
-            list.append(Condition(part: .times, sql: isWalked ? "f.occurred_at >= ?" : "+f.occurred_at >= ?", values: [since.value]))
+            list.append(
+                Condition(
+                    part: .times, sql: isWalked ? "f.occurred_at >= ?" : "+f.occurred_at >= ?", values: [since.value]))
         }
         if let until = filter.until {
-            list.append(Condition(part: .times, sql: isWalked ? "f.occurred_at < ?" : "+f.occurred_at < ?", values: [until.value]))
+            list.append(
+                Condition(
+                    part: .times, sql: isWalked ? "f.occurred_at < ?" : "+f.occurred_at < ?", values: [until.value]))
         }
         return list
     }

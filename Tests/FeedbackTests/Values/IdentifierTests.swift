@@ -63,10 +63,13 @@ struct IdentifierTests {
     @Test func scalesComeBackFromTheirCodes() throws {
         let codes = [
             "nps:0-10", "thumbs:0-1", "stars:1-5", "csat:1-2", "csat:1-3", "csat:1-5", "csat:1-7", "csat:1-10",
-            "ces:1-5", "ces:1-7", "ces:1-5:reversed", "ces:1-7:reversed", "scale:0-10", "scale:3-4", "scale:-3-3", "scale:-10--5", "scale:90-100",
+            "ces:1-5", "ces:1-7", "ces:1-5:reversed", "ces:1-7:reversed", "scale:0-10", "scale:3-4", "scale:-3-3",
+            "scale:-10--5", "scale:90-100",
         ]
         for code in codes { #expect(try #require(ScoreScale(code: code)).code == code) }
-        for code in ["", "nps", "nps:0-9", "csat:1-4", "ces:1-6", "csat:1-5:reversed", "scale:5-5", "scale:0-11", "scale:3--3"] {
+        for code in [
+            "", "nps", "nps:0-9", "csat:1-4", "ces:1-6", "csat:1-5:reversed", "scale:5-5", "scale:0-11", "scale:3--3",
+        ] {
             #expect(ScoreScale(code: code) == nil, "\(code)")
         }
     }
