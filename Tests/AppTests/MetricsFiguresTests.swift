@@ -250,6 +250,14 @@ struct MetricsFiguresTests: MetricsReading {
         #expect(try await get("nps-churn?days=9")["n"]?.integer == 1)
     }
 
+    @Test func theCurveOfFewIsHidden() {
+        let curve = CurveJSON.steps(KaplanMeier(tallies: [SurvivalTally(days: 1, left: 1, censored: 2)]))
+        for (n, count) in [(4, 0), (5, 1)] {
+            let group = JSON.object([JSON.Member("n", .integer(Int64(n))), JSON.Member("curve", curve)])
+            #expect(Disclosure(floor: 5).applied(to: group)["curve"]?.array?.count == count)
+        }
+    }
+
     @Test func aLongCurveIsShownWithoutWhatChangesNothing() throws {
         func curve(_ count: Int) -> KaplanMeier {
             KaplanMeier(

@@ -28,6 +28,23 @@ struct JSONWriterTests {
         #expect(text(.string(plain)) == "\"\(expected)\"")
     }
 
+    @Test func anArrayThatWasWrittenIsLikeATree() throws {
+        let array = WrittenArray { json in
+            for number in 1...2 {
+                json.beginObject()
+                json.key(plain: "n")
+                json.integer(number)
+                json.key(plain: "x")
+                json.number(0.5)
+                json.endObject()
+            }
+        }
+        let value = JSON.object([.init("a", .writtenArray(array)), .init("b", .null)])
+        #expect(text(value) == #"{"a":[{"n":1,"x":0.5},{"n":2,"x":0.5}],"b":null}"#)
+        #expect(value["a"]?.array?.map { $0["n"]?.integer } == [1, 2])
+        #expect(text(.writtenArray(WrittenArray { _ in })) == "[]" && value["a"]?.members == nil)
+    }
+
     @Test func writesMemberByMember() {
         var writer = JSONWriter()
         writer.beginObject()

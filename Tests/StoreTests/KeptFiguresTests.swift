@@ -77,6 +77,8 @@ struct KeptFiguresTests {
             texts.map { TopicText(id: String($0.row), text: $0.text, score: $0.score) },
             baseline: baseline.map(\.text), limit: 9)
         #expect(found.topics == plain, "\(place), days \(from) to \(to)")
+        // The days around them, for the questions that follow.
+        _ = try reader.readTextsAhead()
         let quoted = Set(plain.topics.flatMap(\.quotes))
         #expect(
             Set(found.quotes.keys) == quoted
@@ -222,6 +224,28 @@ struct KeptFiguresTests {
             _ = try await fixture.store.write { try $0.change(first.record.id, wanted) }
         }
         try await compare(fixture, "after")
+        await fixture.store.close()
+    }
+
+    @Test func theDaysAroundAPeriodAreReadAheadAndNoOthers() async throws {
+        let fixture = try Fixture()
+        for day in 0..<110 {
+            let at = Instant(millisecondsSinceEpoch: (20_600 + Int64(day)) * Day.milliseconds + 5)
+            _ = try await fixture.insert(fixture.feedback(score: 9, comment: "text of day \(day)", occurredAt: at))
+        }
+        try await fixture.store.read { reader in
+            func instant(_ day: Int64) -> Int64 { (20_600 + day) * Day.milliseconds }
+            var kept = try KeptTexts(reader.session)
+            #expect(try kept.readAhead(reader.session) == false && kept.count == 0)
+            let found = try #require(
+                try kept.latest(
+                    baselineFrom: instant(50), from: instant(52), to: instant(54), limit: 100, reader.session))
+            #expect(found.texts.count == 2 && found.baseline.count == 2 && kept.count == 4)
+            while try kept.readAhead(reader.session) {}
+            #expect(kept.count == 4 + 2 * Int(KeptTexts.daysAhead))
+            // What is known is not read twice.
+            #expect(try kept.readAhead(reader.session) == false && kept.count == 4 + 2 * Int(KeptTexts.daysAhead))
+        }
         await fixture.store.close()
     }
 

@@ -10,6 +10,7 @@ internal import Synchronization
 struct ShowTopics: Sendable {
     let environment: Environment
     private let kept = KeptTopics()
+    private let ahead = ReadingAhead()
 
     init(environment: Environment) { self.environment = environment }
 
@@ -28,6 +29,7 @@ struct ShowTopics: Sendable {
         let json: JSON
         if let found {
             json = ShowTopics.json(query, calendar.zone.name, found.topics, found.quotes)
+            ahead.begin(environment.store)
         } else {
             let (texts, baseline) = try await environment.store.read { reader in
                 (

@@ -162,7 +162,7 @@ struct JSONFields {
             let texts = list.compactMap(\.string)
             if texts.count == list.count { return .list(texts) }
             if list.allSatisfy({ $0 == .null || $0.double != nil }) { return .numbers(list.map(\.double)) }
-        case .object: break
+        case .object, .writtenArray: break
         }
         fault(path, "must be a number, text, true or false, or a list of texts or of numbers")
         return nil

@@ -17,6 +17,7 @@ package enum JSON: Hashable, Sendable {
     case number(Double)
     case string(String)
     case array([JSON])
+    case writtenArray(WrittenArray)
     case object([Member])
 
     /// The member of that key; `nil` for other values and other keys. Canonically equivalent keys are different keys.
@@ -39,8 +40,11 @@ package enum JSON: Hashable, Sendable {
     }
 
     package var array: [JSON]? {
-        guard case .array(let elements) = self else { return nil }
-        return elements
+        switch self {
+        case .array(let elements): elements
+        case .writtenArray(let array): array.elements
+        default: nil
+        }
     }
 
     package var members: [Member]? {

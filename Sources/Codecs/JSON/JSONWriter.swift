@@ -27,6 +27,7 @@ package struct JSONWriter {
             beginArray()
             for element in elements { write(element) }
             endArray()
+        case .writtenArray(let array): raw(array.bytes)
         case .object(let members):
             beginObject()
             for member in members {
@@ -49,6 +50,16 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// The same for a name that needs no escape, without a look at it.
+    package mutating func key(plain name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func string(_ text: String) {
         separate()
         quote(text)
@@ -56,7 +67,7 @@ package struct JSONWriter {
 
     package mutating func integer(_ value: Int64) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        append(String(value))
     }
 
     package mutating func integer(_ value: Int) { integer(Int64(value)) }
@@ -65,7 +76,7 @@ package struct JSONWriter {
     package mutating func number(_ value: Double) {
         guard value.isFinite else { return null() }
         separate()
-        bytes.append(contentsOf: value.description.utf8)
+        append(value.description)
     }
 
     package mutating func bool(_ value: Bool) {
@@ -95,6 +106,10 @@ package struct JSONWriter {
         let taken = bytes
         bytes = []
         return taken
+    }
+
+    private mutating func append(_ text: consuming String) {
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     private mutating func separate() {

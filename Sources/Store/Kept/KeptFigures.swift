@@ -188,7 +188,7 @@ final class KeptFigures: Sendable {
     /// where there are more than are kept.
     func latestTexts(
         baselineFrom: Instant, from: Instant, to: Instant, limit: Int, _ session: any DatabaseSession
-    ) throws -> (texts: LatestTexts, baseline: LatestTexts, words: TopicWords)? {
+    ) throws -> (texts: LatestTexts, baseline: LatestTexts, phrases: TopicPhrases)? {
         try texts.withValue { kept in
             // Taken out, so that it is changed where it is, and gone where reading it fails.
             var known = try kept ?? KeptTexts(session)
@@ -201,6 +201,23 @@ final class KeptFigures: Sendable {
                     to: to.millisecondsSinceEpoch, limit: limit, session) : nil
             kept = known
             return found
+        }
+    }
+
+    /// Reads some of the texts that will be asked about next, if any were asked about.
+    ///
+    /// - Returns: whether there are more of them.
+    func readTextsAhead(_ session: any DatabaseSession) throws -> Bool {
+        try texts.withValue { kept in
+            guard var known = kept else { return false }
+            kept = nil
+            guard try known.advance(session) else {
+                kept = known
+                return false
+            }
+            let hasMore = try known.readAhead(session)
+            kept = known
+            return hasMore
         }
     }
 

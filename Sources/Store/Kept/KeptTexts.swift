@@ -1,31 +1,37 @@
 internal import Database
 internal import Feedback
 
-/// The words of texts that count, of the days that were asked about, as of one state of the tables.
+/// The phrases of texts that count, of the days that were asked about, as of one state of the tables.
 struct KeptTexts: Sendable {
-    /// Texts that are kept at most: 21 bytes each, and 4 bytes a word. Days that are not asked about go first.
+    /// Texts that are kept at most: 21 bytes each, and 4 bytes a phrase. Days that are not asked about go first.
     static let countMax = 400_000
-    /// Words and ends of sentences of all of them, 4 bytes each.
-    static let codesMax = 8_000_000
-    /// With more different words all begins anew.
+    /// Phrases of all of them, 4 bytes each.
+    static let sizeMax = 7_000_000
+    /// With more different words or phrases all begins anew: 20 to 28 bytes a phrase.
     static let wordsMax = 1_000_000
+    static let phrasesMax = 1_500_000
     /// Topics of a day with more texts are looked for by the database.
     static let textsOfDayMax = 50_000
-    /// Days before those that are asked about that are read with them, and texts of these: who asks about a week asks
-    /// about the one before it next.
+    /// Days after and before those that are asked about that are read when nobody waits, and texts of these: who asks about
+    /// a week asks about another one next.
     static let daysAhead: Int64 = 31
-    static let textsAhead = 20_000
+    static let textsAhead = 40_000
+    /// Of these at once.
+    static let textsAheadAtOnce = 1_000
     /// From this many new or changed pieces of feedback on all days are read again, once they are asked about.
     static let changesMax: Int64 = 900
 
-    private var words = TopicWords()
+    private var phrases = TopicPhrases()
     /// By days in UTC since 1970; those without texts, too.
     private var days: [Int64: TextDay] = [:]
     private var lastRow: Int64
     private var lastChange: Int64
 
     private(set) var count = 0
-    private var codeCount = 0
+    private var size = 0
+    /// The days that were asked about last, and how many texts were read since.
+    private var asked: ClosedRange<Int64>?
+    private var aheadCount = 0
 
     init(_ session: any DatabaseSession) throws {
         lastRow = try Self.lastRow(session)
@@ -78,7 +84,7 @@ struct KeptTexts: Sendable {
     }
 
     private mutating func forget() {
-        (days, words, count, codeCount) = ([:], TopicWords(), 0, 0)
+        (days, phrases, count, size) = ([:], TopicPhrases(), 0, 0)
     }
 
     private mutating func remove(_ rows: Set<Int32>) {
@@ -95,11 +101,12 @@ struct KeptTexts: Sendable {
             let key = Self.key(rows)
             let day = Self.day(of: key.occurredAt)
             guard days[day] != nil else { continue }
-            let (score, text) = (try rows.optionalInteger(3), try rows.text(2))
-            var words = words
-            self.words = TopicWords()
-            change(day) { fits = $0.insert(key, score: score, text, &words) && fits }
-            self.words = words
+            let score = try rows.optionalInteger(3)
+            guard let text = rows.lent(2) else { continue }
+            var phrases = phrases
+            self.phrases = TopicPhrases()
+            change(day) { fits = $0.insert(key, score: score, text, &phrases) && fits }
+            self.phrases = phrases
         }
         return fits
     }
@@ -113,28 +120,28 @@ struct KeptTexts: Sendable {
     private mutating func change(_ day: Int64, _ body: (inout TextDay) -> Void) {
         guard var texts = days.removeValue(forKey: day) else { return }
         count -= texts.count
-        codeCount -= texts.texts.codeCount
+        size -= texts.texts.size
         body(&texts)
         set(texts, day)
     }
 
     private mutating func set(_ texts: TextDay, _ day: Int64) {
         count += texts.count
-        codeCount += texts.texts.codeCount
+        size += texts.texts.size
         days[day] = texts
     }
 
     // MARK: Asking
 
-    /// The latest texts of a period and of the one before it, and the words of both. `nil` where there are too many.
+    /// The latest texts of a period and of the one before it, and the phrases of both. `nil` where there are too many.
     ///
     /// - Parameters:
     ///   - from: where the period begins and the baseline ends.
     ///   - limit: of each.
     mutating func latest(
         baselineFrom: Int64, from: Int64, to: Int64, limit: Int, _ session: any DatabaseSession
-    ) throws -> (texts: LatestTexts, baseline: LatestTexts, words: TopicWords)? {
-        if words.count > Self.wordsMax { forget() }
+    ) throws -> (texts: LatestTexts, baseline: LatestTexts, phrases: TopicPhrases)? {
+        if phrases.wordCount > Self.wordsMax || phrases.count > Self.phrasesMax { forget() }
         guard lastRow <= Int64(Int32.max) else { return nil }
         guard let texts = try latest(from: from, to: to, limit: limit, session),
             let baseline = try latest(from: baselineFrom, to: from, limit: limit, session)
@@ -142,18 +149,42 @@ struct KeptTexts: Sendable {
             forget()
             return nil
         }
-        let found = (texts: texts, baseline: baseline, words: words)
-        trim(to: Self.day(of: baselineFrom)...Self.day(of: max(baselineFrom, to - 1)))
+        asked = Self.day(of: baselineFrom)...Self.day(of: max(baselineFrom, to - 1))
+        aheadCount = 0
+        let found = (texts: texts, baseline: baseline, phrases: phrases)
+        if let asked { trim(to: asked) }
         return found
     }
 
     private mutating func trim(to asked: ClosedRange<Int64>) {
-        guard count > Self.countMax || codeCount > Self.codesMax else { return }
+        guard count > Self.countMax || size > Self.sizeMax else { return }
         for day in days.keys where !asked.contains(day) {
             change(day) { $0 = TextDay() }
             days[day] = nil
         }
-        if count > Self.countMax || codeCount > Self.codesMax { forget() }
+        if count > Self.countMax || size > Self.sizeMax { forget() }
+    }
+
+    /// Reads some of the days around those that were asked about last, the later ones first.
+    ///
+    /// - Returns: whether there are more of them.
+    mutating func readAhead(_ session: any DatabaseSession) throws -> Bool {
+        guard let asked else { return false }
+        let later = (asked.upperBound + 1...asked.upperBound + Self.daysAhead)
+        let earlier = (asked.lowerBound - Self.daysAhead...asked.lowerBound - 1).reversed()
+        let before = aheadCount
+        for day in Array(later) + Array(earlier) where days[day] == nil {
+            guard aheadCount < Self.textsAhead, count < Self.countMax / 2, size < Self.sizeMax / 2,
+                phrases.count < Self.phrasesMax / 2
+            else { return false }
+            if aheadCount - before >= Self.textsAheadAtOnce { return true }
+            guard try load(from: day, downTo: day, atLeast: 0, session) else {
+                forget()
+                return false
+            }
+            aheadCount += days[day]?.count ?? 0
+        }
+        return false
     }
 
     private mutating func latest(
@@ -173,14 +204,14 @@ struct KeptTexts: Sendable {
         return found
     }
 
-    /// Reads days that are not known, the latest first, until there are so many texts or a day is known, and some more.
+    /// Reads days that are not known, the latest first, until there are so many texts or a day is known.
     ///
-    /// - Returns: `false` where there are too many texts or words.
+    /// - Returns: `false` where there are too many texts, words or phrases.
     private mutating func load(
         from last: Int64, downTo first: Int64, atLeast wanted: Int, _ session: any DatabaseSession
     ) throws -> Bool {
         var lowest = last
-        while lowest > first - Self.daysAhead, days[lowest - 1] == nil { lowest -= 1 }
+        while lowest > first, days[lowest - 1] == nil { lowest -= 1 }
         let range: [DatabaseValue] = [
             .integer(lowest * Day.milliseconds), .integer((last + 1) * Day.milliseconds),
         ]
@@ -198,9 +229,10 @@ struct KeptTexts: Sendable {
                 day -= 1
             }
             // What is known of the days so far suffices, and this one is left for another time.
-            if read >= wanted + Self.textsAhead, texts.count == 0 { return true }
+            if read > 0, read >= wanted, texts.count == 0 { return true }
             let score = try rows.optionalInteger(3)
-            guard texts.append(key, score: score, try rows.text(2), &words), texts.count <= Self.textsOfDayMax else {
+            guard let text = rows.lent(2) else { continue }
+            guard texts.append(key, score: score, text, &phrases), texts.count <= Self.textsOfDayMax else {
                 return false
             }
         }

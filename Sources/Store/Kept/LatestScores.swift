@@ -36,7 +36,9 @@ struct LatestScores {
         }
         guard let from = Quarter.start(at: query.from.map { zone.start(of: $0).millisecondsSinceEpoch } ?? .min),
             let to = Quarter.start(at: query.to.map { zone.start(of: $0).millisecondsSinceEpoch } ?? .max),
-            let stepTable = StepTable(steps.map { zone.start(of: $0).millisecondsSinceEpoch })
+            let stepTable = StepTable(
+                steps.map { zone.start(of: $0).millisecondsSinceEpoch }, range: from..<max(from, to),
+                known: scores.quarters ?? 0...0)
         else { return nil }
         self.topics = query.grouping == .topic ? try topics() : nil
         if query.grouping == .topic, self.topics == nil { return nil }
@@ -63,6 +65,7 @@ struct LatestScores {
         counts.forEach { place, counters in
             let scale = scores.scales[place % scales]
             let key = place / scales
+            if query.grouping == .day, key == steps.count { return }
             if query.grouping == .tag {
                 for tag in scores.tagSets.tags(of: key) { totals.add(tag, scale, counters) }
             } else {
@@ -80,7 +83,11 @@ struct LatestScores {
         counts.count { counter in
             if let stepTable {
                 stepTable.lend { steps in
-                    forEachPerson { scores, _, _ in walk.count(scores, steps, tags: tags, counter) }
+                    if attributes == nil, tags.isEmpty, scores.scales.count == 1 {
+                        scores.forEachPiece { walk.countOfOneScale($0, steps, counter) }
+                    } else {
+                        forEachPerson { scores, _, _ in walk.count(scores, steps, tags: tags, counter) }
+                    }
                 }
             } else if let topics {
                 topics.table.lend { lists in
@@ -114,7 +121,7 @@ struct LatestScores {
     private var keyCount: Int {
         switch query.grouping {
         case .none: 1
-        case .day: max(1, steps.count)
+        case .day: steps.count + 1
         case .channel: Channel.allCases.count
         case .survey, .touchpoint: scores.names.all.count
         case .tag: scores.tagSets.count

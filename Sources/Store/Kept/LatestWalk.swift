@@ -34,7 +34,7 @@ struct LatestWalk {
 
     @inline(__always)
     func count(_ scores: Scores, attribute: Int, tags: [Bool], _ counter: ScoreCounts.Counter) {
-        forEachLatest(scores, tags: tags) { place in
+        forEachLatest(scores, OneStep(), tags: tags) { place, _ in
             let code = scores[place].code
             counter.add(number(code, attribute) * scales + code.scale, code.score)
         }
@@ -58,33 +58,26 @@ struct LatestWalk {
         _ scores: Scores, _ rows: UnsafeBufferPointer<Int32>, _ topics: TopicTable.Lists, tags: [Bool],
         _ counter: ScoreCounts.Counter
     ) {
-        forEachLatest(scores, tags: tags) { place in
+        forEachLatest(scores, OneStep(), tags: tags) { place, _ in
             let code = scores[place].code
             topics.forEach(of: Int(rows[place])) { counter.add($0 * scales + code.scale, code.score) }
-        }
-    }
-
-    @inline(__always)
-    private func forEachLatest(_ scores: Scores, tags: [Bool], _ body: (Int) -> Void) {
-        var seen: UInt16 = 0
-        var place = scores.count
-        while place > 0 {
-            place -= 1
-            let score = scores[place]
-            if score.quarter >= to { continue }
-            if score.quarter < from { return }
-            let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: score.code.scale)
-            guard seen & bit == 0, pattern.fits(score.code), tags.isEmpty || tags[score.code.tags] else { continue }
-            seen |= bit
-            body(place)
-            if seen == all { return }
         }
     }
 
     /// By step.
     @inline(__always)
     func count(_ scores: Scores, _ steps: StepTable.Steps, tags: [Bool], _ counter: ScoreCounts.Counter) {
-        if scales == 1, tags.isEmpty { return countOfOneScale(scores, steps, counter) }
+        forEachLatest(scores, steps, tags: tags) { place, step in
+            let code = scores[place].code
+            counter.add(step * scales + code.scale, code.score)
+        }
+    }
+
+    /// Calls `body` with the place of each score that counts, and its step.
+    @inline(__always)
+    private func forEachLatest<Steps: StepLookup>(
+        _ scores: Scores, _ steps: Steps, tags: [Bool], _ body: (Int, Int) -> Void
+    ) {
         var seen: UInt16 = 0
         var step = 0
         var place = scores.count
@@ -99,24 +92,35 @@ struct LatestWalk {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: score.code.scale)
             guard seen & bit == 0, pattern.fits(score.code), tags.isEmpty || tags[score.code.tags] else { continue }
             seen |= bit
-            counter.add(step * scales + score.code.scale, score.code.score)
+            body(place, step)
+            if Steps.isOne, seen == all { return }
         }
     }
 
-    /// The same where nothing else is asked, without a branch that nobody could foresee.
+    /// By step, the scores of many people one after the other, of a metric of one scale: without a branch that nobody
+    /// could foresee.
     @inline(__always)
-    private func countOfOneScale(_ scores: Scores, _ steps: StepTable.Steps, _ counter: ScoreCounts.Counter) {
-        guard let last = scores.last, last.quarter >= from else { return }
-        var place = scores.count
+    func countOfOneScale(_ scores: Scores, _ steps: StepTable.Steps, _ counter: ScoreCounts.Counter) {
+        let pattern = pattern
         var counted = -1
+        var place = scores.count
         while place > 0 {
             place &-= 1
             let score = scores[place]
+            let before = score.isLast ? -1 : counted
+            // What is in no step is counted as if that were one.
             let step = steps.step(of: score.quarter)
-            let isWithin = score.quarter >= from && score.quarter < to
-            let counts = step != counted && isWithin && pattern.fits(score.code)
-            counter.add(step, score.code.score, counts ? 1 : 0)
-            counted = counts ? step : counted
+            let fits = pattern.fits(score.code)
+            counter.add(step, score.code.score, fits ? (step != before ? 1 : 0) : 0)
+            counted = fits ? step : before
         }
     }
+}
+
+/// Where there is no series.
+private struct OneStep: StepLookup {
+    static var isOne: Bool { true }
+
+    @inline(__always)
+    func step(of _: Int32) -> Int { 0 }
 }

@@ -6,7 +6,8 @@ struct PersonScores: Sendable {
     struct Score: Sendable {
         /// The quarter of an hour since 1970, and the milliseconds in it.
         let quarter: Int32
-        private let rest: Int32
+        /// Below 0 for the last one of a person: all bits are the other way round.
+        private var rest: Int32
         let code: ScoreCode
 
         init(occurredAt: Int64, code: ScoreCode) {
@@ -15,7 +16,13 @@ struct PersonScores: Sendable {
             self.code = code
         }
 
-        var occurredAt: Int64 { Int64(quarter) * Quarter.milliseconds + Int64(rest) }
+        var occurredAt: Int64 { Int64(quarter) * Quarter.milliseconds + Int64(isLast ? ~rest : rest) }
+
+        /// Whether it is the last one of a person, so that scores of many can stand one after the other.
+        var isLast: Bool {
+            @inline(__always) get { rest < 0 }
+            set { if newValue != isLast { rest = ~rest } }
+        }
     }
 
     /// One person's scores in the order of time, and the rows of the feedback that each is of.
@@ -28,7 +35,9 @@ struct PersonScores: Sendable {
     private(set) var names = ScoreNames()
     var tagSets = TagSets()
     private(set) var people: [Int64] = []
-    private var ends: [Int] = []
+    private var ends: [Int32] = []
+    /// The earliest and the latest quarter of an hour that any score was ever of.
+    private(set) var quarters: ClosedRange<Int32>?
     private var scores: [Score] = []
     /// The rows of the feedback that they are of.
     private var rows: [Int32] = []
@@ -38,6 +47,7 @@ struct PersonScores: Sendable {
 
     /// From so many on, what is fresh is put in order with the others.
     static let freshMax = 20_000
+    private static let blockMax = 1_024
 
     init(_ metric: ScoredMetric) { scales = ScoreScale.all.filter { $0.metric == metric } }
 
@@ -60,11 +70,21 @@ struct PersonScores: Sendable {
     mutating func append(_ score: Score, row: Int32, of person: Int64) {
         if people.last != person {
             people.append(person)
-            ends.append(scores.count)
+            ends.append(Int32(clamping: scores.count))
+        } else {
+            scores[scores.count - 1].isLast = false
         }
         scores.append(score)
+        scores[scores.count - 1].isLast = true
         rows.append(row)
-        ends[ends.count - 1] = scores.count
+        ends[ends.count - 1] = Int32(clamping: scores.count)
+        note(score.quarter)
+    }
+
+    private mutating func note(_ quarter: Int32) {
+        let known = quarters ?? quarter...quarter
+        if known.contains(quarter), quarters != nil { return }
+        quarters = min(known.lowerBound, quarter)...max(known.upperBound, quarter)
     }
 
     private func place(of person: Int64) -> Int? {
@@ -72,7 +92,7 @@ struct PersonScores: Sendable {
         return place < people.count && people[place] == person ? place : nil
     }
 
-    private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
+    private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place]) }
 
     /// Adds a score that was given after all others were read. Of two of one time it is the later one.
     mutating func insert(_ score: Score, row: Int32, of person: Int64) {
@@ -99,13 +119,16 @@ struct PersonScores: Sendable {
     }
 
     private mutating func set(_ theirs: Fresh, of person: Int64) {
+        var theirs = theirs
+        for place in theirs.scores.indices { theirs.scores[place].isLast = place == theirs.scores.count - 1 }
+        theirs.scores.forEach { note($0.quarter) }
         fresh[person] = theirs
         freshCount += theirs.scores.count
     }
 
     /// Puts what is fresh in order with the others, where it has become much.
-    mutating func settle() {
-        guard freshCount > PersonScores.freshMax else { return }
+    mutating func settle(beyond max: Int = PersonScores.freshMax) {
+        guard freshCount > max else { return }
         var settled = self
         settled.people = []
         settled.ends = []
@@ -121,6 +144,21 @@ struct PersonScores: Sendable {
         self = settled
     }
 
+    /// Everybody's scores, in pieces in which those of many people stand one after the other; people in any order.
+    @inline(__always)
+    func forEachPiece(_ body: (UnsafeBufferPointer<Score>) -> Void) {
+        scores.withUnsafeBufferPointer { scores in
+            var start = 0
+            for person in fresh.keys.sorted() {
+                fresh[person]?.scores.withUnsafeBufferPointer(body)
+                guard let place = place(of: person) else { continue }
+                body(UnsafeBufferPointer(rebasing: scores[start..<range(place).lowerBound]))
+                start = range(place).upperBound
+            }
+            body(UnsafeBufferPointer(rebasing: scores[start...]))
+        }
+    }
+
     /// Everybody's scores with their rows, in the order of people.
     @inline(__always)
     func forEachPerson(_ body: (Int64, UnsafeBufferPointer<Score>, UnsafeBufferPointer<Int32>) -> Void) {
@@ -130,7 +168,7 @@ struct PersonScores: Sendable {
                 lendScores { scores, rows in
                     var start = 0
                     for place in 0..<people.count {
-                        let end = ends[place]
+                        let end = Int(ends[place])
                         body(
                             people[place], UnsafeBufferPointer(rebasing: scores[start..<end]),
                             UnsafeBufferPointer(rebasing: rows[start..<end]))
@@ -139,6 +177,65 @@ struct PersonScores: Sendable {
                 }
             }
         }
+    }
+
+    /// The scores of some people, by their places among those who are asked for.
+    ///
+    /// - Parameters:
+    ///   - wanted: in ascending order.
+    ///   - instant: who gave none from then on may be left out.
+    @inline(__always)
+    func forEachPerson(
+        of wanted: [Int64], since instant: Int64, _ body: (Int, UnsafeBufferPointer<Score>) -> Void
+    ) {
+        let first = Quarter.number(of: instant)
+        let found = places(of: wanted)
+        var lasts = Array(repeating: Int32.min, count: PersonScores.blockMax)
+        lendScores { scores, _ in
+            ends.withUnsafeBufferPointer { ends in
+                for start in stride(from: 0, to: found.count, by: PersonScores.blockMax) {
+                    let block = start..<min(start + PersonScores.blockMax, found.count)
+                    // First the last one of each: they are far from one another in memory, and so none waits for another.
+                    for number in block where found[number] >= 0 {
+                        lasts[number &- start] = scores[Int(ends[Int(found[number])]) &- 1].quarter
+                    }
+                    for number in block where found[number] >= 0 && lasts[number &- start] >= first {
+                        let place = Int(found[number])
+                        let start = place == 0 ? 0 : Int(ends[place &- 1])
+                        body(number, UnsafeBufferPointer(rebasing: scores[start..<Int(ends[place])]))
+                    }
+                }
+            }
+        }
+        for (person, theirs) in fresh {
+            let number = wanted.indices.bisect { wanted[$0] >= person }
+            guard number < wanted.count, wanted[number] == person else { continue }
+            theirs.scores.withUnsafeBufferPointer { body(number, $0) }
+        }
+    }
+
+    /// Below 0 for who has none, and for whose scores have changed.
+    private func places(of wanted: [Int64]) -> [Int32] {
+        var found = Array(repeating: Int32(-1), count: wanted.count)
+        guard !people.isEmpty else { return found }
+        people.withUnsafeBufferPointer { people in
+            found.withUnsafeMutableBufferPointer { found in
+                var place = 0
+                for (number, person) in wanted.enumerated() {
+                    // People are numbered in a row, so that nobody stands farther on than the numbers do.
+                    let ahead = max(0, person &- people[place])
+                    let lower = place
+                    place = Int(min(Int64(place) + ahead, Int64(people.count - 1)))
+                    while place > lower, people[place] > person { place &-= 1 }
+                    if people[place] == person { found[number] = Int32(truncatingIfNeeded: place) }
+                }
+            }
+        }
+        for person in fresh.keys {
+            let number = wanted.indices.bisect { wanted[$0] >= person }
+            if number < wanted.count, wanted[number] == person { found[number] = -1 }
+        }
+        return found
     }
 
     @inline(__always)
@@ -167,7 +264,7 @@ struct PersonScores: Sendable {
                 var start = 0
                 for place in 0..<people.count {
                     let person = people[place]
-                    let end = ends[place]
+                    let end = Int(ends[place])
                     while nextPerson < person { passFresh() }
                     if nextPerson == person {
                         passFresh()

@@ -1,6 +1,6 @@
 internal import Feedback
 
-/// The texts of one day in UTC by the numbers of their words, in the order of their times.
+/// The texts of one day in UTC by the numbers of their phrases, in the order of their times.
 struct TextDay: Sendable {
     struct Key: Hashable, Comparable, Sendable {
         let occurredAt: Int64
@@ -18,14 +18,16 @@ struct TextDay: Sendable {
 
     var count: Int { keys.count }
 
-    /// - Returns: `false` where there are more words than numbers.
-    mutating func insert(_ key: Key, score: Int64?, _ text: String, _ words: inout TopicWords) -> Bool {
+    /// - Returns: `false` where there are more words or phrases than numbers.
+    mutating func insert(
+        _ key: Key, score: Int64?, _ text: UnsafeBufferPointer<UInt8>, _ phrases: inout TopicPhrases
+    ) -> Bool {
         let place = keys.indices.bisect { keys[$0] > key }
         var later = TextDay()
         if place < count { later = split(at: place) }
         keys.append(key)
         scores.append(Int8(clamping: score ?? -1))
-        let fits = texts.append(text, &words)
+        let fits = texts.append(text, &phrases)
         for place in 0..<later.count { append(place, of: later) }
         return fits
     }
@@ -61,10 +63,12 @@ struct TextDay: Sendable {
 
     /// Adds one that was told after all others, whatever its time.
     ///
-    /// - Returns: `false` where there are more words than numbers.
-    mutating func append(_ key: Key, score: Int64?, _ text: String, _ words: inout TopicWords) -> Bool {
+    /// - Returns: `false` where there are more words or phrases than numbers.
+    mutating func append(
+        _ key: Key, score: Int64?, _ text: UnsafeBufferPointer<UInt8>, _ phrases: inout TopicPhrases
+    ) -> Bool {
         keys.append(key)
         scores.append(Int8(clamping: score ?? -1))
-        return texts.append(text, &words)
+        return texts.append(text, &phrases)
     }
 }

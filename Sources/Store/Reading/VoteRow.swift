@@ -69,7 +69,7 @@ struct VoteRow {
                     .ratings(questionnaire, member.value.array?.map { $0.integer.map(Int.init) } ?? [])
                 }
             }
-        case .null, .number, .string: return nil
+        case .null, .number, .string, .writtenArray: return nil
         }
     }
 }

@@ -14,7 +14,7 @@ extension Reader {
                 baselineFrom: baselineFrom, from: from, to: to, limit: Topics.textsMax, session)
         else { return nil }
         let topics = Topics(
-            known.texts.texts, baseline: known.baseline.texts, known.words, limit: limit, id: known.texts.id,
+            known.texts.texts, baseline: known.baseline.texts, known.phrases, limit: limit, id: known.texts.id,
             score: known.texts.score)
         var quotes: [String: DatedText] = [:]
         for row in Set(topics.topics.flatMap(\.quotes)) {
@@ -23,6 +23,11 @@ extension Reader {
         }
         return (topics, quotes)
     }
+
+    /// Reads some of the texts that will be asked about next, so that nobody waits for them then.
+    ///
+    /// - Returns: whether there are more of them.
+    package func readTextsAhead() throws -> Bool { try kept?.readTextsAhead(session) ?? false }
 }
 
 extension DatedText {

@@ -87,15 +87,26 @@ struct SubscriptionHistoryTests {
         let table = TenureTable(Self.history(people), zone: .utc, now: now)
         let tenures = people.compactMap { Tenure(Self.spans($0.1, until: now)) }
         #expect(table.rows.count == tenures.count && tenures.count > 100)
-        for (row, tenure) in zip(table.rows, tenures) {
-            #expect(row.started == tenure.started && row.ended == tenure.spans[0].end)
-            for day in stride(from: Int32(0), through: 320, by: 7) {
-                let day = Day(daysSinceEpoch: day)
-                #expect(table.isActive(row, on: day) == tenure.isActive(on: day))
+        var seen: [Int32: Tenure] = [:]
+        for (person, events) in people { seen[Int32(person)] = Tenure(Self.spans(events, until: now)) }
+        var lastStart = Day(daysSinceEpoch: -1)
+        table.forEachStart { start, rows in
+            #expect(lastStart < start && !rows.isEmpty)
+            lastStart = start
+            #expect(rows.map(\.place) == rows.map(\.place).sorted())
+            for row in rows {
+                guard let tenure = seen.removeValue(forKey: row.place) else { return #expect(Bool(false)) }
+                let end = row.stay < 0 ? nil : start.advanced(by: Int(row.stay))
+                #expect(start == tenure.started && end == tenure.spans[0].end)
+                for day in stride(from: Int32(0), through: 320, by: 7) {
+                    let day = Day(daysSinceEpoch: day)
+                    #expect(table.isActive(row, startedOn: start, on: day) == tenure.isActive(on: day))
+                }
             }
         }
+        #expect(seen.isEmpty)
         let today = Day(daysSinceEpoch: 300)
-        #expect(CohortTable(table.rows, of: table, today: today) == CohortTable(tenures, today: today))
+        #expect(TenureSums(table, today: today).cohorts == CohortTable(tenures, today: today))
         for cohort in CohortTable(tenures, today: today).cohorts {
             let members = tenures.filter { $0.started.firstOfMonth == cohort.month }
             for (column, share) in cohort.retained.enumerated() where column > 0 {

@@ -11,24 +11,34 @@ enum CurveJSON {
 
     static func steps(_ curve: KaplanMeier) -> JSON {
         let all = curve.steps
-        let slices = CurveJSON.slices(all)
-        return .array(
-            slices.map { slice in
-                let step = all[slice.shown]
-                var (events, censored) = (0, 0)
-                for place in slice.steps {
-                    events += all[place].events
-                    censored += all[place].censored
+        return .writtenArray(
+            WrittenArray { json in
+                for slice in CurveJSON.slices(all) {
+                    let step = all[slice.shown]
+                    var (events, censored) = (0, 0)
+                    for place in slice.steps {
+                        events += all[place].events
+                        censored += all[place].censored
+                    }
+                    json.beginObject()
+                    json.key(plain: "days")
+                    json.number(step.days)
+                    json.key(plain: "at_risk")
+                    json.integer(all[slice.steps.lowerBound].atRisk)
+                    json.key(plain: "events")
+                    json.integer(events)
+                    json.key(plain: "censored")
+                    json.integer(censored)
+                    json.key(plain: "survival")
+                    json.number(100 * step.survival)
+                    json.key(plain: "standard_error")
+                    json.number(100 * step.standardError)
+                    json.key(plain: "low")
+                    json.number(100 * step.low)
+                    json.key(plain: "high")
+                    json.number(100 * step.high)
+                    json.endObject()
                 }
-                return .object([
-                    JSON.Member("days", .number(step.days)),
-                    JSON.Member("at_risk", FigureJSON.count(all[slice.steps.lowerBound].atRisk)),
-                    JSON.Member("events", FigureJSON.count(events)),
-                    JSON.Member("censored", FigureJSON.count(censored)),
-                    JSON.Member("survival", .number(100 * step.survival)),
-                    JSON.Member("standard_error", FigureJSON.number(100 * step.standardError)),
-                    JSON.Member("low", .number(100 * step.low)), JSON.Member("high", .number(100 * step.high)),
-                ])
             })
     }
 

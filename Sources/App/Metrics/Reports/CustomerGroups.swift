@@ -27,6 +27,15 @@ struct CustomerGroups {
         return Int(group)
     }
 
+    /// The same for figures that go through all customers at once.
+    var selection: TenureSums.Selection {
+        var selection = TenureSums.Selection()
+        selection.wanted = included.map { ($0.places, wanted) }
+        selection.groups = groups?.places
+        selection.groupCount = names.count
+        return selection
+    }
+
     /// Of all groups, also of those that no customer is in.
     var names: [String] { groups?.values ?? [] }
 

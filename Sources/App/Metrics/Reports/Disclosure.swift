@@ -22,6 +22,7 @@ struct Disclosure {
                 inner.compactMap(hidden) + [
                     JSON.Member("suppressed", .bool(true)), JSON.Member("note", .string("fewer than \(floor) answers")),
                 ])
+        // None of what is written at once has groups in it.
         default: return json
         }
     }
@@ -30,7 +31,16 @@ struct Disclosure {
         if member.key == "suppressed" || member.key == "note" { return nil }
         if Disclosure.kept.contains(member.key) { return member }
         if case .object = member.value { return JSON.Member(member.key, .object([JSON.Member]())) }
-        if case .array = member.value { return JSON.Member(member.key, .array([])) }
+        if member.value.isArray { return JSON.Member(member.key, .array([])) }
         return JSON.Member(member.key, .null)
+    }
+}
+
+extension JSON {
+    fileprivate var isArray: Bool {
+        switch self {
+        case .array, .writtenArray: true
+        default: false
+        }
     }
 }

@@ -16,23 +16,14 @@ struct LoyaltyReport {
         let window = query.days ?? LoyaltyChurn.windowDaysByDefault
         let history = try reader.subscriptions()
         let filter = query.filter(from: query.from, to: query.to)
-        var followed = Followed(windowDays: window, now: now, currencies: history.currencies.count)
-        let said = try reader.recommendations(filter, of: history)
-        var asked = try reader.silent(filter)[...]
-        history.forEach { place, steps in
-            let person = history.people[place]
-            while let next = asked.first, next.person < person { asked.removeFirst() }
-            if let answer = said[place] {
-                if let group = LoyaltyGroup(score: answer.score) { followed.add(group, answer.occurredAt, steps) }
-            } else if let silent = asked.first, silent.person == person {
-                followed.add(.silent, silent.askedAt, steps)
-            }
-        }
+        var tally = LoyaltyTally(windowDays: window, now: now, currencies: history.currencies.count)
+        let notCustomers = tally.add(
+            history, said: try reader.recommendations(filter, of: history), asked: try reader.silent(filter))
         let place =
             query.currency.map { code in history.currencies.firstIndex { $0 == code } }
-            ?? followed.tally.mostUsed(of: history.currencies)
+            ?? tally.mostUsed(of: history.currencies)
         let currency = query.currency ?? place.map { history.currencies[$0] }
-        let joined = followed.tally.churn(payingIn: place)
+        let joined = tally.churn(payingIn: place)
         let customers = history.people.count
         return .object(
             members(joined, window: window, currency: currency) + [
@@ -40,7 +31,7 @@ struct LoyaltyReport {
                     "outside",
                     .object([
                         "people_without_subscription": FigureJSON.count(max(0, try reader.peopleCount() - customers)),
-                        "answered_when_no_customer": FigureJSON.count(followed.notCustomers),
+                        "answered_when_no_customer": FigureJSON.count(notCustomers),
                     ]))
             ])
     }

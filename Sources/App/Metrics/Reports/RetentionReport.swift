@@ -22,14 +22,10 @@ struct RetentionReport {
         let people = try CustomerGroups(query, reader)
         let customers = try reader.subscriptions().people.count
         let table = try reader.tenures(zone: calendar.zone, now: now)
-        // Nobody has started after today: without a filter it is all of them, and no copy.
-        let isFiltered = query.attribute != nil || query.from != nil || query.to != nil
-        let all =
-            isFiltered
-            ? table.rows.filter { people.isIncluded($0.place) && isInRange($0.started) } : table.rows
-        var stays = Stays()
-        for row in all { stays.add(row, today) }
-        let curve = KaplanMeier(tallies: stays.tallies)
+        var selection = people.selection
+        (selection.from, selection.to) = (query.from, query.to)
+        let sums = TenureSums(table, selection, today: today, months: query.months)
+        let curve = KaplanMeier(tallies: sums.all)
         let days = query.days ?? RetentionReport.daysByDefault
         var members =
             FigureJSON.head(query, calendar)
@@ -37,33 +33,12 @@ struct RetentionReport {
         members += [
             JSON.Member("days", FigureJSON.count(days)), JSON.Member("events", FigureJSON.count(curve.events)),
             JSON.Member("median_days", FigureJSON.number(curve.median)), JSON.Member("survival", survival(curve)),
-            JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(all, table, today)),
+            JSON.Member("curve", CurveJSON.steps(curve)), JSON.Member("cohorts", cohorts(sums.cohorts)),
             JSON.Member("cohorts_definition", .string(CohortTable.definition)),
         ]
         members += people.outside(customers: customers) + FigureJSON.standing(curve.n, "customers")
-        if query.grouping != nil { members += groups(all, people, days, today) }
+        if query.grouping != nil { members += groups(sums, people, days) }
         return .object(members)
-    }
-
-    private func isInRange(_ day: Day) -> Bool {
-        query.from.map { $0 <= day } ?? true && query.to.map { day < $0 } ?? true
-    }
-
-    /// How long each of a group stayed until the first cancellation, by days, added up.
-    private struct Stays {
-        private(set) var count = 0
-        private var byDays: [SurvivalTally] = []
-
-        mutating func add(_ row: TenureTable.Row, _ today: Day) {
-            let days = row.started.days(until: row.ended ?? today)
-            while byDays.count <= days {
-                byDays.append(SurvivalTally(days: Double(byDays.count), left: 0, censored: 0))
-            }
-            if row.ended == nil { byDays[days].censored += 1 } else { byDays[days].left += 1 }
-            count += 1
-        }
-
-        var tallies: [SurvivalTally] { byDays.filter { $0.left + $0.censored > 0 } }
     }
 
     private func survival(_ curve: KaplanMeier) -> JSON {
@@ -75,9 +50,8 @@ struct RetentionReport {
             })
     }
 
-    private func cohorts(_ rows: [TenureTable.Row], _ tenures: TenureTable, _ today: Day) -> JSON {
-        let table = CohortTable(rows, of: tenures, today: today, months: query.months)
-        return .array(
+    private func cohorts(_ table: CohortTable) -> JSON {
+        .array(
             table.cohorts.map { cohort in
                 .object([
                     "month": .string(cohort.month.text), "n": FigureJSON.count(cohort.size),
@@ -90,17 +64,11 @@ struct RetentionReport {
             })
     }
 
-    private func groups(
-        _ rows: [TenureTable.Row], _ people: CustomerGroups, _ days: Int, _ today: Day
-    ) -> [JSON.Member] {
-        var byGroup = people.names.map { _ in Stays() }
-        for row in rows {
-            if let group = people.group(of: row.place) { byGroup[group].add(row, today) }
-        }
-        let found = zip(people.names, byGroup).filter { $0.1.count > 0 }.map { (key: $0, stays: $1) }
-        let sorted = found.sorted { ($1.stays.count, $0.key) < ($0.stays.count, $1.key) }
-            .prefix(RetentionReport.groupsMax)
-        let tallies = sorted.map(\.stays.tallies)
+    private func groups(_ sums: TenureSums, _ people: CustomerGroups, _ days: Int) -> [JSON.Member] {
+        let found = people.names.enumerated().map { (key: $1, number: $0, count: sums.count(ofGroup: $0)) }
+            .filter { $0.count > 0 }
+        let sorted = found.sorted { ($1.count, $0.key) < ($0.count, $1.key) }.prefix(RetentionReport.groupsMax)
+        let tallies = sorted.map { sums.tallies(ofGroup: $0.number) }
         let groups = zip(sorted, tallies).map { group, tallies in
             let curve = KaplanMeier(tallies: tallies)
             return FigureJSON.group(

@@ -17,23 +17,28 @@ package struct LogRank: Hashable, Sendable {
         var tally = Tally(groups: groups.count)
         var atRisk = groups.map { $0.reduce(0) { $0 + $1.left + $1.censored } }
         let members = groups.indices.filter { atRisk[$0] > 0 }
-        let eventDays = Set(groups.joined().lazy.filter { $0.left > 0 }.map(\.days)).sorted()
         var next = Array(repeating: 0, count: groups.count)
         var left = next
-        for days in eventDays {
-            for (index, group) in groups.enumerated() {
-                while next[index] < group.count, group[next[index]].days < days {
-                    atRisk[index] -= group[next[index]].left + group[next[index]].censored
-                    next[index] += 1
+        for days in LogRank.eventDays(groups) {
+            for index in groups.indices {
+                groups[index].withUnsafeBufferPointer { group in
+                    var place = next[index]
+                    var gone = 0
+                    while place < group.count, group[place].days < days {
+                        gone += group[place].left + group[place].censored
+                        place += 1
+                    }
+                    let isHere = place < group.count && group[place].days == days
+                    left[index] = isHere ? group[place].left : 0
+                    atRisk[index] -= gone
+                    next[index] = place
                 }
-                let isHere = next[index] < group.count && group[next[index]].days == days
-                left[index] = isHere ? group[next[index]].left : 0
             }
             tally.add(atRisk: atRisk, left: left)
         }
-        guard members.count > 1, !eventDays.isEmpty, let chiSquare = tally.chiSquare(of: members.dropLast()) else {
-            return nil
-        }
+        guard members.count > 1, tally.observed.contains(where: { $0 > 0 }),
+            let chiSquare = tally.chiSquare(of: members.dropLast())
+        else { return nil }
         self.chiSquare = chiSquare
         degrees = members.count - 1
         p = ChiSquare.upperTail(chiSquare, degrees: Double(degrees))
@@ -41,15 +46,28 @@ package struct LogRank: Hashable, Sendable {
         expected = tally.expected
     }
 
+    /// Each time at which somebody left, in order.
+    private static func eventDays(_ groups: [[SurvivalTally]]) -> [Double] {
+        var days: [Double] = []
+        for group in groups { for tally in group where tally.left > 0 { days.append(tally.days) } }
+        days.sort()
+        var each: [Double] = []
+        for day in days where each.last != day { each.append(day) }
+        return each
+    }
+
     private struct Tally {
         var observed: [Int]
         var expected: [Double]
-        var covariance: [[Double]]
+        /// By row and column.
+        private var covariance: [Double]
+        private var shares: [Double]
 
         init(groups: Int) {
             observed = Array(repeating: 0, count: groups)
             expected = Array(repeating: 0, count: groups)
-            covariance = Array(repeating: Array(repeating: 0, count: groups), count: groups)
+            covariance = Array(repeating: 0, count: groups * groups)
+            shares = expected
         }
 
         /// One time: hypergeometric, given how many left altogether.
@@ -57,13 +75,14 @@ package struct LogRank: Hashable, Sendable {
             let all = Double(atRisk.reduce(0, +))
             let events = Double(left.reduce(0, +))
             let spread = all > 1 ? events * (all - events) / (all - 1) : 0
-            for row in atRisk.indices {
-                let share = Double(atRisk[row]) / all
+            for group in shares.indices { shares[group] = Double(atRisk[group]) / all }
+            var place = 0
+            for row in shares.indices {
                 observed[row] += left[row]
-                expected[row] += events * share
-                for column in atRisk.indices {
-                    let other = Double(atRisk[column]) / all
-                    covariance[row][column] += spread * share * ((row == column ? 1 : 0) - other)
+                expected[row] += events * shares[row]
+                for column in shares.indices {
+                    covariance[place] += spread * shares[row] * ((row == column ? 1 : 0) - shares[column])
+                    place += 1
                 }
             }
         }
@@ -71,7 +90,7 @@ package struct LogRank: Hashable, Sendable {
         /// d' V^-1 d over all groups but one, as the last is what the others leave. `nil` where V cannot be inverted.
         func chiSquare(of groups: some Collection<Int>) -> Double? {
             let difference = groups.map { Double(observed[$0]) - expected[$0] }
-            let matrix = groups.map { row in groups.map { covariance[row][$0] } }
+            let matrix = groups.map { row in groups.map { covariance[row * observed.count + $0] } }
             guard let solved = LinearSystem.solve(matrix, difference) else { return nil }
             return max(0, zip(difference, solved).reduce(0) { $0 + $1.0 * $1.1 })
         }

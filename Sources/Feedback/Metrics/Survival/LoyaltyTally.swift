@@ -15,7 +15,7 @@ package struct LoyaltyTally: Sendable {
     private var payers: [Int]
     private var revenue: [Double?]
     private let windowDays: Int
-    private let now: Instant
+    let now: Instant
 
     /// - Parameter currencies: how many there are.
     package init(windowDays: Int = LoyaltyChurn.windowDaysByDefault, now: Instant, currencies: Int) {
@@ -27,20 +27,39 @@ package struct LoyaltyTally: Sendable {
 
     /// - Parameter currency: where the one stands that the person pays in.
     package mutating func add(_ person: LoyaltyFollowUp, currency: Int) {
-        if person.isOpen, let amount = person.monthlyRevenueMinor, payers.indices.contains(currency) {
+        add(
+            person.group, index: person.index.millisecondsSinceEpoch,
+            leftAt: person.leftAt?.millisecondsSinceEpoch ?? .max,
+            amount: person.isOpen ? person.monthlyRevenueMinor : nil, currency: currency)
+    }
+
+    /// - Parameters:
+    ///   - index: from when on the person is followed, in milliseconds since 1970.
+    ///   - leftAt: after it; the greatest number for who has not left.
+    ///   - amount: of who is a customer now.
+    @inline(__always)
+    mutating func add(_ group: LoyaltyGroup, index: Int64, leftAt: Int64, amount: Int64?, currency: Int) {
+        if let amount, payers.indices.contains(currency) {
             payers[currency] += 1
-            if person.group == .detractor { revenue[currency] = (revenue[currency] ?? 0) + Double(amount) }
+            if group == .detractor { revenue[currency] = (revenue[currency] ?? 0) + Double(amount) }
         }
-        guard let followed = person.followed(windowDays: windowDays, now: now) else { return }
-        let place = LoyaltyTally.place(of: person.group)
-        if followed.milliseconds == windowMilliseconds, !followed.left {
+        // Who has left after the window, and whose window is not over, are censored.
+        let end = index &+ windowMilliseconds
+        let seenUntil = min(end, now.millisecondsSinceEpoch)
+        guard seenUntil >= index else { return }
+        let left = leftAt <= seenUntil
+        let milliseconds = (left ? leftAt : seenUntil) - index
+        let place = LoyaltyTally.place(of: group)
+        if !left, seenUntil == end {
             groups[place].stayed += 1
         } else {
-            groups[place].times.append(followed.milliseconds << 1 | (followed.left ? 1 : 0))
+            groups[place].times.append(milliseconds << 1 | (left ? 1 : 0))
         }
-        guard person.isComplete(windowDays: windowDays, now: now) else { return }
+        // Who left in a window that is not over is not complete either: of those who will not leave nothing is known by
+        // then, and a share among the others alone would be too high.
+        guard seenUntil == end else { return }
         groups[place].complete += 1
-        groups[place].left += followed.left ? 1 : 0
+        groups[place].left += left ? 1 : 0
     }
 
     private var windowMilliseconds: Int64 { Int64(windowDays) * Day.milliseconds }

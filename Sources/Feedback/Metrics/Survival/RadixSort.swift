@@ -12,28 +12,36 @@ enum RadixSort {
         var from = values
         var to = values
         var shift: UInt64 = 0
+        var places = Array(repeating: 0, count: 1 << Int(bits))
         while shift < 63, largest >> Int64(shift) > 0 {
-            pass(from, &to, shift)
+            from.withUnsafeBufferPointer { from in
+                to.withUnsafeMutableBufferPointer { to in
+                    places.withUnsafeMutableBufferPointer { pass(from, to, $0, shift) }
+                }
+            }
             swap(&from, &to)
             shift += bits
         }
         return from
     }
 
-    private static func pass(_ from: [Int64], _ to: inout [Int64], _ shift: UInt64) {
+    private static func pass(
+        _ from: UnsafeBufferPointer<Int64>, _ to: UnsafeMutableBufferPointer<Int64>,
+        _ places: UnsafeMutableBufferPointer<Int>, _ shift: UInt64
+    ) {
         let mask: UInt64 = 1 << bits - 1
-        var places = Array(repeating: 0, count: 1 << Int(bits))
-        for value in from { places[Int(UInt64(bitPattern: value) >> shift & mask)] += 1 }
+        places.update(repeating: 0)
+        for value in from { places[Int(truncatingIfNeeded: UInt64(bitPattern: value) &>> shift & mask)] &+= 1 }
         var sum = 0
         for digit in places.indices {
             let count = places[digit]
             places[digit] = sum
-            sum += count
+            sum &+= count
         }
         for value in from {
-            let digit = Int(UInt64(bitPattern: value) >> shift & mask)
+            let digit = Int(truncatingIfNeeded: UInt64(bitPattern: value) &>> shift & mask)
             to[places[digit]] = value
-            places[digit] += 1
+            places[digit] &+= 1
         }
     }
 }

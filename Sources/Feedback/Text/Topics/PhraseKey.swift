@@ -25,16 +25,20 @@ struct PhraseKey: Hashable, Sendable {
 
     var words: [UInt64] { (0..<Phrases.wordsMax).map(word).filter { $0 > 0 } }
 
+    var wordCount: Int {
+        bits >> UInt64(2 * TopicWords.bits) > 0 ? 3 : bits >> UInt64(TopicWords.bits) > 0 ? 2 : 1
+    }
+
     /// The phrases within it that are no phrases of all its words.
-    var parts: [PhraseKey] {
+    @inline(__always)
+    func forEachPart(_ body: (PhraseKey) -> Void) {
         let (first, second, third) = (word(0), word(1), word(2))
-        guard second > 0 else { return [] }
-        var parts = [PhraseKey(bits: first), PhraseKey(bits: second)]
-        if third > 0 {
-            parts.append(PhraseKey(bits: third))
-            parts.append(PhraseKey(bits: first | second << UInt64(TopicWords.bits)))
-            parts.append(PhraseKey(bits: second | third << UInt64(TopicWords.bits)))
-        }
-        return parts
+        guard second > 0 else { return }
+        body(PhraseKey(bits: first))
+        body(PhraseKey(bits: second))
+        guard third > 0 else { return }
+        body(PhraseKey(bits: third))
+        body(PhraseKey(bits: first | second << UInt64(TopicWords.bits)))
+        body(PhraseKey(bits: second | third << UInt64(TopicWords.bits)))
     }
 }

@@ -1,14 +1,30 @@
 /// A set of texts, a bit for each.
 struct TextSet {
-    private var words: [UInt64]
+    private let words: [UInt64]
 
-    /// - Parameter count: how many texts there are.
-    init(_ places: [Int], of count: Int) {
-        words = Array(repeating: 0, count: (count + 63) / 64)
-        for place in places { words[place >> 6] |= 1 << UInt64(place & 63) }
+    init(words: [UInt64]) { self.words = words }
+
+    /// Whether at least so many texts are in both.
+    ///
+    /// - Parameter count: how many are in this one.
+    func shares(_ least: Int, of count: Int, with other: TextSet) -> Bool {
+        var missing = 0
+        for (own, others) in zip(words, other.words) where own & ~others != 0 {
+            missing += (own & ~others).nonzeroBitCount
+            if count - missing < least { return false }
+        }
+        return count - missing >= least
     }
 
-    func countShared(with other: TextSet) -> Int {
-        zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
+    /// In ascending order.
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                body(index << 6 + rest.trailingZeroBitCount)
+                rest &= rest &- 1
+            }
+        }
     }
 }

@@ -12,6 +12,8 @@ package struct Topics: Hashable, Sendable {
     /// The share of a phrase's texts that a heavier topic has too, from which on it is the same topic.
     static let sameTopicMin = 0.8
     static let candidatesPerTopic = 8
+    /// A weight of 1, where weights are added up as whole numbers.
+    static let weightSteps = 0x1p40
 
     /// The heaviest first.
     package let topics: [Topic]
@@ -20,33 +22,46 @@ package struct Topics: Hashable, Sendable {
     package let baselineN: Int
 
     package init(_ texts: [TopicText], baseline: [String], limit: Int = topicsMax) {
-        var words = TopicWords()
-        var period = TopicTexts()
-        var before = TopicTexts()
-        // What has more words than are told apart is left out from there on.
-        for text in texts.prefix(Topics.textsMax) where !period.append(text.text, &words) { break }
-        for text in baseline.prefix(Topics.textsMax) where !before.append(text, &words) { break }
+        var phrases = TopicPhrases()
+        let period = Topics.period(texts.lazy.map(\.text), &phrases)
+        let before = Topics.period(baseline, &phrases)
         self.init(
-            period, baseline: before, words, limit: limit, id: { texts[$0].id }, score: { texts[$0].score })
+            period, baseline: before, phrases, limit: limit, id: { texts[$0].id }, score: { texts[$0].score })
+    }
+
+    /// What has more words or phrases than are told apart is left out from there on.
+    private static func period(_ texts: some Collection<String>, _ phrases: inout TopicPhrases) -> TopicPeriod {
+        var latestFirst = TopicTexts()
+        for text in texts.prefix(textsMax) where !latestFirst.append(text, &phrases) { break }
+        var latestLast = TopicTexts()
+        for place in (0..<latestFirst.count).reversed() { latestLast.append(place, of: latestFirst) }
+        var period = TopicPeriod()
+        period.append(latestLast, 0..<latestLast.count)
+        return period
     }
 
     /// - Parameters:
-    ///   - texts: the latest first, at most `textsMax`; so is the baseline.
-    ///   - words: of both.
+    ///   - texts: at most `textsMax`; so is the baseline.
+    ///   - phrases: of both.
     ///   - id: of the text at a place.
     ///   - score: that came with it.
     package init(
-        _ texts: TopicTexts, baseline: TopicTexts, _ words: TopicWords, limit: Int,
+        _ texts: TopicPeriod, baseline: TopicPeriod, _ phrases: TopicPhrases, limit: Int,
         id: (Int) -> String, score: (Int) -> Int?
     ) {
         (n, baselineN) = (texts.count, baseline.count)
-        var search = TopicSelection(words, texts, baseline: baseline)
-        topics = search.chosen(limit: max(0, min(limit, Topics.topicsMax))).map { phrase, members in
-            Topic(
-                phrase: search.text(of: phrase), count: members.count, baselineCount: search.before(phrase),
-                weight: search.weight(phrase), isNew: search.before(phrase) == 0,
-                nps: NPS(ScoreHistogram(.nps, scores: members.compactMap(score))),
-                quotes: search.quotes(members).map(id))
+        let search = TopicSelection(phrases, texts, baseline: baseline)
+        let (choices, values) = search.chosen(limit: max(0, min(limit, Topics.topicsMax)))
+        topics = choices.map { choice in
+            var counts = Array(repeating: 0, count: ScoreHistogram.counters)
+            choice.members.forEach { place in
+                if let score = score(place), counts.indices.contains(score) { counts[score] += 1 }
+            }
+            return Topic(
+                phrase: search.text(of: choice.entry), count: search.count(choice.entry),
+                baselineCount: search.before(choice.entry), weight: search.weight(choice.entry),
+                isNew: search.before(choice.entry) == 0, nps: NPS(ScoreHistogram(.nps, counts: counts)),
+                quotes: TopicSelection.quotes(choice.members, values).map(id))
         }
     }
 
