@@ -162,6 +162,9 @@ enum Routes {
                 .patch, "/api/v1/settings", access: .role(.owner), bodyBytesMax: small, .asynchronous(settings.change)),
             Route(.get, "/api/v1/users", access: .role(.owner), .asynchronous(users.list)),
             Route(.post, "/api/v1/users", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.create)),
+            Route(
+                .patch, "/api/v1/users/{id}", access: .role(.owner), bodyBytesMax: small, .asynchronous(users.change)),
+            Route(.delete, "/api/v1/users/{id}", access: .role(.owner), .asynchronous(users.remove)),
         ]
     }
 }

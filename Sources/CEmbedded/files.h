@@ -198,6 +198,9 @@ static const unsigned char migration_15[] = {
 #embed "../../Migrations/0015_topic_changes.sql" suffix(, 0) if_empty(0)
 };
 static const unsigned char migration_16[] = {
+#embed "../../Migrations/0016_scales_sorts_access.sql" suffix(, 0) if_empty(0)
+};
+static const unsigned char migration_17[] = {
 #embed "../../Migrations/0017_versions.sql" suffix(, 0) if_empty(0)
 };
 static const struct earshot_file migration_files[] = {
@@ -216,7 +219,8 @@ static const struct earshot_file migration_files[] = {
     {"0013_response_accounting.sql", migration_13, sizeof migration_13 - 1},
     {"0014_surroundings.sql", migration_14, sizeof migration_14 - 1},
     {"0015_topic_changes.sql", migration_15, sizeof migration_15 - 1},
-    {"0017_versions.sql", migration_16, sizeof migration_16 - 1},
+    {"0016_scales_sorts_access.sql", migration_16, sizeof migration_16 - 1},
+    {"0017_versions.sql", migration_17, sizeof migration_17 - 1},
     {0, 0, 0},
 };
 

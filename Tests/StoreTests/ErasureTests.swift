@@ -152,7 +152,7 @@ struct ErasureTests {
             "revision", "setting", "survey", "survey_version", "app_user", "token", "session", "sign_in_link", "source",
             "source_secret", "subscription_event", "rollup_score", "rollup_set", "audit", "retention_rule",
             "retention_progress", "schema_migration", "touchpoint", "touchpoint_goal", "tag", "text_progress", "effort",
-            "subscription_revision", "removal",
+            "subscription_revision", "removal", "task_question",
             // Numbers of rows alone.
             "answer_change", "topic_change",
             // Reports hold none of the sender's words.

@@ -20,10 +20,11 @@ struct FeedbackWalkTests {
                     language: ["en", "de"][number % 2],
                     occurredAt: fixture.clock.now.advanced(byMilliseconds: -Int64(number / 8))))
         }
+        try await Self.insertScalesAndRatings(fixture)
         let all = try await fixture.store.read { reader in
             (1...400).compactMap { row in try? reader.record(row: Int64(row)) }
         }
-        for _ in 0..<80 {
+        for _ in 0..<120 {
             let filter = Self.filter(all, &random)
             let low = FeedbackWalk.Limits(
                 rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 0, strangers: 0))
@@ -35,12 +36,51 @@ struct FeedbackWalkTests {
                 let wanted = all.filter { Self.matches($0, filter) }
                 #expect(Set(found) == Set(wanted.map(\.id)), "seed \(seed), \(filter)")
                 #expect(found.count == wanted.count, "none twice: seed \(seed), \(filter)")
-                let times = found.compactMap { id in all.first { $0.id == id }?.occurredAt }
-                let sorted = times.sorted { filter.sort == .newest ? $0 > $1 : $0 < $1 }
-                #expect(times == sorted, "seed \(seed), \(filter)")
+                let places = found.compactMap { id in all.first { $0.id == id } }.map { Self.place($0, filter.sort) }
+                let sorted = places.sorted { left, right in
+                    // Without a score last, in both directions.
+                    if (left.key == nil) != (right.key == nil) { return right.key == nil }
+                    let (low, high) = filter.sort.isDescending ? (right, left) : (left, right)
+                    return (low.key ?? 0, low.time) < (high.key ?? 0, high.time)
+                }
+                #expect(places == sorted, "seed \(seed), \(filter)")
             }
         }
         await fixture.store.close()
+    }
+
+    /// Scores below nought and above ten, of one time and of others, and answers to a questionnaire.
+    private static func insertScalesAndRatings(_ fixture: Fixture) async throws {
+        let low = try #require(ScoreScale.scale(from: -3, to: 3))
+        let high = try #require(ScoreScale.scale(from: 90, to: 100))
+        for number in 0..<14 {
+            let answers: [NormalisedAnswer] = [
+                NormalisedAnswer(question: "low", scale: low, value: .score(number % 7 - 3)),
+                NormalisedAnswer(question: "high", scale: high, value: .score(90 + number % 11)),
+                NormalisedAnswer(question: "sus", scale: nil, value: .ratings(.sus, Array(repeating: 3, count: 10))),
+            ]
+            fixture.clock.advance(Int64(number % 3))
+            try await fixture.insert(
+                fixture.feedback(
+                    survey: nil, answers: number % 2 == 0 ? answers : answers.reversed(),
+                    occurredAt: fixture.clock.now.advanced(byMilliseconds: -Int64(number / 4))))
+        }
+    }
+
+    private struct Place: Equatable {
+        let key: Int64?
+        let time: Int64
+    }
+
+    private static func place(_ record: StoredFeedback, _ sort: FeedbackFilter.Sort) -> Place {
+        let key: Int64? =
+            switch sort.field {
+            case .occurred: 0
+            case .received: record.receivedAt.millisecondsSinceEpoch
+            case .updated: record.updatedAt.millisecondsSinceEpoch
+            case .score: record.score.map(Int64.init)
+            }
+        return Place(key: key, time: record.occurredAt.millisecondsSinceEpoch)
     }
 
     private static func pages(
@@ -70,7 +110,7 @@ struct FeedbackWalkTests {
             case 2: filter.updatedSince = some.updatedAt
             case 3: filter.channel = some.channel
             case 4: filter.survey = some.survey
-            case 5: filter.metric = [.nps, .csat, .stars].randomElement(using: &random)
+            case 5: filter.metric = [.nps, .csat, .stars, .scale, .sus].randomElement(using: &random)
             case 6: filter.group = FeedbackFilter.Group.allCases.randomElement(using: &random)
             case 7: filter.scoreMin = Int.random(in: 0...10, using: &random)
             case 8: filter.scoreMax = Int.random(in: 0...10, using: &random)
@@ -86,7 +126,7 @@ struct FeedbackWalkTests {
             default: filter.text = ["common", "rare", "common word"].randomElement(using: &random)
             }
         }
-        filter.sort = Bool.random(using: &random) ? .newest : .oldest
+        filter.sort = FeedbackFilter.Sort.allCases.randomElement(using: &random) ?? .newest
         return filter
     }
 
@@ -121,12 +161,16 @@ struct FeedbackWalkTests {
             case .detractor?: 0...6
             case nil: nil
             }
-        let bounds = (filter.scoreMin ?? 0, filter.scoreMax ?? 10)
+        let bounds = (filter.scoreMin ?? -10, filter.scoreMax ?? 100)
         func isWithin(_ score: Int) -> Bool {
             bounds.0 <= score && score <= bounds.1 && (group?.contains(score) ?? true)
         }
         if filter.group != nil, let metric = filter.metric, metric != .nps { return false }
-        if let metric = filter.group != nil ? .nps : filter.metric {
+        if filter.metric == .sus {
+            isMatch =
+                isMatch && record.answers.contains { if case .ratings(.sus, _) = $0.value { true } else { false } }
+        }
+        if let metric = filter.group != nil ? .nps : filter.metric.flatMap({ ScoredMetric(rawValue: $0.rawValue) }) {
             isMatch = isMatch && scores.contains { $0.0.metric == metric && isWithin($0.1) }
         } else if filter.scoreMin != nil || filter.scoreMax != nil {
             isMatch = isMatch && record.score.map(isWithin) == true

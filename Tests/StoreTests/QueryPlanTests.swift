@@ -14,14 +14,27 @@ struct QueryPlanTests {
     }
 
     /// The plans of every statement that finds a page of the list behind a cursor.
-    private func listPlans(_ change: (inout FeedbackFilter) -> Void) async throws -> [String] {
+    ///
+    /// - Parameter isFull: as where every condition has more rows than are sorted.
+    private func listPlans(
+        isFull: Bool = false, _ change: (inout FeedbackFilter) -> Void
+    ) async throws -> [String] {
         let fixture = try Fixture()
+        // Only scores that there are on some scale are walked through.
+        let effort = try #require(ScoreScale.ces(points: 7, isReversed: false))
+        for scale in [ScoreScale.nps, effort] {
+            try await fixture.insert(
+                fixture.feedback(answers: [NormalisedAnswer(question: "q", scale: scale, value: .score(3))]))
+        }
         var filter = FeedbackFilter()
         change(&filter)
         let wanted = filter
-        let cursor = FeedbackCursor(occurredAt: fixture.clock.now, row: 7)
+        let cursor = FeedbackCursor(
+            key: filter.sort.field == .occurred ? nil : 5, occurredAt: fixture.clock.now, row: 7)
         let statements = try await fixture.store.read { reader in
-            try FeedbackWalk(session: reader.session, filter: wanted, cursor: cursor, limit: 51).statements()
+            var walk = FeedbackWalk(session: reader.session, filter: wanted, cursor: cursor, limit: 51)
+            if isFull { walk.limits.rows = -1 }
+            return try walk.statements()
         }
         var plans: [String] = []
         for statement in statements { plans.append(try await plan(fixture, statement.query, statement.arguments)) }
@@ -76,6 +89,62 @@ struct QueryPlanTests {
             #expect(plan.contains("TEMP B-TREE") == isSorted, "\(plan)")
             #expect(!plan.contains("SCAN f ") && !plan.contains("SCAN x ") && !plan.contains("SCAN t "), "\(plan)")
         }
+    }
+
+    private static let sorts: [(sort: FeedbackFilter.Sort, indexes: [String])] = [
+        (.lastUpdated, ["feedback_by_update ("]), (.firstUpdated, ["feedback_by_update ("]),
+        (.lastReceived, ["feedback_by_update (", "feedback_received_apart ("]),
+        (.firstReceived, ["feedback_by_update (", "feedback_received_apart ("]),
+        (.highest, ["feedback_by_score (scale=? AND score=?", "feedback_unscored"]),
+        (.lowest, ["feedback_by_score (scale=? AND score=?", "feedback_unscored"]),
+    ]
+
+    /// Without a filter, and under one that has too many rows to sort them.
+    @Test(arguments: sorts.indices, [false, true])
+    func everyOrderHasAnIndex(number: Int, isFiltered: Bool) async throws {
+        let (sort, indexes) = Self.sorts[number]
+        let plans = try await listPlans(isFull: true) { filter in
+            filter.sort = sort
+            if isFiltered {
+                filter.survey = "nps"
+                filter.since = Instant(millisecondsSinceEpoch: 5)
+                filter.tag = "x"
+            }
+        }
+        #expect(plans.count >= indexes.count)
+        for plan in plans {
+            #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            // The list's end: an index of nothing but what is wanted, in its order.
+            if plan.hasPrefix("SCAN f USING INDEX feedback_unscored") { continue }
+            #expect(plan.hasPrefix("SEARCH f USING") && indexes.contains { plan.contains($0) }, "\(plan)")
+        }
+    }
+
+    /// What few rows fulfil is sorted, whatever the order.
+    @Test func fewRowsAreSorted() async throws {
+        for sort in [FeedbackFilter.Sort.lastUpdated, .firstReceived, .highest] {
+            for (index, change) in Self.filters.dropFirst(2) where index != "feedback_by_time (" {
+                let name = String(index.prefix { $0 != " " })
+                let plans = try await listPlans { filter in
+                    change(&filter)
+                    filter.sort = sort
+                }
+                for plan in plans {
+                    #expect(plan.contains(name) || plan.hasPrefix("SEARCH s USING PRIMARY KEY (scale=? AND"), "\(plan)")
+                }
+            }
+        }
+    }
+
+    @Test func scalesInUseAreFoundByLooksIntoTheIndex() async throws {
+        let fixture = try Fixture()
+        for (query, index) in [
+            (Query.ownScales, "feedback_by_score (scale>?)"), (.furtherScales, "PRIMARY KEY (scale>?)"),
+        ] {
+            let plan = try await plan(fixture, query, [])
+            #expect(plan.components(index) == 2 && !plan.contains("SCAN f") && !plan.contains("SCAN s"), "\(plan)")
+        }
+        await fixture.store.close()
     }
 
     @Test func ofACommonWordTheNewestRowsAreLookedAt() async throws {
@@ -156,7 +225,7 @@ struct QueryPlanTests {
     @Test func anUndeclaredAttributeIsAnsweredByIndexesAlone() async throws {
         let fixture = try Fixture()
         let attribute = UndeclaredAttribute(name: "plan", query: ScoreQuery(metric: .nps), zone: .utc)
-        let statement = attribute.statements[0]
+        let statement = attribute.statements(UsedScales.fixed(.nps))[0]
         let plan = try await plan(fixture, statement.query, statement.arguments)
         #expect(
             plan == "SEARCH x USING COVERING INDEX person_attribute_by_value (name=?); "
@@ -213,5 +282,12 @@ struct QueryPlanTests {
             #expect(!plan.contains("TEMP B-TREE"), "\(query.name): \(plan)")
         }
         await fixture.store.close()
+    }
+}
+
+extension String {
+    /// How often the other stands in it.
+    fileprivate func components(_ other: String) -> Int {
+        indices.count { self[$0...].hasPrefix(other) }
     }
 }

@@ -47,7 +47,10 @@ struct RollupTests {
     private static func feedback(_ fixture: Fixture, _ random: inout SeededGenerator) -> NormalisedFeedback {
         let scales =
             [ScoreScale.nps, .stars, .thumbs]
-            + [ScoreScale.csat(points: 5), .csat(points: 7), .ces(points: 7, isReversed: true)].compactMap { $0 }
+            + [
+                ScoreScale.csat(points: 5), .csat(points: 7), .ces(points: 7, isReversed: true),
+                .scale(from: -3, to: 3), .scale(from: 90, to: 100), .scale(from: 1, to: 10),
+            ].compactMap { $0 }
         let answers = (0..<Int.random(in: 0...3, using: &random)).map { number in
             let scale = scales[Int.random(in: 0..<scales.count, using: &random)]
             return NormalisedAnswer(
@@ -98,6 +101,30 @@ struct RollupTests {
             ]))
         let rows = try await fixture.store.read { try $0.scores(ScoreQuery(metric: .csat)) }
         #expect(rows == [ScoreRow(key: "", day: nil, scale: csat, counts: [0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0])])
+        await fixture.store.close()
+    }
+
+    /// The counters of a scale that leaves 0 to 10 begin at its lowest score, also where no rollup has the figures.
+    @Test func scalesBelowNoughtAndAboveTenAreCounted() async throws {
+        let fixture = try Fixture()
+        let low = try #require(ScoreScale.scale(from: -3, to: 3))
+        let high = try #require(ScoreScale.scale(from: 90, to: 100))
+        for (scale, score) in [(low, -3), (low, 3), (low, 3), (high, 90), (high, 100)] {
+            try await fixture.insert(
+                fixture.feedback(
+                    answers: [NormalisedAnswer(question: "q", scale: scale, value: .score(score))],
+                    person: PersonClaim(externalID: "p", attributes: [.init(name: "plan", value: "pro")])))
+        }
+        var undeclared = ScoreQuery(metric: .scale)
+        undeclared.grouping = .attribute("plan")
+        for query in [ScoreQuery(metric: .scale), undeclared] {
+            let rows = try await fixture.store.read { try $0.scores(query) }
+            let histograms = rows.map { ScoreHistogram($0.scale, counts: $0.counts) }
+            #expect(histograms.map(\.scale) == [low, high])
+            let first = try #require(histograms.first)
+            #expect(first[-3] == 1 && first[3] == 2 && first[0] == 0 && first.n == 3 && first.sum == 3)
+            #expect(histograms.last?[90] == 1 && histograms.last?[100] == 1 && histograms.last?.sum == 190)
+        }
         await fixture.store.close()
     }
 

@@ -32,11 +32,13 @@ function chip(record) {
     return el("p", { class: "chip chip-none" }, el("span", { class: "unseen" }, "No score"),
       el("span", { "aria-hidden": "true" }, "\u2013"));
   }
-  const [metric, low, high] = /^(\w+):(\d+)-(\d+)/.exec(record.scale ?? "")?.slice(1) ?? ["", "0", "10"];
+  const [metric, low, high] = /^(\w+):(-?\d+)-(-?\d+)/.exec(record.scale ?? "")?.slice(1) ?? ["", "0", "10"];
   const name = names[metric] ?? "Score";
   const end = Number(high);
+  // "2/5" says enough of a scale from 0 or 1; one from -3 or 10 is shown whole.
+  const of = ["0", "1"].includes(low) ? `/${end}` : ` (${low} to ${high})`;
   return el("p", { class: `chip chip-${tone(record, metric, Number(low), end)}` },
-    el("span", { class: "chip-score" }, String(record.score), el("span", { class: "chip-of" }, `/${end}`)),
+    el("span", { class: "chip-score" }, String(record.score), el("span", { class: "chip-of" }, of)),
     el("span", { class: "chip-name" }, name));
 }
 

@@ -76,7 +76,9 @@ struct Gate: Sendable {
     private func identity(_ preview: RequestPreview) -> Caller.Identity {
         if preview.peer == .control || preview.peer == .inMemory { return .operatorConsole }
         if let authorization = preview.head[.authorization] {
-            guard let text = BearerToken.text(authorization), let token = environment.credentials.token(text) else {
+            guard let text = BearerToken.text(authorization),
+                let token = environment.credentials.token(text, at: environment.now)
+            else {
                 return .nobody
             }
             return .token(token.id, token.role)

@@ -18,8 +18,7 @@ struct Sessions: Sendable {
             try writer.insert(session)
             try writer.audit("user:\(user.id)", "sign_in")
         }
-        environment.credentials.add(user)
-        environment.credentials.add(session)
+        environment.credentials.add(session, of: user)
         var response = Response.seeOther("/")
         response[.setCookie] = SessionCookie.set(cookie, isSecure: environment.publicAddress.isSecure)
         return response

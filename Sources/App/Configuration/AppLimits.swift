@@ -72,6 +72,8 @@ package enum AppLimits {
     package static let eventStreamsMax = 256
     package static let sessionIdleMilliseconds: Int64 = 30 * 60 * 1000
     package static let sessionAbsoluteMilliseconds: Int64 = 12 * 60 * 60 * 1000
+    /// How finely the last use of a token is known: it is written down at most once in this time.
+    package static let tokenUseMilliseconds: Int64 = 60 * 1000
     /// For how long a password counts where it is asked for again: exports, erasure, users, tokens. Then: 403.
     package static let confirmationMilliseconds: Int64 = 15 * 60 * 1000
     package static let signInLinkMilliseconds: Int64 = 24 * 60 * 60 * 1000

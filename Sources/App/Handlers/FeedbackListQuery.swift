@@ -8,6 +8,8 @@ struct FeedbackListQuery {
     private(set) var cursor: FeedbackCursor?
     private(set) var limit = AppLimits.pageItemsDefault
     private var faults: [InvalidParameter] = []
+    /// Of the filters, by which a cursor of another list is told.
+    private var digest = ""
 
     init(_ pairs: [(name: String, value: String)]) throws(Problem) {
         var seen: Set<String> = []
@@ -15,11 +17,14 @@ struct FeedbackListQuery {
             if !seen.insert(name).inserted { faults.append(InvalidParameter(name, "is given twice; give it once")) }
             take(name, value)
         }
+        digest = ListCursor.digest(of: pairs)
+        if let text = pairs.first(where: { $0.name == "cursor" && !$0.value.isEmpty })?.value { takeCursor(text) }
         guard faults.isEmpty else { throw Problem.invalid(faults) }
     }
 
-    static func text(_ cursor: FeedbackCursor) -> String {
-        Base64.encodeURL(Array("\(cursor.occurredAt.millisecondsSinceEpoch).\(cursor.row)".utf8))
+    /// What a client sends for the page behind that place.
+    func text(_ place: FeedbackCursor) -> String {
+        ListCursor(sort: filter.sort, filters: digest, place: place).text
     }
 
     private mutating func take(_ name: String, _ value: String) {
@@ -29,10 +34,12 @@ struct FeedbackListQuery {
         case "updated_since": filter.updatedSince = instant(name, value)
         case "channel": filter.channel = choice(name, value)
         case "survey": filter.survey = value
-        case "metric": filter.metric = choice(name, value)
+        case "metric":
+            // The address of the figure has a hyphen, the kind of the question has none.
+            filter.metric = choice(name, value == "umux-lite" ? FeedbackFilter.Metric.umuxLite.rawValue : value)
         case "group": filter.group = choice(name, value)
-        case "score_min": filter.scoreMin = whole(name, value, 0...10)
-        case "score_max": filter.scoreMax = whole(name, value, 0...10)
+        case "score_min": filter.scoreMin = whole(name, value, ScoreScale.scores)
+        case "score_max": filter.scoreMax = whole(name, value, ScoreScale.scores)
         case "tag": filter.tag = value
         case "touchpoint": filter.touchpoint = value
         case "status": filter.status = choice(name, value)
@@ -47,32 +54,66 @@ struct FeedbackListQuery {
         case "spam": filter.isSpam = flag(name, value)
         case "counted": filter.isCounted = flag(name, value)
         case "q": filter.text = value
-        case "sort": filter.sort = choice(name, value) ?? .newest
+        case "sort": takeSort(value)
         case "limit": limit = whole(name, value, 1...AppLimits.pageItemsMax) ?? limit
-        case "cursor": takeCursor(value)
+        case "cursor": break
         default: takeAttribute(name, value)
         }
     }
 
+    private static let names = """
+        since, until, updated_since, channel, survey, metric, group, score_min, score_max, tag, touchpoint, status, \
+        assignee, person, language, sentiment, page, task, task_outcome, solicited, spam, counted, attribute[name], q, \
+        sort, limit, cursor
+        """
+
     private mutating func takeAttribute(_ name: String, _ value: String) {
         guard name.hasPrefix("attribute["), name.hasSuffix("]") else {
-            faults.append(InvalidParameter(name, "is not a filter of this list"))
+            faults.append(
+                InvalidParameter(name, "is not a filter of this list; the filters are: \(FeedbackListQuery.names)"))
             return
         }
         filter.attribute = .init(name: String(name.dropFirst(10).dropLast()), value: value)
     }
 
-    private mutating func takeCursor(_ value: String) {
-        let parts = Base64.decodeURL(Array(value.utf8)).map {
-            String(decoding: $0, as: UTF8.self).split(separator: ".")
+    private static let sorts: [String: FeedbackFilter.Sort] = {
+        var sorts = Dictionary(uniqueKeysWithValues: FeedbackFilter.Sort.allCases.map { ($0.rawValue, $0) })
+        // The record's member is received_at; other lists say created_at.
+        sorts["created_at"] = .firstReceived
+        sorts["-created_at"] = .lastReceived
+        return sorts
+    }()
+
+    private mutating func takeSort(_ value: String) {
+        if let sort = FeedbackListQuery.sorts[value] {
+            filter.sort = sort
+        } else {
+            let names = FeedbackListQuery.sorts.keys.sorted().joined(separator: ", ")
+            faults.append(InvalidParameter("sort", "must be one of: \(names); with a hyphen the highest come first"))
         }
-        guard let parts, parts.count == 2, let time = QueryNumber.signed(parts[0]),
-            let row = QueryNumber.signed(parts[1])
-        else {
-            faults.append(InvalidParameter("cursor", "must be the next_cursor of the page before"))
+    }
+
+    private mutating func takeCursor(_ value: String) {
+        guard let known = ListCursor(value) else {
+            faults.append(
+                InvalidParameter("cursor", "must be the next_cursor of the page before; leave it out to begin anew"))
             return
         }
-        cursor = FeedbackCursor(occurredAt: Instant(millisecondsSinceEpoch: time), row: row)
+        guard known.sort == filter.sort else {
+            faults.append(
+                InvalidParameter(
+                    "cursor",
+                    "is of a list with sort=\(known.sort.rawValue): ask for that order, or leave the cursor out"))
+            return
+        }
+        guard known.filters == digest else {
+            faults.append(
+                InvalidParameter(
+                    "cursor",
+                    "is of a list with other filters: repeat those of the page before, or leave the cursor out"))
+            return
+        }
+        cursor = known.place
     }
 
     private mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ value: String) -> Value?

@@ -17,19 +17,14 @@ struct ListAudit: Sendable {
             case ("limit", let number?) where (1...Int64(AppLimits.pageItemsMax)).contains(number): limit = Int(number)
             case ("cursor", _): throw Problem.invalid(name, "must be the next_cursor of the page before")
             case ("limit", _): throw Problem.invalid(name, "must be a whole number from 1 to \(AppLimits.pageItemsMax)")
-            default: throw Problem.invalid(name, "is not a filter of this list")
+            default: throw Problem.invalid(name, "is not a filter of this list; it takes cursor and limit")
             }
         }
         let (start, count) = (before, limit + 1)
         let entries = try await environment.store.read { try $0.audit(before: start, limit: count) }
         let page = entries.prefix(limit)
         let next = entries.count > limit ? page.last.map { String($0.number) } : nil
-        return .json(
-            .ok,
-            .object([
-                "data": .array(page.map(ListAudit.value)), "has_more": .bool(next != nil),
-                "next_cursor": .optional(next),
-            ]))
+        return .page(page.map(ListAudit.value), next: next, of: request)
     }
 
     private static func value(_ entry: AuditEntry) -> JSON {

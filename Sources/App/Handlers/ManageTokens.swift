@@ -14,11 +14,12 @@ struct ManageTokens: Sendable {
         var fields = try ObjectFields(try JSONBody.read(request))
         let name = fields.text("name")
         let role = fields.choice("role", Role.self)
+        let expiresAt = expiry(&fields)
         try fields.finish()
         let text = TokenText.apiToken()
         let token = StoredToken(
             id: environment.newID(), name: name, role: role ?? .ingest, digest: SHA256.digest(text),
-            createdAt: environment.now)
+            createdAt: environment.now, expiresAt: expiresAt)
         let actor = request.context.actor
         try await environment.store.write { writer in
             try writer.insert(token)
@@ -30,8 +31,22 @@ struct ManageTokens: Sendable {
     }
 
     func list(_ request: AppRequest) async throws -> Response {
-        let tokens = try await environment.store.read { try $0.tokens() }
+        var tokens = try await environment.store.read { try $0.tokens() }
+        // What is written down lags behind.
+        let known = Dictionary(environment.credentials.tokens.map { ($0.id, $0.lastUsedAt) }, uniquingKeysWith: { $1 })
+        for index in tokens.indices { tokens[index].lastUsedAt = known[tokens[index].id] ?? tokens[index].lastUsedAt }
         return .list(tokens.map(ManageTokens.value))
+    }
+
+    private func expiry(_ fields: inout ObjectFields) -> Instant? {
+        guard let member = fields.member("expires_at") else { return nil }
+        let milliseconds = member.string.flatMap { Timestamp.milliseconds(rfc3339: Array($0.utf8)) }
+        guard let milliseconds, milliseconds > environment.now.millisecondsSinceEpoch else {
+            fields.fault(
+                "expires_at", "must be an RFC 3339 time to come, such as 2030-01-31T00:00:00Z; leave it out for no end")
+            return nil
+        }
+        return Instant(millisecondsSinceEpoch: milliseconds)
     }
 
     /// Whoever holds it is nobody from now on.
@@ -45,6 +60,7 @@ struct ManageTokens: Sendable {
             try writer.audit(actor, "token.revoke", ["id": id.description])
         }
         environment.credentials.removeToken(id)
+        environment.events.send(.heartbeat)
         return Response(.noContent)
     }
 
@@ -52,6 +68,8 @@ struct ManageTokens: Sendable {
         .object([
             "id": .string(token.id.description), "name": .string(token.name), "role": .string(token.role.rawValue),
             "created_at": RecordJSON.time(token.createdAt),
+            "expires_at": token.expiresAt.map(RecordJSON.time) ?? .null,
+            "last_used_at": token.lastUsedAt.map(RecordJSON.time) ?? .null,
         ])
     }
 }

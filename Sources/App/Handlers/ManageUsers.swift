@@ -5,7 +5,7 @@ internal import HTTPServer
 internal import HTTPWire
 internal import Store
 
-/// `GET` and `POST /api/v1/users`. Without a password the answer holds a one-time link on which the user sets one; from
+/// `GET` and `POST /api/v1/users`, `PATCH` and `DELETE /api/v1/users/{id}`. Without a password the answer holds a one-time link on which the user sets one; from
 /// the command line also for a user who is there already and has forgotten the password.
 struct ManageUsers: Sendable {
     let environment: Environment
@@ -49,6 +49,9 @@ struct ManageUsers: Sendable {
                     .conflict, "There is a user with this e-mail address already, with the role \(known.role.rawValue)."
                 )
             }
+            if known?.disabledAt != nil {
+                throw Problem(.conflict, "This user is disabled. Enable the user first, then make a link.")
+            }
             if known == nil { try writer.insert(user) }
             let stored = known ?? user
             try writer.audit(
@@ -61,11 +64,74 @@ struct ManageUsers: Sendable {
         }
     }
 
+    /// Role, and whether the user may sign in. Every session of one who may not ends at once.
+    func change(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
+        let id = try identifier(request)
+        var fields = try ObjectFields(try JSONBody.read(request))
+        let role = fields.member("role") == nil ? nil : fields.choice("role", Role.self)
+        let isDisabled = fields.optionalFlag("disabled")
+        if role == .ingest { fields.fault("role", "must be owner, editor or viewer; ingest is for tokens") }
+        if role == nil, isDisabled == nil, fields.faults.isEmpty { fields.fault("role", "or disabled must be given") }
+        try fields.finish()
+        let (actor, now) = (request.context.actor, environment.now)
+        let changed = try await environment.store.write { writer in
+            guard let before = try writer.reader.user(id) else { throw ManageUsers.unknown }
+            var user = before
+            user.role = role ?? before.role
+            if let isDisabled { user.disabledAt = isDisabled ? before.disabledAt ?? now : nil }
+            guard user != before else { return before }
+            if user.role != .owner || user.disabledAt != nil { try ManageUsers.requireOtherOwner(before, writer) }
+            try writer.change(user)
+            try writer.audit(
+                actor, "user.change",
+                [
+                    "id": id.description, "role": user.role.rawValue,
+                    "disabled": user.disabledAt == nil ? "false" : "true",
+                ])
+            return user
+        }
+        environment.credentials.change(changed)
+        environment.events.send(.heartbeat)
+        return .json(.ok, .object(ManageUsers.members(changed)))
+    }
+
+    /// The user's sessions end at once; what they did stays in the audit log.
+    func remove(_ request: AppRequest) async throws -> Response {
+        try Confirmation.require(request, environment)
+        let id = try identifier(request)
+        let actor = request.context.actor
+        try await environment.store.write { writer in
+            guard let user = try writer.reader.user(id) else { throw ManageUsers.unknown }
+            try ManageUsers.requireOtherOwner(user, writer)
+            guard try writer.removeUser(id) else { throw ManageUsers.unknown }
+            try writer.audit(actor, "user.remove", ["id": id.description, "role": user.role.rawValue])
+        }
+        environment.credentials.remove(user: id)
+        environment.events.send(.heartbeat)
+        return Response(.noContent)
+    }
+
+    private static let unknown = Problem.notFound("There is no user with this id.")
+
+    private func identifier(_ request: AppRequest) throws(Problem) -> Identifier {
+        guard let id = Identifier(request.captures[0]) else { throw ManageUsers.unknown }
+        return id
+    }
+
+    /// Somebody must be left who may let others in.
+    private static func requireOtherOwner(_ user: StoredUser, _ writer: Writer) throws {
+        guard user.role == .owner, user.disabledAt == nil, try !writer.reader.hasOwner(besides: user.id) else { return }
+        throw Problem(.conflict, "This is the last owner. Make somebody else an owner first.")
+    }
+
     private static func members(_ user: StoredUser) -> [JSON.Member] {
         [
             JSON.Member("id", .string(user.id.description)), JSON.Member("email", .string(user.email)),
             JSON.Member("role", .string(user.role.rawValue)),
             JSON.Member("created_at", RecordJSON.time(user.createdAt)),
+            JSON.Member("disabled", .bool(user.disabledAt != nil)),
+            JSON.Member("has_password", .bool(user.passwordHash != nil)),
         ]
     }
 }

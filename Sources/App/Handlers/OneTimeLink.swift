@@ -63,8 +63,10 @@ struct OneTimeLink: Sendable {
                 try writer.insert(fresh)
                 return fresh
             }
+            guard let user = try writer.reader.user(invited.id), user.disabledAt == nil else { throw OneTimeLink.over }
             try writer.setPassword(hash, user: invited.id)
             try writer.removeSessions(user: invited.id)
+            invited = user
             invited.passwordHash = hash
             return invited
         }

@@ -42,12 +42,7 @@ struct ReadPeople: Sendable {
         let (start, count) = (cursor, limit + 1)
         let people = try await environment.store.read { try $0.people(after: start, limit: count) }
         let next = people.count > limit ? people[limit - 1].id.description : nil
-        return .json(
-            .ok,
-            .object([
-                "data": .array(people.prefix(limit).map(RecordJSON.person)), "has_more": .bool(next != nil),
-                "next_cursor": .optional(next),
-            ]))
+        return .page(people.prefix(limit).map(RecordJSON.person), next: next, of: request)
     }
 
     func read(_ request: AppRequest) async throws -> Response {

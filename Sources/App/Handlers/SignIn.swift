@@ -30,7 +30,9 @@ struct SignIn: Sendable {
             guard !allowance.isExceeded else { throw Problem.rateLimited(allowance) }
         }
         let user = try await environment.store.read { try $0.user(email: email) }
-        guard try await environment.passwords.verify(form["password"], against: user?.passwordHash), let user else {
+        guard try await environment.passwords.verify(form["password"], against: user?.passwordHash), let user,
+            user.disabledAt == nil
+        else {
             environment.logger.notice("sign-in refused", metadata: ["request": "\(request.id)"])
             try await environment.store.write { writer in
                 try writer.audit("public", "sign_in.refused", ["account": try writer.auditDigest(email)])

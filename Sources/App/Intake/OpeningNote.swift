@@ -12,7 +12,7 @@ struct OpeningNote: Sendable {
         var reasons = ScannerSignals.reasons(head)
         if head.method == .head { reasons.append("asked for the head of the page only") }
         if isDecoy { reasons.append("followed the link that people do not see") }
-        let kept = score.flatMap { (0...10).contains($0) ? $0 : nil }
+        let kept = score.flatMap { ScoreScale.scores.contains($0) ? $0 : nil }
         let opening = StoredOpening(at: environment.now, score: kept, isDecoy: isDecoy, reasons: reasons)
         environment.store.write({ try $0.note(opening, of: invitation) }, completion: { _ in })
     }

@@ -14,11 +14,16 @@ struct StreamEvents: Sendable {
                 retryAfterSeconds: 30)
         }
         let version = environment.store.version
+        let identity = request.context.identity
         var response = Response(.ok)
         response[.contentType] = "text/event-stream"
-        response.body = .stream { writer in
+        response.body = .stream { [environment] writer in
             try await writer.write(StreamEvents.hello(version))
-            for await event in events { try await writer.write(StreamEvents.text(event)) }
+            for await event in events {
+                // Who may not read any more hears no more, from the next event on: taking the right away sends one.
+                guard environment.credentials.holds(identity, at: environment.now) else { return }
+                try await writer.write(StreamEvents.text(event))
+            }
         }
         return response
     }

@@ -12,6 +12,21 @@ extension Response {
         .json(.ok, .object(["data": .array(items), "has_more": .bool(false), "next_cursor": .null]))
     }
 
+    /// One page of a list, with the address of the next one where there is one: the same with the cursor replaced, relative
+    /// to our own origin.
+    static func page(_ items: [JSON], next cursor: String?, of request: AppRequest) -> Response {
+        var response = Response.json(
+            .ok,
+            .object([
+                "data": .array(items), "has_more": .bool(cursor != nil), "next_cursor": .optional(cursor),
+            ]))
+        guard let cursor else { return response }
+        let pairs = (request.head.queryText ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        let query = (pairs.map(String.init) + ["cursor=\(cursor)"]).joined(separator: "&")
+        response[.link] = "<\(request.head.pathText)?\(query)>; rel=\"next\""
+        return response
+    }
+
     static func html(_ status: Status, _ page: HTML) -> Response {
         Response(status, type: "text/html; charset=utf-8", page.bytes)
     }

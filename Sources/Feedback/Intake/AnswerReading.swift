@@ -47,7 +47,7 @@ enum AnswerReading {
         let number: Int?
         switch raw {
         case .number(let value): number = Int(exactly: value)
-        case .text(let text): number = digits(text) ?? (kind == .thumbs ? thumb(text) : nil)
+        case .text(let text): number = whole(text) ?? (kind == .thumbs ? thumb(text) : nil)
         case .bool(let value): number = kind == .thumbs ? (value ? 1 : 0) : nil
         case .list, .numbers: number = nil
         }
@@ -55,7 +55,16 @@ enum AnswerReading {
         return .value(.score(number))
     }
 
-    /// One or two digits with nothing but blanks around them: a sign, a fraction or a third digit is no score.
+    /// Up to three digits, a minus before them, and nothing but blanks around: a plus or a fraction is no score.
+    private static func whole(_ text: String) -> Int? {
+        let bytes = TextCleaning(text).bytes
+        let digits = bytes.first == 0x2D ? bytes.dropFirst() : bytes[...]
+        guard (1...3).contains(digits.count), digits.allSatisfy(FieldShapes.isDigit) else { return nil }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        return bytes.first == 0x2D ? -number : number
+    }
+
+    /// One or two digits with nothing but blanks around them.
     private static func digits(_ text: String) -> Int? {
         let bytes = TextCleaning(text).bytes
         guard (1...2).contains(bytes.count), bytes.allSatisfy(FieldShapes.isDigit) else { return nil }

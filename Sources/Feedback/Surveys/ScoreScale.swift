@@ -27,12 +27,25 @@ package struct ScoreScale: Hashable, Sendable {
         points == 5 || points == 7 ? ScoreScale(.ces, 1...points, isReversed: isReversed) : nil
     }
 
-    /// `nil` unless both ends are within 0...10 and the second is the larger: histograms have eleven counters.
+    /// Every score of any scale lies within; the database checks the same.
+    package static let scores = -10...100
+    /// How many scores a scale may have: a histogram has that many counters.
+    package static let pointsMax = ScoreHistogram.counters
+
+    /// `nil` unless both ends are within `scores`, the second is the larger, and there are at most `pointsMax` points.
     package static func scale(from minimum: Int, to maximum: Int) -> ScoreScale? {
-        minimum >= 0 && maximum <= 10 && minimum < maximum ? ScoreScale(.scale, minimum...maximum) : nil
+        guard scores.contains(minimum), scores.contains(maximum), minimum < maximum,
+            maximum - minimum < pointsMax
+        else { return nil }
+        return ScoreScale(.scale, minimum...maximum)
     }
 
-    /// The form kept in the database: `nps:0-10`, `csat:1-5`, `ces:1-7:reversed`.
+    /// The score that the first counter of a histogram counts: 0, or the lowest where the scale leaves 0 to 10.
+    package var base: Int {
+        range.lowerBound >= 0 && range.upperBound < ScoreHistogram.counters ? 0 : range.lowerBound
+    }
+
+    /// The form kept in the database: `nps:0-10`, `csat:1-5`, `ces:1-7:reversed`, `scale:-3-3`.
     package var code: String {
         // The three that have one form only, without putting it together at each answer.
         switch metric {
@@ -57,7 +70,7 @@ package struct ScoreScale: Hashable, Sendable {
         var scales = [nps, thumbs, stars]
         scales += [2, 3, 5, 7, 10].compactMap { csat(points: $0) }
         scales += [5, 7].flatMap { points in [false, true].compactMap { ces(points: points, isReversed: $0) } }
-        scales += (0...9).flatMap { low in (1...10).compactMap { scale(from: low, to: $0) } }
+        scales += scores.flatMap { low in (low + 1..<low + pointsMax).compactMap { scale(from: low, to: $0) } }
         return scales
     }()
 }

@@ -10,8 +10,8 @@ struct FeedbackWalk {
 
     let session: any DatabaseSession
     let filter: FeedbackFilter
-    let cursor: FeedbackCursor?
-    let limit: Int
+    var cursor: FeedbackCursor?
+    var limit: Int
     var limits = Limits()
 
     /// From how many on a list is walked rather than gathered.
@@ -35,6 +35,7 @@ struct FeedbackWalk {
     }
 
     func keys() throws -> [FeedbackCursor] {
+        if filter.sort.field != .occurred { return try orderedKeys() }
         let conditions = FeedbackListSQL.conditions(filter)
         if conditions.map(\.part) == [.text], let keys = try window([]) { return keys }
         let (plan, part) = try plan(Set(conditions.map(\.part)))
@@ -54,10 +55,11 @@ struct FeedbackWalk {
 
     /// The statements that `keys` runs first, for tests of their plans.
     func statements() throws -> [(query: Query, arguments: [DatabaseValue])] {
+        if filter.sort.field != .occurred { return try orderedStatements() }
         let conditions = FeedbackListSQL.conditions(filter)
         let (plan, part) = try plan(Set(conditions.map(\.part)))
         let rest = conditions.filter { $0.part != part }
-        let isNewest = filter.sort == .newest
+        let isNewest = filter.sort.isDescending
         func walks(_ sources: [Source]) -> [(query: Query, arguments: [DatabaseValue])] {
             sources.flatMap { source in
                 ListRange.pieces(filter, after: cursor).map {
@@ -87,18 +89,20 @@ struct FeedbackWalk {
         if let source = try attributeSource() { return (.sort(source), .attribute) }
         if let source = try updateSource() { return (.sort(source), .updated) }
         if let source = sentimentSource() { return (.walk(source), .sentiment) }
-        if let (source, part) = indexed(parts), part != .status, part != .channel || scores == nil {
+        if let plan = try metricPlan() { return (plan, nil) }
+        let indexed = indexed.first
+        if let (source, part) = indexed, part != .status, part != .channel || scores == nil {
             return (.walk(source), part)
         }
-        if let scores { return (.merge(FeedbackWalk.sources(scores)), .score) }
-        if let (source, part) = indexed(parts) { return (.walk(source), part) }
+        if let scores { return (.merge(try sources(scores)), .score) }
+        if let (source, part) = indexed { return (.walk(source), part) }
         return (.walk(FeedbackWalk.byTime), nil)
     }
 
-    private static let byTime = Source("feedback f INDEXED BY feedback_by_time", "f.occurred_at IS NOT NULL")
+    static let byTime = Source("feedback f INDEXED BY feedback_by_time", "f.occurred_at IS NOT NULL")
 
     /// Conditions that few rows fulfil.
-    private func rare(_ parts: Set<Part>) -> (source: Source, part: Part)? {
+    func rare(_ parts: Set<Part>) -> (source: Source, part: Part)? {
         if let person = filter.person {
             return (
                 Source(
@@ -129,59 +133,71 @@ struct FeedbackWalk {
     }
 
     /// Sentiments by time.
-    private func sentimentSource() -> Source? {
-        filter.sentiment.map { label in
-            Source(
-                "feedback_sentiment m INDEXED BY feedback_sentiment_by_label", time: "m.occurred_at",
-                row: "m.feedback_id", join: " CROSS JOIN feedback f ON f.id = m.feedback_id", "m.label = ?",
-                .text(label.rawValue))
-        }
+    func sentimentSource() -> Source? { filter.sentiment.map(FeedbackWalk.source) }
+
+    static func source(_ label: Sentiment.Label) -> Source {
+        Source(
+            "feedback_sentiment m INDEXED BY feedback_sentiment_by_label", time: "m.occurred_at",
+            row: "m.feedback_id", join: " CROSS JOIN feedback f ON f.id = m.feedback_id", "m.label = ?",
+            .text(label.rawValue))
     }
 
     /// Conditions with an index of their own, the finest first.
-    private func indexed(_ parts: Set<Part>) -> (source: Source, part: Part)? {
+    var indexed: [(source: Source, part: Part)] {
+        var list: [(source: Source, part: Part)] = []
         if let touchpoint = filter.touchpoint {
-            return (
-                Source("feedback f INDEXED BY feedback_by_touchpoint", "f.touchpoint = ?", .text(touchpoint)),
-                .touchpoint
+            list.append(
+                (
+                    Source("feedback f INDEXED BY feedback_by_touchpoint", "f.touchpoint = ?", .text(touchpoint)),
+                    .touchpoint
+                )
             )
         }
         if let language = filter.language {
-            return (Source("feedback f INDEXED BY feedback_by_language", "f.language = ?", .text(language)), .language)
+            list.append(
+                (Source("feedback f INDEXED BY feedback_by_language", "f.language = ?", .text(language)), .language))
         }
         if let survey = filter.survey {
-            return (Source("feedback f INDEXED BY feedback_by_survey", "f.survey = ?", .text(survey)), .survey)
+            list.append((Source("feedback f INDEXED BY feedback_by_survey", "f.survey = ?", .text(survey)), .survey))
         }
         if let status = filter.status {
-            return (Source("feedback f INDEXED BY feedback_by_status", "f.status = ?", .text(status.rawValue)), .status)
+            list.append(
+                (Source("feedback f INDEXED BY feedback_by_status", "f.status = ?", .text(status.rawValue)), .status))
         }
         if let channel = filter.channel {
-            return (
-                Source("feedback f INDEXED BY feedback_by_channel", "f.channel = ?", .text(channel.rawValue)), .channel
+            list.append(
+                (
+                    Source("feedback f INDEXED BY feedback_by_channel", "f.channel = ?", .text(channel.rawValue)),
+                    .channel
+                )
             )
         }
-        return nil
+        return list
     }
 
-    private static func sources(_ scores: ListScores) -> [Source] {
-        scores.keys.flatMap { scale, score in
-            let values: [DatabaseValue] = [.text(scale.code), .integer(Int64(score))]
-            let own = Source(
-                "feedback f INDEXED BY feedback_by_score", "f.scale = ? AND f.score = ?", values[0], values[1])
+    func sources(_ scores: ListScores) throws -> [Source] {
+        scores.keys(try UsedScales.all(session)).flatMap { scale, score in
+            let own = FeedbackWalk.source(scale, score)
             // Without a metric the list is about the record's own score.
             guard scores.metric != nil else { return [own] }
             return [
                 own,
                 Source(
                     "further_score s", time: "s.occurred_at", row: "s.feedback_id",
-                    join: " CROSS JOIN feedback f ON f.id = s.feedback_id", "s.scale = ? AND s.score = ?", values[0],
-                    values[1]),
+                    join: " CROSS JOIN feedback f ON f.id = s.feedback_id", "s.scale = ? AND s.score = ?",
+                    .text(scale.code), .integer(Int64(score))),
             ]
         }
     }
 
+    static func source(_ scale: ScoreScale, _ score: Int) -> Source {
+        Source(
+            "feedback f INDEXED BY feedback_by_score", "f.scale = ? AND f.score = ?", .text(scale.code),
+            .integer(Int64(score)))
+    }
+
     /// `nil` where too many rows match.
-    private func textSource(_ words: String) throws -> Source? {
+    func textSource(_ words: String) throws -> Source? {
         guard try matches(words, max: limits.texts) != nil else { return nil }
         return Source(
             "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
@@ -194,7 +210,7 @@ struct FeedbackWalk {
         return matches.flatMap { $0 <= max ? $0 : nil }
     }
 
-    private func updateSource() throws -> Source? {
+    func updateSource() throws -> Source? {
         guard let since = filter.updatedSince else { return nil }
         let arguments: [DatabaseValue] = [since.value, .integer(Int64(limits.rows) + 1)]
         let rows = try session.first(.rowsUpdatedSince, arguments) { try $0.integer(0) }
@@ -202,7 +218,7 @@ struct FeedbackWalk {
         return Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", since.value)
     }
 
-    private func attributeSource() throws -> Source? {
+    func attributeSource() throws -> Source? {
         guard let attribute = filter.attribute else { return nil }
         let values: [DatabaseValue] = [.text(attribute.name), .text(attribute.value)]
         let max = limits.people
@@ -217,18 +233,18 @@ struct FeedbackWalk {
 
     // MARK: - The way
 
-    private func walk(_ source: Source?, _ rest: [Condition]) throws -> [FeedbackCursor] {
+    func walk(_ source: Source?, _ rest: [Condition]) throws -> [FeedbackCursor] {
         var keys: [FeedbackCursor] = []
         for range in ListRange.pieces(filter, after: cursor) where keys.count < limit {
             let statement = FeedbackListSQL.walk(
-                source ?? FeedbackWalk.byTime, range, rest, isNewest: filter.sort == .newest,
+                source ?? FeedbackWalk.byTime, range, rest, isNewest: filter.sort.isDescending,
                 limit: limit - keys.count)
             keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init(keys:))
         }
         return keys
     }
 
-    private func merge(_ sources: [Source], _ rest: [Condition]) throws -> [FeedbackCursor] {
+    func merge(_ sources: [Source], _ rest: [Condition]) throws -> [FeedbackCursor] {
         // A record can be in several of them.
         var keys: Set<FeedbackCursor> = []
         for source in sources { keys.formUnion(try walk(source, rest)) }
@@ -237,8 +253,8 @@ struct FeedbackWalk {
 
     private func sorted(_ source: Source, _ rest: [Condition]) -> (query: Query, arguments: [DatabaseValue]) {
         let range = ListRange(
-            since: filter.since, until: filter.until, beyond: cursor, isNewest: filter.sort == .newest)
-        return FeedbackListSQL.walk(source, range, rest, isNewest: filter.sort == .newest, limit: limit)
+            since: filter.since, until: filter.until, beyond: cursor, isNewest: filter.sort.isDescending)
+        return FeedbackListSQL.walk(source, range, rest, isNewest: filter.sort.isDescending, limit: limit)
     }
 
     private func window(_ rest: [Condition]) throws -> [FeedbackCursor]? {
@@ -252,7 +268,7 @@ struct FeedbackWalk {
     }
 
     /// The same list without the words.
-    private func others(after cursor: FeedbackCursor?, limit: Int) -> FeedbackWalk {
+    func others(after cursor: FeedbackCursor?, limit: Int) -> FeedbackWalk {
         var filter = filter
         filter.text = nil
         var walk = FeedbackWalk(session: session, filter: filter, cursor: cursor, limit: limit)
@@ -260,7 +276,7 @@ struct FeedbackWalk {
         return walk
     }
 
-    private func sieve(_ words: String) throws -> [FeedbackCursor] {
+    func sieve(_ words: String) throws -> [FeedbackCursor] {
         let sieve = try TextSieve(words: words)
         var keys: [FeedbackCursor] = []
         var place = cursor

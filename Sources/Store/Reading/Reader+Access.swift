@@ -1,14 +1,24 @@
 internal import Cryptography
 internal import Database
-internal import Feedback
+package import Feedback
 
 extension Reader {
     package func tokens() throws -> [StoredToken] {
         try session.all(.tokens) { row in
             StoredToken(
                 id: try row.identifier(0), name: try row.text(1), role: try row.named(2), digest: try row.blob(3),
-                createdAt: try row.instant(4))
+                createdAt: try row.instant(4), expiresAt: try row.optionalInstant(5),
+                lastUsedAt: try row.optionalInstant(6))
         }
+    }
+
+    package func user(_ id: Identifier) throws -> StoredUser? {
+        try session.first(.userByID, [.blob(id.bytes)], StoredUser.init)
+    }
+
+    /// Whether somebody else is an owner and may sign in.
+    package func hasOwner(besides id: Identifier) throws -> Bool {
+        try session.first(.hasOtherOwner, [.blob(id.bytes)]) { try $0.flag(0) } ?? false
     }
 
     package func users() throws -> [StoredUser] { try session.all(.users, [], StoredUser.init) }
@@ -43,6 +53,7 @@ extension StoredUser {
     init(_ row: any DatabaseRow) throws {
         self.init(
             id: try row.identifier(0), email: try row.text(1), role: try row.named(2),
-            passwordHash: try row.optionalText(3), createdAt: try row.instant(4))
+            passwordHash: try row.optionalText(3), createdAt: try row.instant(4),
+            disabledAt: try row.optionalInstant(5))
     }
 }

@@ -37,6 +37,9 @@ extension DatabaseRow {
     func optionalIdentifier(_ column: Int32) throws -> Identifier? { isNull(column) ? nil : try identifier(column) }
 
     func instant(_ column: Int32) throws -> Instant { Instant(millisecondsSinceEpoch: try integer(column)) }
+    func optionalInstant(_ column: Int32) throws -> Instant? {
+        try optionalInteger(column).map { Instant(millisecondsSinceEpoch: $0) }
+    }
 
     func named<Value: RawRepresentable<String>>(_ column: Int32) throws -> Value {
         guard let value = Value(rawValue: try text(column)) else { throw damaged(column, "a known \(Value.self)") }

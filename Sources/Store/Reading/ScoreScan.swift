@@ -14,10 +14,9 @@ struct ScoreScan {
     let zone: ZoneRules
     var person = Person.any
 
-    private var scales: [ScoreScale] { ScoreScale.all.filter { $0.metric == query.metric } }
-
     func scores(_ session: any DatabaseSession) throws -> [ScoreRow] {
-        let scales = scales
+        let scales = try UsedScales.of(query.metric, session)
+        guard !scales.isEmpty else { return [] }
         var totals = ScoreTotals()
         var latest: [Seat: Answer] = [:]
         let keys = KeyReader(session: session, grouping: query.grouping, zone: zone)
@@ -45,7 +44,7 @@ struct ScoreScan {
     private struct Answer {
         let feedback: Int64
         let occurredAt: Instant
-        /// The scale's place times 16, and the score.
+        /// The scale's place times 16, and the counter's.
         let packed: Int64
         let person: Int64?
         let key: String
@@ -68,7 +67,7 @@ struct ScoreScan {
 
         func add(_ answer: Answer, _ scales: [ScoreScale], to totals: inout ScoreTotals) throws {
             let scale = scales[Int(answer.packed >> 4)]
-            let score = Int(answer.packed & 0xF)
+            let score = Int(answer.packed & 0xF) + scale.base
             let number: [DatabaseValue] = [.integer(answer.feedback)]
             switch grouping {
             case .none, .channel, .survey, .touchpoint: totals.add(answer.key, scale, score: score)

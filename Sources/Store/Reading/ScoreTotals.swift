@@ -26,7 +26,7 @@ struct ScoreTotals {
     }
 
     mutating func add(_ key: String, day: Day? = nil, _ scale: ScoreScale, score: Int) {
-        counters[Group(key: ExactText(key), day: day?.number, scale: scale), default: .zero][score] &+= 1
+        counters[Group(key: ExactText(key), day: day?.number, scale: scale), default: .zero][score - scale.base] &+= 1
     }
 
     mutating func add(_ key: String, day: Day? = nil, _ scale: ScoreScale, _ counts: RollupChanges.Counters) {

@@ -23,7 +23,7 @@ struct TextWindow {
         var strangers = TextSieve.rowsMax
     }
 
-    private var isNewest: Bool { filter.sort == .newest }
+    private var isNewest: Bool { filter.sort.isDescending }
     private var times: ListRange {
         ListRange(since: filter.since, until: filter.until, beyond: cursor, isNewest: isNewest)
     }

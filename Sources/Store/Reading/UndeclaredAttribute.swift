@@ -8,15 +8,16 @@ struct UndeclaredAttribute {
     let query: ScoreQuery
     let zone: ZoneRules
 
-    var scales: [ScoreScale] { ScoreScale.all.filter { $0.metric == query.metric } }
-
     /// The one that most answers come from is the first.
-    var statements: [(query: Query, arguments: [DatabaseValue])] { [first(scales), further(scales)] }
+    func statements(_ scales: [ScoreScale]) -> [(query: Query, arguments: [DatabaseValue])] {
+        [first(scales), further(scales)]
+    }
 
     func scores(_ session: any DatabaseSession) throws -> [ScoreRow] {
-        let scales = scales
+        let scales = try UsedScales.of(query.metric, session)
+        guard !scales.isEmpty else { return [] }
         var totals = ScoreTotals()
-        for statement in statements { try add(statement, scales, to: &totals, session) }
+        for statement in statements(scales) { try add(statement, scales, to: &totals, session) }
         return totals.rows
     }
 
@@ -84,10 +85,11 @@ struct UndeclaredAttribute {
         return (Query("further-scores-by-attribute", composed: sql), conditions.arguments)
     }
 
-    /// The scale's place in the list times 16, to which the score is added; nothing for the first and only one. The codes
-    /// are our own literals.
+    /// The scale's place in the list times 16, to which the counter's place is added when the score is; nothing for the
+    /// first and only one from 0 on. The codes are our own literals.
     static func number(_ column: String, _ scales: [ScoreScale]) -> String {
-        if scales.count == 1 { return "" }
-        return "CASE \(column)" + scales.enumerated().map { " WHEN '\($1.code)' THEN \($0 * 16)" }.joined() + " END + "
+        if scales.count == 1, scales[0].base == 0 { return "" }
+        let cases = scales.enumerated().map { " WHEN '\($1.code)' THEN \($0 * 16 - $1.base)" }
+        return "CASE \(column)" + cases.joined() + " END + "
     }
 }

@@ -25,7 +25,7 @@ struct CountedFeedback {
         isSolicited = record.isSolicited
         scores = record.answers.compactMap { answer in
             guard case .score(let score) = answer.value, let scale = answer.scale,
-                (0..<ScoreHistogram.counters).contains(score)
+                scale.range.contains(score)
             else { return nil }
             return (scale, score)
         }
@@ -43,7 +43,11 @@ struct CountedFeedback {
         guard let scale = try row.optionalScale(6) else {
             throw DatabaseError(code: .corrupt, message: "a score has no scale")
         }
-        scores = [(scale, Int(try row.integer(7)))]
+        let score = Int(try row.integer(7))
+        guard scale.range.contains(score) else {
+            throw DatabaseError(code: .corrupt, message: "the score \(score) is not on its scale \(scale.code)")
+        }
+        scores = [(scale, score)]
     }
 
     /// Reads the first columns, which `CountedSQL` and `FigureSQL` share.
@@ -126,7 +130,7 @@ struct CountedFeedback {
         let day = day ?? set.zone.day(of: occurredAt)
         for value in values {
             for (scale, score) in scores {
-                changes.add(key(.score(scale), set, day, value), day: day, score: score, change, in: set)
+                changes.add(key(.score(scale), set, day, value), day: day, place: score - scale.base, change, in: set)
             }
             for (scale, counters) in figures {
                 let changed = change < 0 ? RollupChanges.Counters.zero &- counters : counters

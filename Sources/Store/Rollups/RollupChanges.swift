@@ -2,7 +2,7 @@ internal import Feedback
 
 /// How many answers the counters of rollup rows gain or lose in a transaction.
 struct RollupChanges {
-    /// By score, 0 to 10; the last five places are not used.
+    /// By score from the scale's `base` on; the last five places are not used.
     typealias Counters = SIMD16<Int64>
 
     private(set) var rows: [RollupKey: Counters] = [:]
@@ -12,9 +12,11 @@ struct RollupChanges {
     mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
 
     /// Counts a row of a day, and the summary rows it is part of.
-    mutating func add(_ key: RollupKey, day: Day, score: Int, _ change: Int64, in set: RollupSet) {
-        add(key, score, change)
-        for summary in key.summaries(day: day, before: set.summarisedTo) { add(summary, score, change) }
+    ///
+    /// - Parameter place: the counter's.
+    mutating func add(_ key: RollupKey, day: Day, place: Int, _ change: Int64, in set: RollupSet) {
+        add(key, place, change)
+        for summary in key.summaries(day: day, before: set.summarisedTo) { add(summary, place, change) }
     }
 
     /// The same with all counters of a row.
@@ -25,7 +27,7 @@ struct RollupChanges {
 
     mutating func add(_ key: RollupKey, _ counters: Counters) { rows[key, default: .zero] &+= counters }
 
-    private mutating func add(_ key: RollupKey, _ score: Int, _ change: Int64) {
-        rows[key, default: .zero][score] &+= change
+    private mutating func add(_ key: RollupKey, _ place: Int, _ change: Int64) {
+        rows[key, default: .zero][place] &+= change
     }
 }

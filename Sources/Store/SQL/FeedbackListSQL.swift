@@ -6,7 +6,7 @@ enum FeedbackListSQL {
     /// What a filter asks for, one by one.
     enum Part: Hashable {
         case person, tag, assignee, text, attribute, updated, spam, counted, solicited, touchpoint, language, survey
-        case score, status, channel, sentiment, page, task
+        case score, status, channel, sentiment, page, task, metric, times
     }
 
     struct Condition {
@@ -61,6 +61,14 @@ enum FeedbackListSQL {
             "SELECT \(source.time), \(source.row) FROM \(source.table)\(rest.isEmpty ? "" : source.join)"
             + "\(conditions.sql) ORDER BY \(source.time)\(way), \(source.row)\(way) LIMIT \(number)"
         return (Query("feedback-keys", composed: sql), conditions.arguments)
+    }
+
+    /// How many rows a source has in those times, up to a limit.
+    static func count(_ source: Source, _ range: ListRange, limit: Int) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = conditions(source, range, [])
+        let number = conditions.parameter(.integer(Int64(limit)))
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM \(source.table)\(conditions.sql) LIMIT \(number))"
+        return (Query("feedback-count-of-source", composed: sql), conditions.arguments)
     }
 
     private static func conditions(_ source: Source, _ range: ListRange, _ rest: [Condition]) -> ConditionBuilder {
@@ -140,8 +148,55 @@ enum FeedbackListSQL {
                 """, .text(attribute.name), .text(attribute.value))
         }
         list += around(filter)
+        if let metric = filter.metric { list += FeedbackListSQL.condition(metric).map { [$0] } ?? [] }
         if let words = filter.text.flatMap(FullTextCondition.expression) {
             add(.text, FullTextCondition.sql, .text(words))
+        }
+        return list
+    }
+
+    /// That the record has something of a metric whose answers are no scores.
+    private static func condition(_ metric: FeedbackFilter.Metric) -> Condition? {
+        switch metric {
+        case .nps, .csat, .ces, .stars, .thumbs, .scale: nil
+        case .sus, .umuxLite:
+            Condition(
+                part: .metric,
+                sql: """
+                    EXISTS (SELECT 1 FROM answer a
+                    WHERE a.feedback_id = f.id AND a.kind = 'ratings' AND a.metric = ?)
+                    """, values: [.text(metric.rawValue)])
+        case .sentiment:
+            Condition(
+                part: .metric, sql: "EXISTS (SELECT 1 FROM feedback_sentiment m WHERE m.feedback_id = f.id)",
+                values: [])
+        case .tasks:
+            Condition(
+                part: .metric,
+                sql: """
+                    (EXISTS (SELECT 1 FROM feedback_context c
+                        WHERE c.feedback_id = f.id AND c.task_outcome IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM task_question q CROSS JOIN answer a
+                        ON a.feedback_id = f.id AND a.question = q.question
+                        WHERE q.survey = f.survey AND q.version = f.survey_version))
+                    """, values: [])
+        }
+    }
+
+    /// The times that a list is restricted to, where they are not those of its ranges.
+    ///
+    /// - Parameter isWalked: whether an index may be searched by them. Behind a plus none is.
+    static func times(_ filter: FeedbackFilter, isWalked: Bool) -> [Condition] {
+        var list: [Condition] = []
+        if let since = filter.since {
+            list.append(
+                Condition(
+                    part: .times, sql: isWalked ? "f.occurred_at >= ?" : "+f.occurred_at >= ?", values: [since.value]))
+        }
+        if let until = filter.until {
+            list.append(
+                Condition(
+                    part: .times, sql: isWalked ? "f.occurred_at < ?" : "+f.occurred_at < ?", values: [until.value]))
         }
         return list
     }

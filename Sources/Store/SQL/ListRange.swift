@@ -22,7 +22,7 @@ struct ListRange {
         guard let cursor else { return [all] }
         var tie = ListRange(at: cursor.occurredAt)
         var beyond = all
-        if filter.sort == .newest {
+        if filter.sort.isDescending {
             tie.rowsBelow = cursor.row
             beyond.until = min(filter.until ?? cursor.occurredAt, cursor.occurredAt)
         } else {

@@ -10,20 +10,24 @@ struct ListScores {
 
     /// `nil` where the filter does not ask for any.
     init?(_ filter: FeedbackFilter) {
-        guard filter.metric != nil || filter.group != nil || filter.scoreMin != nil || filter.scoreMax != nil else {
+        let scored = filter.metric?.scored
+        guard scored != nil || filter.group != nil || filter.scoreMin != nil || filter.scoreMax != nil else {
             return nil
         }
-        let group = filter.group?.scores
-        lowest = max(filter.scoreMin ?? 0, group?.lowerBound ?? 0)
-        highest = min(filter.scoreMax ?? 10, group?.upperBound ?? 10)
-        metric = group == nil ? filter.metric : .nps
-        isImpossible = lowest > highest || (group != nil && (filter.metric ?? .nps) != .nps)
+        let all = ScoreScale.scores
+        let group = filter.group?.scores ?? all
+        lowest = max(filter.scoreMin ?? all.lowerBound, group.lowerBound)
+        highest = min(filter.scoreMax ?? all.upperBound, group.upperBound)
+        metric = filter.group == nil ? scored : .nps
+        isImpossible = lowest > highest || (filter.group != nil && (filter.metric ?? .nps) != .nps)
     }
 
     /// Every scale and score that is meant.
-    var keys: [(scale: ScoreScale, score: Int)] {
+    ///
+    /// - Parameter used: the scales of all scores there are.
+    func keys(_ used: [ScoreScale]) -> [(scale: ScoreScale, score: Int)] {
         if isImpossible { return [] }
-        let scales = ScoreScale.all.filter { metric == nil || $0.metric == metric }
+        let scales = used.filter { metric == nil || $0.metric == metric }
         return scales.flatMap { scale in
             scale.range.filter { (lowest...highest).contains($0) }.map { (scale, $0) }
         }

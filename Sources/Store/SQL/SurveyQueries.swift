@@ -15,6 +15,13 @@ extension Query {
         ON CONFLICT (survey, version) DO UPDATE SET document = excluded.document
         """)
 
+    static let insertTaskQuestion = Query(
+        "insert-task-question",
+        """
+        INSERT INTO task_question (survey, version, question) VALUES ($1, $2, $3)
+        ON CONFLICT (survey, version, question) DO NOTHING
+        """)
+
     static let surveys = Query(
         "surveys",
         """

@@ -5,6 +5,7 @@ internal import Feedback
 /// server may have written them.
 struct SurveyJSONReader {
     private(set) var faults: [InvalidParameter] = []
+    private static let scores = Int64(ScoreScale.scores.lowerBound)...Int64(ScoreScale.scores.upperBound)
 
     mutating func survey(_ json: JSON) -> Survey? {
         guard json.members != nil else {
@@ -90,12 +91,14 @@ struct SurveyJSONReader {
     }
 
     private mutating func scale(_ json: JSON, _ path: String) -> QuestionKind? {
-        guard let lowest = integer(json, "min", 0...10, path + "."),
-            let highest = integer(json, "max", 0...10, path + ".")
-        else { return nil }
-        return scale(ScoreScale.scale(from: lowest, to: highest), path + ".max", "must be more than min").map {
-            .scale($0)
-        }
+        let lowest = integer(json, "min", SurveyJSONReader.scores, path + ".")
+        let highest = integer(json, "max", SurveyJSONReader.scores, path + ".")
+        guard let lowest, let highest else { return nil }
+        let most = ScoreScale.pointsMax - 1
+        return scale(
+            ScoreScale.scale(from: lowest, to: highest), path + ".max",
+            "must be more than min, by at most \(most): from \(lowest + 1) to \(lowest + most)"
+        ).map { .scale($0) }
     }
 
     private mutating func scale(_ scale: ScoreScale?, _ path: String, _ reason: String) -> ScoreScale? {
@@ -146,8 +149,9 @@ struct SurveyJSONReader {
             if options.isEmpty { fault(path + ".is", "must name at least one answer") }
             return AnswerCondition(question: question, options: options)
         }
-        guard let from = integer(json, "from", 0...10, path + "."), let to = integer(json, "to", 0...10, path + ".")
-        else { return nil }
+        let from = integer(json, "from", SurveyJSONReader.scores, path + ".")
+        let to = integer(json, "to", SurveyJSONReader.scores, path + ".")
+        guard let from, let to else { return nil }
         guard from <= to else {
             fault(path + ".to", "must not be less than from")
             return nil

@@ -7,8 +7,12 @@ extension Writer {
             .insertToken,
             [
                 .blob(token.id.bytes), .text(token.name), .text(token.role.rawValue), .blob(token.digest),
-                token.createdAt.value,
+                token.createdAt.value, token.expiresAt?.value ?? .null,
             ])
+    }
+
+    package func touch(token id: Identifier, at instant: Instant) throws {
+        try run(.touchToken, [.blob(id.bytes), instant.value])
     }
 
     /// - Returns: whether there was one.
@@ -24,6 +28,22 @@ extension Writer {
                 .blob(user.id.bytes), .text(user.email.lowercasedASCII), .text(user.role.rawValue),
                 DatabaseValue(user.passwordHash), user.createdAt.value,
             ])
+    }
+
+    /// Role, and whether the user may sign in. Who may not has no session and no link from now on.
+    package func change(_ user: StoredUser) throws {
+        try run(.changeUser, [.blob(user.id.bytes), .text(user.role.rawValue), user.disabledAt?.value ?? .null])
+        guard user.disabledAt != nil else { return }
+        try removeSessions(user: user.id)
+        try run(.removeLinks, [.blob(user.id.bytes)])
+    }
+
+    /// Sessions and links go with the user, and what was theirs to work on is nobody's.
+    ///
+    /// - Returns: whether there was one.
+    package func removeUser(_ id: Identifier) throws -> Bool {
+        try run(.unassign, [.blob(id.bytes), now.value])
+        return try session.run(.removeUser, [.blob(id.bytes)]) > 0
     }
 
     package func setPassword(_ hash: String, user: Identifier) throws {

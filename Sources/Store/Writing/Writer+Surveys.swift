@@ -15,6 +15,9 @@ extension Writer {
             }
             try session.run(.insertSurvey, key + [now.value])
             try session.run(.insertSurveyVersion, key + [.text(SurveyJSON.text(survey)), now.value])
+            for question in survey.questions where question.kind == .task {
+                try session.run(.insertTaskQuestion, key + [.text(question.key)])
+            }
         }
     }
 

@@ -13,11 +13,17 @@ struct CreateTokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What it may do.", valueName: "owner|editor|viewer|ingest"))
     var role: String?
 
+    @Option(help: ArgumentHelp("When it ends: 2030-01-31T00:00:00Z. Without it, never.", valueName: "time"))
+    var expiresAt: String?
+
     func run() async throws {
         let settings = try common.settings()
         let request = ControlRequest.post(
             "/api/v1/tokens",
-            [("name", try settings.required(.name, name)), ("role", try settings.required(.role, role))])
+            [
+                ("name", try settings.required(.name, name)), ("role", try settings.required(.role, role)),
+                ("expires_at", settings.value(.expiresAt, expiresAt)),
+            ])
         let answer = try await DataFolder(common, settings).run(.created) { client throws(CommandError) in
             try await request.object(over: client)
         }

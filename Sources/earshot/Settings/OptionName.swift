@@ -16,6 +16,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case name
     case role
     case email
+    case expiresAt = "expires-at"
+    case access
     case kind
     case secret
     case survey

@@ -168,6 +168,12 @@ struct NormalisationTests {
             (.choices(options), .number(1), nil), (.text, .text("hello"), .text("hello")), (.text, .number(4), nil),
             (.scale(try #require(ScoreScale.scale(from: 2, to: 4))), .number(4), .score(4)),
             (.scale(try #require(ScoreScale.scale(from: 2, to: 4))), .number(5), nil),
+            (.scale(try #require(ScoreScale.scale(from: -3, to: 3))), .text(" -3 "), .score(-3)),
+            (.scale(try #require(ScoreScale.scale(from: -3, to: 3))), .number(-4), nil),
+            (.scale(try #require(ScoreScale.scale(from: -3, to: 3))), .text("+3"), nil),
+            (.scale(try #require(ScoreScale.scale(from: -3, to: 3))), .text("--3"), nil),
+            (.scale(try #require(ScoreScale.scale(from: 90, to: 100))), .text("100"), .score(100)),
+            (.scale(try #require(ScoreScale.scale(from: 90, to: 100))), .text("0100"), nil),
         ]
         for (kind, raw, expected) in questions {
             let survey = Survey(

@@ -63,17 +63,23 @@ struct IdentifierTests {
     @Test func scalesComeBackFromTheirCodes() throws {
         let codes = [
             "nps:0-10", "thumbs:0-1", "stars:1-5", "csat:1-2", "csat:1-3", "csat:1-5", "csat:1-7", "csat:1-10",
-            "ces:1-5", "ces:1-7", "ces:1-5:reversed", "ces:1-7:reversed", "scale:0-10", "scale:3-4",
+            "ces:1-5", "ces:1-7", "ces:1-5:reversed", "ces:1-7:reversed", "scale:0-10", "scale:3-4", "scale:-3-3",
+            "scale:-10--5", "scale:90-100",
         ]
         for code in codes { #expect(try #require(ScoreScale(code: code)).code == code) }
-        for code in ["", "nps", "nps:0-9", "csat:1-4", "ces:1-6", "csat:1-5:reversed", "scale:5-5", "scale:0-11"] {
+        for code in [
+            "", "nps", "nps:0-9", "csat:1-4", "ces:1-6", "csat:1-5:reversed", "scale:5-5", "scale:0-11", "scale:3--3",
+        ] {
             #expect(ScoreScale(code: code) == nil, "\(code)")
         }
     }
 
     @Test func onlyKnownScalesCanBeMade() {
         #expect(ScoreScale.csat(points: 4) == nil && ScoreScale.ces(points: 10, isReversed: false) == nil)
-        #expect(ScoreScale.scale(from: 0, to: 11) == nil && ScoreScale.scale(from: -1, to: 5) == nil)
+        #expect(ScoreScale.scale(from: 0, to: 10) != nil && ScoreScale.scale(from: 0, to: 11) == nil)
+        #expect(ScoreScale.scale(from: -10, to: 0) != nil && ScoreScale.scale(from: -11, to: -1) == nil)
+        #expect(ScoreScale.scale(from: 90, to: 100) != nil && ScoreScale.scale(from: 91, to: 101) == nil)
+        #expect(ScoreScale.scale(from: 3, to: -3) == nil && ScoreScale.scale(from: 3, to: 4) != nil)
         #expect(ScoreScale.scale(from: 5, to: 5) == nil)
     }
 
