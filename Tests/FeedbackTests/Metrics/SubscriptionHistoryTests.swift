@@ -116,7 +116,8 @@ struct SubscriptionHistoryTests {
         }
     }
 
-    private static func spans(_ events: [SubscriptionEvent], until now: Instant) -> [(start: Day, end: Day?)] {
+    /// When the customer was one, counted event by event.
+    static func spans(_ events: [SubscriptionEvent], until now: Instant) -> [(start: Day, end: Day?)] {
         var spans: [(start: Day, end: Day?)] = []
         var start: Day?
         for event in events where event.occurredAt <= now {

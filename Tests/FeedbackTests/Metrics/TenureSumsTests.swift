@@ -42,21 +42,6 @@ struct TenureSumsTests {
         return history
     }
 
-    private static func spans(_ events: [SubscriptionEvent], until now: Instant) -> [(start: Day, end: Day?)] {
-        var spans: [(start: Day, end: Day?)] = []
-        var start: Day?
-        for event in events where event.occurredAt <= now {
-            switch event.kind {
-            case .started, .reactivated: start = start ?? event.occurredAt.day
-            case .changed: break
-            case .cancelled:
-                if let begun = start { spans.append((begun, event.occurredAt.day)) }
-                start = nil
-            }
-        }
-        return spans + (start.map { [($0, nil)] } ?? [])
-    }
-
     @Test(arguments: [UInt64(1), 2, 3])
     func theyAreThoseOfEachPerson(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -75,14 +60,14 @@ struct TenureSumsTests {
                 selection.groupCount = 3
                 let sums = TenureSums(table, selection, today: today, months: 9)
                 let members = people.filter { person in
-                    guard let tenure = Tenure(Self.spans(person.events, until: now)) else { return false }
+                    guard let tenure = Tenure(SubscriptionHistoryTests.spans(person.events, until: now)) else { return false }
                     return (range.from.map { $0 <= tenure.started } ?? true)
                         && (range.to.map { tenure.started < $0 } ?? true)
                         && wanted.map { $0 == person.attribute } ?? true
                 }
                 func check(_ tallies: [SurvivalTally], _ members: [Person], _ name: String) {
                     let times = members.compactMap { person -> SurvivalTime? in
-                        let first = Self.spans(person.events, until: now)[0]
+                        let first = SubscriptionHistoryTests.spans(person.events, until: now)[0]
                         return SurvivalTime(
                             days: Double(first.start.days(until: first.end ?? today)), left: first.end != nil)
                     }
