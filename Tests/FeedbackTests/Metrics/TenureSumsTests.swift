@@ -42,11 +42,17 @@ struct TenureSumsTests {
         return history
     }
 
+    private static let now = Instant(millisecondsSinceEpoch: 400 * Day.milliseconds)
+
+    private static func spans(_ person: Person) -> [(start: Day, end: Day?)] {
+        SubscriptionHistoryTests.spans(person.events, until: now)
+    }
+
     @Test(arguments: [UInt64(1), 2, 3])
     func theyAreThoseOfEachPerson(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let people = Self.people(300, &random)
-        let now = Instant(millisecondsSinceEpoch: 400 * Day.milliseconds)
+        let now = Self.now
         let today = now.day
         let table = TenureTable(Self.history(people), zone: .utc, now: now)
         func day(_ number: Int32) -> Day { Day(daysSinceEpoch: number) }
@@ -60,14 +66,14 @@ struct TenureSumsTests {
                 selection.groupCount = 3
                 let sums = TenureSums(table, selection, today: today, months: 9)
                 let members = people.filter { person in
-                    guard let tenure = Tenure(SubscriptionHistoryTests.spans(person.events, until: now)) else { return false }
+                    guard let tenure = Tenure(Self.spans(person)) else { return false }
                     return (range.from.map { $0 <= tenure.started } ?? true)
                         && (range.to.map { tenure.started < $0 } ?? true)
                         && wanted.map { $0 == person.attribute } ?? true
                 }
                 func check(_ tallies: [SurvivalTally], _ members: [Person], _ name: String) {
                     let times = members.compactMap { person -> SurvivalTime? in
-                        let first = SubscriptionHistoryTests.spans(person.events, until: now)[0]
+                        let first = Self.spans(person)[0]
                         return SurvivalTime(
                             days: Double(first.start.days(until: first.end ?? today)), left: first.end != nil)
                     }
@@ -85,7 +91,7 @@ struct TenureSumsTests {
     }
 
     private static func check(_ table: CohortTable, _ members: [Person], _ today: Day, _ now: Instant) {
-        let tenures = members.compactMap { Tenure(spans($0.events, until: now)) }
+        let tenures = members.compactMap { Tenure(Self.spans($0)) }
         #expect(table.cohorts.map(\.month) == Set(tenures.map(\.started.firstOfMonth)).sorted())
         for cohort in table.cohorts {
             let own = tenures.filter { $0.started.firstOfMonth == cohort.month }
@@ -105,7 +111,7 @@ struct TenureSumsTests {
         var random = SeededGenerator(seed: seed)
         let people = Self.people(500, &random)
         let history = Self.history(people)
-        let now = Instant(millisecondsSinceEpoch: 400 * Day.milliseconds)
+        let now = Self.now
         func instant() -> Int64 { Int64.random(in: 0...(395 * Day.milliseconds), using: &random) }
         let scores = people.map { _ in Int8.random(in: -6...10, using: &random) }
         let times = people.map { _ in instant() }
