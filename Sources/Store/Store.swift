@@ -11,7 +11,7 @@ internal import Synchronization
 package final class Store: Sendable {
     package let configuration: StoreConfiguration
     private let writes: WriteQueue
-    private let lanes: [ReadLane]
+    let lanes: [ReadLane]
     private let commits: CommitBoard
     let health: StoreHealth
     private let upkeep: RollupUpkeep
@@ -65,7 +65,7 @@ package final class Store: Sendable {
                 folder: folder)
             // What would make the first figures slow is read now, beside the start.
             if opened.hasSubscriptions, configuration.keepsRollups {
-                store.read({ try $0.keepFigures() }, completion: { _ in })
+                lanes[0].read({ try $0.keepFigures() }, nil, weight: StoreLimits.longReadWeight) { _ in }
             }
             return store
         } catch {

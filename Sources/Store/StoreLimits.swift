@@ -8,6 +8,8 @@ package enum StoreLimits {
     package static let pageCacheKiB = 32 * 1_024
     /// Reads waiting for one reader. Over it: `StoreError.overloaded`.
     package static let readQueueDepthMax = 1_024
+    /// As how many reads one counts that may take seconds, when the next is given to the reader with the fewest.
+    static let longReadWeight = 16
     /// A read's whole time. Over it: `StoreError.unavailable`.
     package static let readSecondsMax: Double = 5
     /// What a caller who was refused is told to wait.

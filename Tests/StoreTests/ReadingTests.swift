@@ -31,6 +31,22 @@ struct ReadingTests {
         await fixture.store.close()
     }
 
+    @Test func othersGoPastAReadThatTakesSeconds() async throws {
+        let fixture = try Fixture(readers: 2)
+        let lanes = fixture.store.lanes
+        let opened = DispatchSemaphore(value: 0)
+        let outcomes = Outcomes<Void>()
+        let done = (0..<3).map { outcomes.expect($0) }
+        lanes[0].read({ _ in opened.wait() }, nil, weight: StoreLimits.longReadWeight, done[0])
+        fixture.store.read({ _ in opened.wait() }, completion: done[1])
+        fixture.store.read({ _ in }, completion: done[2])
+        #expect(lanes.map(\.load) == [StoreLimits.longReadWeight, 2])
+        for _ in 0..<2 { opened.signal() }
+        #expect(await outcomes.all().count == 3)
+        #expect(lanes.map(\.load) == [0, 0])
+        await fixture.store.close()
+    }
+
     @Test func aReadThatTakesTooLongIsEndedAndTheReaderGoesOn() async throws {
         let fixture = try Fixture(readers: 1, readSecondsMax: 0.05)
         let error = await #expect(throws: StoreError.self) {

@@ -35,18 +35,19 @@ final class ReadLane: Sendable {
 
     var load: Int { waiting.load(ordering: .relaxed) }
 
+    /// - Parameter weight: as how many reads it counts: one that takes seconds as many, so that others go elsewhere.
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?,
+        _ body: @escaping @Sendable (Reader) throws -> Result, _ interruption: Interruption?, weight: Int = 1,
         _ completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
     ) {
-        waiting.add(1, ordering: .relaxed)
+        waiting.add(weight, ordering: .relaxed)
         queue.async {
             let result = Swift.Result { try self.reads.counting { try self.snapshot(body, interruption) } }
                 .mapError { error in
                     self.drop(error)
                     return interruption?.isRequested == true ? StoreError.abandoned : StoreError.translated(error)
                 }
-            self.waiting.subtract(1, ordering: .relaxed)
+            self.waiting.subtract(weight, ordering: .relaxed)
             completion(result)
         }
     }
