@@ -121,7 +121,7 @@ struct EditOrderTests {
         var plain = fixture.feedback(externalID: "k", score: 9)
         plain.version = nil
         try await fixture.insert(plain)
-        let rows = try await fixture.store.write { writer in try writer.heldVersion(1) }
+        let rows = try await fixture.store.read { try $0.heldVersion(1) }
         #expect(rows == nil)
         await fixture.store.close()
     }

@@ -13,12 +13,22 @@ extension Reader {
 
     /// Whether a later version of it is held.
     package func isOutdated(_ feedback: NormalisedFeedback) throws -> Bool {
-        guard let externalID = feedback.externalID, let version = feedback.version else { return false }
+        guard let externalID = feedback.externalID, feedback.version != nil else { return false }
         let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
-        guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }),
-            let held = try session.first(.heldVersion, [.integer(row)], { try $0.optionalInteger(0) }) ?? nil
-        else { return false }
-        return version.millisecondsSinceEpoch < held
+        guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else { return false }
+        return try isOutdated(feedback, row)
+    }
+
+    /// Whether the record holds a later version of what was edited. Without the provider's time for both, what comes later
+    /// is later.
+    func isOutdated(_ feedback: NormalisedFeedback, _ row: Int64) throws -> Bool {
+        guard let version = feedback.version, let held = try heldVersion(row) else { return false }
+        return version < held
+    }
+
+    func heldVersion(_ row: Int64) throws -> Instant? {
+        let held = try session.first(.heldVersion, [.integer(row)]) { try $0.optionalInteger(0) }
+        return (held ?? nil).map { Instant(millisecondsSinceEpoch: $0) }
     }
 
     /// Whether its author has deleted what has that key.

@@ -18,7 +18,9 @@ extension Writer {
         }
         let before = try reader.record(row: row)
         // The version held is read again by its own delivery.
-        if let held = try heldVersion(row), feedback.version.map({ $0 < held }) ?? true { return .outdated(before) }
+        if let held = try reader.heldVersion(row), feedback.version.map({ $0 < held }) ?? true {
+            return .outdated(before)
+        }
         var after = StoredFeedback(feedback, person: before.person, updatedAt: before.updatedAt)
         after.id = before.id
         after.receivedAt = before.receivedAt

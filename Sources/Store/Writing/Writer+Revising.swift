@@ -4,7 +4,7 @@ internal import Feedback
 extension Writer {
     /// An edit replaces what its author wrote and scored. What people have done with the record since stays.
     func revise(_ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback) throws -> FeedbackOutcome {
-        if try isOutdated(feedback, row) { return .outdated(try dated(first, row, feedback.occurredAt)) }
+        if try reader.isOutdated(feedback, row) { return .outdated(try dated(first, row, feedback.occurredAt)) }
         if let version = feedback.version { try hold(version, row) }
         var record = first
         record.comment = feedback.comment
@@ -28,20 +28,10 @@ extension Writer {
 
     /// What is here already. Where an edit came before the post itself, the post still says when it was written.
     func repeated(_ first: StoredFeedback, _ row: Int64, by feedback: NormalisedFeedback) throws -> FeedbackOutcome {
-        guard feedback.occurredAt < first.occurredAt, try heldVersion(row) != nil else { return .duplicate(first) }
+        guard feedback.occurredAt < first.occurredAt, try reader.heldVersion(row) != nil else {
+            return .duplicate(first)
+        }
         return .duplicate(try dated(first, row, feedback.occurredAt))
-    }
-
-    /// Whether the record holds a later version of what was edited. Without the provider's time for both, what comes later
-    /// is later.
-    func isOutdated(_ feedback: NormalisedFeedback, _ row: Int64) throws -> Bool {
-        guard let version = feedback.version, let held = try heldVersion(row) else { return false }
-        return version < held
-    }
-
-    func heldVersion(_ row: Int64) throws -> Instant? {
-        let held = try session.first(.heldVersion, [.integer(row)]) { try $0.optionalInteger(0) }
-        return (held ?? nil).map { Instant(millisecondsSinceEpoch: $0) }
     }
 
     func hold(_ version: Instant, _ row: Int64) throws {
