@@ -72,7 +72,9 @@ struct ManageUsers: Sendable {
         let role = fields.member("role") == nil ? nil : fields.choice("role", Role.self)
         let isDisabled = fields.optionalFlag("disabled")
         if role == .ingest { fields.fault("role", "must be owner, editor or viewer; ingest is for tokens") }
-        if role == nil, isDisabled == nil, fields.faults.isEmpty { fields.fault("role", "or disabled must be given") }
+        if role == nil, isDisabled == nil, fields.faults.isEmpty {
+            fields.fault("role", "is missing, and so is disabled; send one or both")
+        }
         try fields.finish()
         let (actor, now) = (request.context.actor, environment.now)
         let changed = try await environment.store.write { writer in
