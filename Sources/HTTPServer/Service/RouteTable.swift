@@ -48,7 +48,8 @@ package struct RouteTable: Sendable {
         }
         guard let segments = PathSegments(path) else {
             return .refused(
-                Refusal(.badRequest, "The path is not valid percent-encoded UTF-8, or it climbs with dot segments."))
+                Refusal(
+                    .badRequest, "The path has control characters, bytes that are not UTF-8, or dots that climb."))
         }
         var captures: [String] = []
         guard let node = descend(0, segments.decoded[...], &captures) else {
