@@ -51,12 +51,27 @@ struct DemoDataTests {
     @Test func everyChannelAndEverySurveyIsInIt() {
         let channels = Set(submissions.map(\.channel))
         #expect(channels == Set(Channel.allCases).subtracting([.import]))
-        #expect(Set(submissions.compactMap(\.survey)) == ["nps", "csat", "ces"])
+        #expect(Set(submissions.compactMap(\.survey)) == ["nps", "csat", "ces", "demo-usability"])
         #expect(Set(submissions.compactMap(\.language)) == ["en", "de", "fr"])
         #expect(submissions.contains { !$0.isSolicited && $0.score == nil })
         let commented = submissions.count { $0.comment != nil }
         #expect(Double(commented) / Double(submissions.count) > 0.35)
         #expect(Set(submissions.compactMap(\.comment)).count > 400)
+    }
+
+    @Test func tasksAreTriedAndMostSucceed() throws {
+        let attempts = entries.compactMap { entry in if case .attempt(let attempt) = entry { attempt } else { nil } }
+        #expect(Set(attempts.compactMap(\.task)) == ["checkout", "track-order", "return-item"])
+        #expect(Set(attempts.compactMap(\.externalID)).count == attempts.count)
+        for task in DemoTask.allCases {
+            let tried = attempts.filter { $0.task == task.rawValue }
+            let share = Double(tried.count { $0.outcome == "success" }) / Double(tried.count)
+            #expect((0.6...0.97).contains(share), "\(task): \(share)")
+            let times = tried.filter { $0.outcome == "success" }.compactMap(\.durationMilliseconds).sorted()
+            #expect(abs(times[times.count / 2] / 1_000 - task.seconds) < 0.15 * task.seconds)
+            #expect(tried.allSatisfy { ($0.errors ?? -1) <= ($0.opportunities ?? -1) })
+        }
+        #expect((150...600).contains(submissions.count { $0.survey == "demo-usability" }))
     }
 
     @Test func nothingHappensOutsideTheYear() throws {
@@ -131,16 +146,22 @@ struct DemoDataTests {
         let store = try Store.open(StoreConfiguration(directory: folder.path, clock: { [now] in now }))
         let first = try await DemoWriter.write(to: store, now: now)
         #expect(first.feedback == submissions.count && first.known == 0 && first.misfits == 0)
-        #expect(first.feedback + first.subscriptionEvents == entries.count)
+        #expect(first.feedback + first.attempts + first.subscriptionEvents == entries.count)
+        let parts = try await parts(store)
+        let shown = try #require(parts?["shown"]?.integer)
+        let completed = try #require(parts?["completed"]?.integer)
+        #expect((8...30).contains(100 * completed / shown), "\(completed) of \(shown)")
         let later = now.advanced(byMilliseconds: 5 * Day.milliseconds)
         let again = try await DemoWriter.write(to: store, now: later)
-        #expect(again.feedback == 0 && again.subscriptionEvents == 0 && again.known == entries.count)
+        #expect(again.feedback == 0 && again.subscriptionEvents == 0 && again.attempts == 0)
+        #expect(again.known == entries.count)
+        #expect(try await self.parts(store) == parts)
         let (count, label, faults) = try await store.read {
             (try $0.feedbackCount(), try $0.setting(DemoWriter.setting), try $0.faults())
         }
         #expect(count == submissions.count && faults.isEmpty)
         #expect(label == Timestamp.rfc3339(milliseconds: now.millisecondsSinceEpoch))
-        for metric in [MetricName.nps, .csat, .ces, .churn] {
+        for metric in [MetricName.nps, .csat, .ces, .churn, .sus, .tasks] {
             let query = try MetricsQuery(
                 metric,
                 [("from", "2026-08-23"), ("to", "2026-11-21"), ("compare", "previous"), ("interval", "week")])
@@ -149,5 +170,10 @@ struct DemoDataTests {
             #expect(report["series"]?.array?.count == 14)
         }
         await store.close()
+    }
+
+    private func parts(_ store: Store) async throws -> JSON? {
+        let query = try MetricsQuery(.responses, [])
+        return try await store.read { [now] in try MetricsReport.make(query, reader: $0, now: now)["parts"] }
     }
 }

@@ -4,7 +4,7 @@ internal import Feedback
 struct DemoCalendar {
     static let days = 365
     /// Pieces of feedback on an average day.
-    private static let dailyMean = 19.5
+    static let dailyMean = 19.5
     /// The late deliveries: first and last day, counted back from the end of the year.
     private static let troubleDaysBack = (first: 152, last: 111)
     /// How long they take to build up, and to be forgotten.

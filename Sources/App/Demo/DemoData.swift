@@ -4,14 +4,17 @@ internal import Feedback
 ///
 /// Everything in it is labelled: each piece of feedback has the tag `demo`, each person is called Demo and has an address at
 /// example.org. Volume grows and knows weekends; in the middle of the second half deliveries are late for six weeks, the
-/// figures fall and recover, and whoever is unhappy leaves more often.
+/// figures fall and recover, and whoever is unhappy leaves more often. Beside it customers try tasks on the shop's pages.
 struct DemoData {
-    private let calendar: DemoCalendar
+    let calendar: DemoCalendar
     private let until: Instant
     private var random: DemoRandom
-    private var people: [DemoPerson]
+    /// The dice of `passUsability`.
+    var usability: DemoRandom
+    var people: [DemoPerson]
     private var written = 0
-    private(set) var entries: [DemoEntry] = []
+    var attemptsMade = 0
+    var entries: [DemoEntry] = []
 
     /// - Parameter until: the present; nothing happens after it.
     static func year(until: Instant, seed: UInt64 = 2_026) -> [DemoEntry] {
@@ -24,6 +27,7 @@ struct DemoData {
         self.until = until
         calendar = DemoCalendar(last: until.day)
         random = DemoRandom(seed: seed)
+        usability = DemoRandom(seed: ~seed)
         people = DemoPerson.everyone(calendar, &random)
     }
 
@@ -35,6 +39,7 @@ struct DemoData {
         while day <= calendar.last {
             passSubscriptions(day)
             passFeedback(day)
+            passUsability(day)
             day = day.advanced(by: 1)
         }
         entries.removeAll { entry in entry.occurredAt.map { $0 > until } ?? true }
@@ -220,8 +225,12 @@ struct DemoData {
         entries.append(.feedback(submission))
     }
 
-    /// Rather around the middle of the hours than at their edges.
     private mutating func time(on day: Day, from: Int, to: Int) -> Instant {
+        Self.time(on: day, from: from, to: to, &random)
+    }
+
+    /// Rather around the middle of the hours than at their edges.
+    static func time(on day: Day, from: Int, to: Int, _ random: inout DemoRandom) -> Instant {
         let share = (random.unit() + random.unit()) / 2
         let milliseconds = (Double(from) + Double(to - from) * share) * 3_600_000
         return day.start.advanced(byMilliseconds: Int64(milliseconds))

@@ -22,17 +22,22 @@ package enum DemoWriter {
         let entries = DemoData.year(until: until)
         let identifiers = IdentifierSource()
         var summary = DemoSummary()
+        let isNewSurvey = !made.1.contains { $0.slug == DemoSurvey.usability.slug }
+        let surveys = isNewSurvey ? made.1 + [DemoSurvey.usability] : made.1
         var done = 0
         while done < entries.count {
             let batch = Array(entries[done..<min(done + batchEntries, entries.count)])
-            let items = prepare(batch, surveys: made.1, identifiers: identifiers, now: now, &summary)
+            let items = prepare(
+                batch, surveys: surveys, identifiers: identifiers, now: now, &summary)
             let label = Timestamp.rfc3339(milliseconds: until.millisecondsSinceEpoch)
             let added = try await store.write { writer in
                 try writer.set(setting: setting, to: label)
+                if isNewSurvey { try writer.insert(DemoSurvey.usability) }
                 return try add(items, to: writer)
             }
             summary.feedback += added.feedback
             summary.subscriptionEvents += added.subscriptionEvents
+            summary.attempts += added.attempts
             summary.known += added.known
             done += batch.count
         }
@@ -42,6 +47,7 @@ package enum DemoWriter {
     private enum Item: Sendable {
         case feedback(NormalisedFeedback)
         case subscription(SubscriptionEvent, PersonClaim)
+        case attempt(TaskAttempt)
     }
 
     private static func prepare(
@@ -53,6 +59,15 @@ package enum DemoWriter {
             switch entry {
             case .subscription(let event, let person):
                 items.append(.subscription(event, person))
+            case .attempt(let sent):
+                let id = identifiers.next(at: sent.occurredAt ?? now)
+                do throws(ValidationError) {
+                    items.append(
+                        .attempt(
+                            try TaskAttempt.checked(sent, origin: .operatorConsole, channel: .web, id: id, now: now)))
+                } catch {
+                    summary.misfits += 1
+                }
             case .feedback(let submission):
                 let survey = surveys.first { $0.slug == submission.survey }
                 let id = identifiers.next(at: submission.occurredAt ?? now)
@@ -74,7 +89,9 @@ package enum DemoWriter {
         for item in items {
             switch item {
             case .feedback(let feedback):
-                if try writer.insert(feedback).isNew { summary.feedback += 1 } else { summary.known += 1 }
+                if try add(feedback, to: writer) { summary.feedback += 1 } else { summary.known += 1 }
+            case .attempt(let attempt):
+                if try writer.insert(attempt).isNew { summary.attempts += 1 } else { summary.known += 1 }
             case .subscription(let event, let person):
                 if try writer.insert(event, person: person) {
                     summary.subscriptionEvents += 1
@@ -84,5 +101,16 @@ package enum DemoWriter {
             }
         }
         return summary
+    }
+
+    /// - Returns: whether it is new. Who else was asked is counted with it, so that another run does not count them again.
+    private static func add(_ feedback: NormalisedFeedback, to writer: Writer) throws -> Bool {
+        guard try writer.insert(feedback).isNew else { return false }
+        guard let survey = feedback.survey else { return true }
+        for outcome in DemoImpressions.around(feedback) {
+            try writer.count(
+                impression: outcome, survey: survey, channel: feedback.channel, at: feedback.occurredAt)
+        }
+        return true
     }
 }

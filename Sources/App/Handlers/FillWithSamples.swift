@@ -19,6 +19,7 @@ struct FillWithSamples: Sendable {
             .created,
             .object([
                 "feedback": .integer(Int64(summary.feedback)),
+                "task_attempts": .integer(Int64(summary.attempts)),
                 "subscription_events": .integer(Int64(summary.subscriptionEvents)),
             ]))
     }

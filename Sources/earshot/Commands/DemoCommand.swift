@@ -20,9 +20,10 @@ struct DemoCommand: AsyncParsableCommand {
             try await ControlRequest(method: "POST", path: "/control/demo").object(over: client)
         }
         let feedback = summary["feedback"]?.integer ?? 0
+        let attempts = summary["task_attempts"]?.integer ?? 0
         let events = summary["subscription_events"]?.integer ?? 0
         StandardOutput.writeLine(
-            "\(feedback) pieces of feedback and \(events) subscription events; see them with: "
+            "\(feedback) pieces of feedback, \(attempts) attempts at tasks and \(events) subscription events; see them with: "
                 + "earshot serve --data \(folder.configuration.dataDirectory)")
     }
 }
