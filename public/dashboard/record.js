@@ -80,7 +80,9 @@ function marks(record) {
   if (record.spam) list.push(el("li", { class: "tag tag-warn" }, "Held as spam, not counted"));
   if (outcomes[record.outcome]) list.push(el("li", { class: "tag tag-warn" }, outcomes[record.outcome]));
   if (record.solicited === false) list.push(el("li", { class: "tag" }, "Unasked"));
-  if (record.touchpoint) list.push(el("li", { class: "tag" }, el("bdi", {}, visible(record.touchpoint))));
+  if (record.touchpoint) {
+    list.push(el("li", { class: "tag tag-place" }, "At ", el("bdi", {}, visible(record.touchpoint))));
+  }
   for (const tag of record.tags ?? []) list.push(el("li", { class: "tag" }, el("bdi", {}, visible(tag))));
   return list.length > 0 ? el("ul", { class: "tags", "aria-label": "Marks" }, list) : null;
 }
