@@ -29,15 +29,15 @@ struct TelegramMessages {
         post.isRevision = isRevision
         post.version = SocialTime.instant(message["edit_date"])
         if message["reply_to_message"]?.isObject == true { post.tags.append("reply") }
-        if chat?.text("type") == "private" { answerSurvey(text, isRevision: isRevision, &post) }
+        if chat?.text("type") == "private" { answerSurvey(text, &post) }
         reading.add(post)
     }
 
     /// In a chat with the bot alone: a score for the source's survey, or the comment to one that came before.
-    private func answerSurvey(_ text: String, isRevision: Bool, _ post: inout SocialPost) {
+    private func answerSurvey(_ text: String, _ post: inout SocialPost) {
         if let survey, let answer = MessageScore.read(text, range: 0...10) {
             (post.score, post.text, post.survey) = (answer.score, answer.comment, survey)
-        } else if !isRevision {
+        } else {
             post.completes = .latestOfPerson(withinMilliseconds: TelegramMessages.commentMilliseconds)
         }
     }
