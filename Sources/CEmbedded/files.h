@@ -203,6 +203,9 @@ static const unsigned char migration_16[] = {
 static const unsigned char migration_17[] = {
 #embed "../../Migrations/0017_versions.sql" suffix(, 0) if_empty(0)
 };
+static const unsigned char migration_18[] = {
+#embed "../../Migrations/0018_message_parts.sql" suffix(, 0) if_empty(0)
+};
 static const struct earshot_file migration_files[] = {
     {"0001_initial.sql", migration_1, sizeof migration_1 - 1},
     {"0002_scale.sql", migration_2, sizeof migration_2 - 1},
@@ -221,6 +224,7 @@ static const struct earshot_file migration_files[] = {
     {"0015_topic_changes.sql", migration_15, sizeof migration_15 - 1},
     {"0016_scales_sorts_access.sql", migration_16, sizeof migration_16 - 1},
     {"0017_versions.sql", migration_17, sizeof migration_17 - 1},
+    {"0018_message_parts.sql", migration_18, sizeof migration_18 - 1},
     {0, 0, 0},
 };
 

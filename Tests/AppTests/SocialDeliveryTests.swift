@@ -26,6 +26,38 @@ struct SocialDeliveryTests {
         #"{"events":[{"eventName":"service-review-\#(event)","eventData":{"id":"r1","stars":\#(stars),"title":"T","text":"\#(text)","createdAt":"2025-05-20T09:34:44.000Z","consumer":{"id":"c1","name":"Ann"}}}]}"#
     }
 
+    /// A score and its comment in a second message, of which each is edited: one record, as its author sees it in the end.
+    @Test func anEditOfAMessageThatJoinedAScoreChangesItsPart() async throws {
+        let server = try await TestServer()
+        let (path, secret) = await server.source(.telegram, survey: "nps")
+        func message(_ id: Int, _ text: String, edited: Int? = nil, name: String = "Ann") -> String {
+            let kind = edited == nil ? "message" : "edited_message"
+            let edit = edited.map { #","edit_date":\#($0)"# } ?? ""
+            return
+                #"{"update_id":\#(id * 100 + (edited ?? 0) % 100),"\#(kind)":{"message_id":\#(id),"date":\#(1_767_000_000 + id)\#(edit),"from":{"id":7,"is_bot":false,"first_name":"\#(name)"},"chat":{"id":7,"type":"private"},"text":"\#(text)"}}"#
+        }
+        let events = [
+            message(1, "3"), message(3, "and broken", edited: 1_767_000_099), message(2, "slow"),
+            message(3, "broken"), message(2, "very slow", edited: 1_767_000_050),
+            message(1, "8", edited: 1_767_000_060, name: "Anna"),
+        ]
+        for event in events + events {
+            let answer = await server.console.send(
+                "POST", path,
+                fields: [("X-Telegram-Bot-Api-Secret-Token", secret), ("Content-Type", "application/json")],
+                body: Array(event.utf8))
+            #expect(answer.status == .ok, "\(answer.text)")
+        }
+        let held = await list(server)
+        #expect(held.count == 1)
+        #expect(held.first?["comment"]?.string == "very slow\nand broken" && held.first?["score"]?.integer == 8)
+        #expect(held.first?["person"]?["name"]?.string == "Anna")
+        let found = await server.get("/api/v1/feedback?q=very", token: await server.token(.viewer))
+        #expect(found.json?["data"]?.array?.count == 1)
+        let nps = await server.get("/api/v1/metrics/nps", token: await server.token(.viewer))
+        #expect(nps.json?["parts"]?["passives"]?.integer == 1 && nps.json?["n"]?.integer == 1, "\(nps.text)")
+    }
+
     @Test func whatAnEditHasReplacedDoesNotComeBack() async throws {
         let server = try await TestServer()
         func play(_ text: String, _ seconds: Int) -> String {

@@ -75,6 +75,29 @@ def test_what_waits_outlives_a_reload(kiosk, used, token):
     assert kiosk_scores(used, token) == sorted(before + [8])
 
 
+def test_a_scale_of_its_own_range(kiosk, used, token):
+    """Scores below nought and above ten, with and without a connection."""
+    for slug, low, high in [("mood", -3, 3), ("share", 90, 100)]:
+        used.json("POST", "/api/v1/surveys", {
+            "slug": slug, "name": slug, "status": "live", "languages": ["en"],
+            "questions": [{"key": "feel", "kind": "scale", "min": low, "max": high, "required": True,
+                           "label": {"en": "How was it?"}, "low": {"en": "Bad"}, "high": {"en": "Good"}}]}, token)
+        kiosk.open(f"/f/{slug}?kiosk=1")
+        assert kiosk.violations() == []
+        answer(kiosk, 0)
+        kiosk.wait(lambda: not kiosk.all(".kiosk-thanks"), "it did not start again")
+        offline(kiosk, True)
+        answer(kiosk, high - low)
+        kiosk.wait(lambda: not kiosk.all(".kiosk-thanks"), "it did not start again")
+        offline(kiosk, False)
+        kiosk.script("dispatchEvent(new Event('online'))")
+
+        def scores():
+            return sorted(record["score"] for record in used.feedback(token, f"channel=kiosk&survey={slug}"))
+
+        kiosk.wait(lambda: scores() == [low, high], f"{scores()} arrived")
+
+
 def test_without_scripts_it_comes_back_by_itself(without_scripts):
     browser = without_scripts
     browser.open("/f/nps?kiosk=1")

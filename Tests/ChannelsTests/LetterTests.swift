@@ -83,6 +83,17 @@ import Testing
         } catch let fault as ValidationError { #expect(fault.parameters.first?.name == field) }
     }
 
+    @Test(arguments: [("-3", -3), ("\u{2212}10", -10), ("100", 100), ("7", 7)] as [(String, Double)])
+    func aRatingMayLieOnASurveysOwnScale(_ text: String, _ rating: Double) throws {
+        let row = try table("received_on,rating,survey\n2026-01-01,\(text),mood\n").rows[0]
+        #expect(try submission(row).score == .number(rating))
+    }
+
+    @Test(arguments: ["--3", "-", "1000", "3.5", "+3"]) func whatIsNoWholeNumberIsNoRating(_ text: String) throws {
+        let row = try table("received_on,rating,survey\n2026-01-01,\(text),mood\n").rows[0]
+        #expect(throws: ValidationError.self) { try submission(row) }
+    }
+
     @Test func aTableWithoutALettersColumnsIsRefused() {
         #expect(throws: ValidationError.self) { try table("a,b\n1,2\n") }
         #expect(throws: ValidationError.self) { try table("body,text\n1,2\n") }

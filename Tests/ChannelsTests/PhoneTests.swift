@@ -33,6 +33,44 @@ import Testing
         #expect(MessageScore.read("0", range: 1...5) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("-3", -3, nil), ("-3 awful", -3, "awful"), ("\u{2212}2: slow", -2, "slow"), ("\u{2013}1", -1, nil),
+            ("+2 good", 2, "good"), ("3", 3, nil), ("0", 0, nil), ("I say -1, sorry", -1, "sorry"),
+            ("score -2", -2, nil),
+        ] as [(String, Int, String?)])
+    func aScaleMayGoBelowNought(_ text: String, _ score: Int, _ comment: String?) {
+        #expect(MessageScore.read(text, range: -3...3) == MessageScore.Answer(score: score, comment: comment))
+    }
+
+    @Test(arguments: ["-4", "4", "--3", "a-3", "-3.5", "-3%", "2-3", "-03"])
+    func theseAreNotOnItsScale(_ text: String) { #expect(MessageScore.read(text, range: -3...3) == nil) }
+
+    @Test func aScaleMayHaveThreeDigits() {
+        #expect(MessageScore.read("100", range: 90...100) == MessageScore.Answer(score: 100, comment: nil))
+        #expect(MessageScore.read("95/100 fine", range: 90...100) == MessageScore.Answer(score: 95, comment: "fine"))
+        #expect(MessageScore.read("9", range: 90...100) == nil && MessageScore.read("095", range: 90...100) == nil)
+    }
+
+    @Test func buttonsAndKeysStandForThemToo() {
+        #expect(ButtonScore.value("score:-3", in: -3...3) == -3 && ButtonScore.value("-3") == nil)
+        #expect(ButtonScore.value("100", in: 90...100) == 100)
+        #expect(VoiceCall.score("*3#", in: -3...3) == -3 && VoiceCall.score("3", in: -3...3) == 3)
+        #expect(VoiceCall.score("*4", in: -3...3) == nil && VoiceCall.score("*", in: -3...3) == nil)
+        #expect(VoiceCall.score("100", in: 90...100) == 100 && VoiceCall.score("*3", in: 0...5) == nil)
+    }
+
+    @Test func aCallSaysWhichKeysThereAre() {
+        let english = PhonePrompts.of("en")
+        #expect(english.howToAnswer(1...5, keys: 1) == "Please press a key from 1 to 5.")
+        #expect(english.howToAnswer(0...10, keys: 2) == "Please press a number from 0 to 10, then the hash key.")
+        #expect(english.howToAnswer(0...1, keys: 1) == "Please press a key from 0 to 1.")
+        #expect(
+            PhonePrompts.of("fr").howToAnswer(-3...3, keys: 2)
+                == "Tapez un nombre de moins 3 \u{E0} 3, puis la touche di\u{E8}se. "
+                + "Pour un nombre n\u{E9}gatif, appuyez d'abord sur la touche \u{E9}toile.")
+    }
+
     @Test(arguments: [12, 13]) func theNumberStandsNearTheBeginning(_ count: Int) {
         let text = String(repeating: "a", count: count - 1) + " 9"
         #expect((MessageScore.read(text, range: 0...10) != nil) == (count <= MessageScore.prefixBytesMax))

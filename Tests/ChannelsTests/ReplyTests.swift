@@ -112,6 +112,14 @@ import Testing
         "2026 was a good year.\nBuy 10:1 mixers.", "Price: 10\nTo pay: 20",
     ]) func ordinaryTextStaysWhole(_ text: String) { #expect(visible(text) == text) }
 
+    @Test func aQuoteOnTheLineOfItsIntroductionGoes() {
+        let quote = "  On Mon, 2 Nov 2026 at 10:00, Shop<box@shop.example> wrote:   How was it? Tell us."
+        #expect(visible("Thanks.\n\n\n" + quote) == "Thanks.")
+        #expect(visible("Thanks.\n\n" + quote + "\nMore of the quote.") == "Thanks.")
+        let told = "On Mon, 2 Nov 2026 at 10:00 your shop wrote: it comes tomorrow.\nIt did not."
+        #expect(visible(told) == told)
+    }
+
     @Test func aSignatureBelowDashesGoes() {
         #expect(visible("All went well.\n\n-- \nAnn Example\nShop Ltd") == "All went well.")
         #expect(visible("All went well.\n\n\u{2014}\nAnn") == "All went well.")

@@ -96,12 +96,14 @@ package struct LetterEntry: Sendable {
 
     private func rating(_ faults: inout [InvalidParameter]) -> Double? {
         guard let text = self[.rating] else { return nil }
-        let digits = Array(text.utf8)
-        guard digits.count <= 2, digits.allSatisfy(ASCII.isDigit) else {
+        // A survey's own scale may go from -10 to 100. Word processors write the minus sign for a hyphen.
+        let sign = ["-", "\u{2212}"].first { text.hasPrefix($0) }
+        let digits = Array(text.utf8.dropFirst(sign?.utf8.count ?? 0))
+        guard (1...3).contains(digits.count), digits.allSatisfy(ASCII.isDigit) else {
             faults.append(InvalidParameter("rating", "must be a whole number"))
             return nil
         }
-        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } * (sign == nil ? 1 : -1)
         guard self[.survey] != nil || (1...5).contains(number) else {
             faults.append(InvalidParameter("rating", "must be 1 to 5; name the survey that another number answers"))
             return nil

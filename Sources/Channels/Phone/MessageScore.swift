@@ -13,29 +13,54 @@ enum MessageScore {
 
     /// - Parameter range: the scores of the question.
     static func read(_ text: String, range: ClosedRange<Int>) -> Answer? {
-        let bytes = Array(ASCII.trimmed(Array(withPlainDigits(text).utf8)))
+        let bytes = Array(ASCII.trimmed(Array(plain(text, range).utf8)))
         let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
         let line = bytes[..<end]
-        guard let start = line.firstIndex(where: ASCII.isDigit), start <= prefixBytesMax,
-            isFree(before: start, in: line)
-        else { return nil }
+        guard let start = line.firstIndex(where: ASCII.isDigit), start <= prefixBytesMax else { return nil }
+        let sign = range.lowerBound < 0 ? sign(before: start, in: line) : nil
+        // A hyphen that is no sign may be one all the same there.
+        let isUnclear = range.lowerBound < 0 && line[..<start].last == 0x2D
+        guard sign != nil || !isUnclear && isFree(before: start, in: line) else { return nil }
         let digits = line[start...].prefix(while: ASCII.isDigit)
-        guard digits.count <= 2 else { return nil }
-        let score = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        guard range.contains(score), digits.count == 1 || score == 10,
+        guard digits.count <= digitsMax else { return nil }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let score = number * (sign ?? 1)
+        guard range.contains(score), String(number).utf8.count == digits.count,
             let rest = rest(line[digits.endIndex...], scaleMaximum: range.upperBound)
         else { return nil }
         let comment = ASCII.trimmed(Array(rest) + bytes[end...])
         return Answer(score: score, comment: comment.isEmpty ? nil : comment.asText)
     }
 
-    /// Phones in other scripts write digits of their own; the first two of a message may be a score.
+    /// Of 100, which is the highest score there is.
+    private static let digitsMax = 3
+
+    /// The sign of a number on a scale that goes below nought: at the beginning of the line, or behind a blank.
+    private static func sign(before start: Int, in line: ArraySlice<UInt8>) -> Int? {
+        guard start > line.startIndex, [0x2D, 0x2B].contains(line[start - 1]) else { return nil }
+        let isApart = start - 1 == line.startIndex || ASCII.isSpace(line[start - 2])
+        return isApart ? (line[start - 1] == 0x2D ? -1 : 1) : nil
+    }
+
+    /// With plain digits, and a plain minus where the scale has numbers below nought.
+    private static func plain(_ text: String, _ range: ClosedRange<Int>) -> String {
+        let digits = withPlainDigits(text)
+        guard range.lowerBound < 0, let start = digits.unicodeScalars.firstIndex(where: { ("0"..."9").contains($0) }),
+            start > digits.startIndex
+        else { return digits }
+        let sign = digits.unicodeScalars.index(before: start)
+        // The minus sign, the dash that keyboards write for it, and the wide one of East Asia.
+        guard ["\u{2212}", "\u{2013}", "\u{FF0D}"].contains(digits.unicodeScalars[sign]) else { return digits }
+        return digits[..<sign] + "-" + digits[start...]
+    }
+
+    /// Phones in other scripts write digits of their own; the first few of a message may be a score.
     private static func withPlainDigits(_ text: String) -> String {
         guard let digit = text.unicodeScalars.first(where: { $0.properties.numericType == .decimal }),
             !digit.isASCII
         else { return text }
         var plain = String.UnicodeScalarView()
-        var left = 2
+        var left = digitsMax
         for scalar in text.unicodeScalars {
             if left > 0, !scalar.isASCII, scalar.properties.numericType == .decimal,
                 let value = scalar.properties.numericValue, let digit = Unicode.Scalar(0x30 + UInt32(value))

@@ -31,7 +31,10 @@ struct PhoneMessage {
     init(_ fields: TwilioFields, _ delivery: Delivery) {
         let id = fields["MessageSid"] ?? fields["SmsSid"] ?? fields["SmsMessageSid"]
         // A button of a WhatsApp template says what it stands for.
-        let text = fields["ButtonPayload"].flatMap { ButtonScore.value($0).map(String.init) } ?? fields["Body"]
+        let text =
+            fields["ButtonPayload"].flatMap {
+                ButtonScore.value($0, in: delivery.form?.firstScored?.kind.scale?.range ?? 0...10).map(String.init)
+            } ?? fields["Body"]
         self.init(delivery, id: id, from: fields["From"], text: text ?? fields["ButtonText"] ?? "")
         name = fields["ProfileName"]
         optOutType = fields["OptOutType"]

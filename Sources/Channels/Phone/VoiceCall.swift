@@ -68,12 +68,15 @@ struct VoiceCall {
         return Receipt(submissions: [submission], answer: askComment(), steps: ["The keys are a score of the survey."])
     }
 
-    /// `00` and `*` stand for 10, for phones that send one key at a time.
+    /// `00` and `*` stand for 10, for phones that send one key at a time. A keypad has no minus: on a scale that goes below
+    /// nought the star stands for it.
     static func score(_ digits: String, in range: ClosedRange<Int>) -> Int? {
-        let keys = Array(digits.utf8).filter { $0 != 0x23 }
+        var keys = Array(digits.utf8).filter { $0 != 0x23 }[...]
         if range.upperBound == 10, keys.elementsEqual("*".utf8) || keys.elementsEqual("00".utf8) { return 10 }
-        guard (1...2).contains(keys.count), keys.allSatisfy(ASCII.isDigit) else { return nil }
-        let number = keys.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        let isBelow = range.lowerBound < 0 && keys.first == 0x2A
+        if isBelow { keys = keys.dropFirst() }
+        guard (1...3).contains(keys.count), keys.allSatisfy(ASCII.isDigit) else { return nil }
+        let number = keys.reduce(0) { $0 * 10 + Int($1 - 0x30) } * (isBelow ? -1 : 1)
         return range.contains(number) ? number : nil
     }
 
@@ -126,20 +129,24 @@ struct VoiceCall {
         return response.answer
     }
 
+    /// The keys of the longest answer: 2 for 10, and for -3 with its star.
+    private var keysMax: Int {
+        [range.lowerBound, range.upperBound].map { String($0).utf8.count }.max() ?? 1
+    }
+
     /// The keypad's 10 has two keys: Twilio waits for the second, the hash key or the end of its patience.
     private func ask(attempt: Int, isAgain: Bool) -> ProviderAnswer {
-        let isTen = range.upperBound > 9
         var inner = TwiML()
         if isAgain { inner.say(prompts.again, language: prompts.voice) }
         let label = question?.label.text(in: prompts.language) ?? ""
-        let how = isTen ? prompts.howToAnswerTen : "\(prompts.howToAnswer) \(range.upperBound)."
+        let how = prompts.howToAnswer(range, keys: keysMax)
         inner.say(label.isEmpty ? how : label + " " + how, language: prompts.voice)
         let next = address("step=score&try=\(attempt)")
         var response = TwiML()
         response.add(
             "Gather",
             [
-                ("input", "dtmf"), ("numDigits", isTen ? "2" : "1"), ("timeout", "4"), ("finishOnKey", "#"),
+                ("input", "dtmf"), ("numDigits", "\(keysMax)"), ("timeout", "4"), ("finishOnKey", "#"),
                 ("actionOnEmptyResult", "true"), ("action", next), ("method", "POST"),
             ], inner)
         response.redirect(to: next)

@@ -27,7 +27,9 @@ enum ReplyClassifier {
                 for line in index..<(index + count) { lines[line].kind = .introduction }
                 index += count
             } else {
-                if isHeaderBlock(lines, at: index) {
+                if ReplyIntroduction.holdsQuote(lines[index].content) {
+                    lines[index].kind = .embedded
+                } else if isHeaderBlock(lines, at: index) {
                     lines[index].kind = .embedded
                     markTitle(&lines, above: index)
                 }

@@ -22,6 +22,17 @@ enum ReplyIntroduction {
         opens(undecorated(content)) || beginsAnew(content) && matches(content)
     }
 
+    /// An introduction with the quote behind it on the same line, two blanks apart: how Yahoo's program on Android makes
+    /// plain text of it.
+    static func holdsQuote(_ content: ArraySlice<UInt8>) -> Bool {
+        let head = content.prefix(ReplyClassifier.introductionBytesMax)
+        guard opens(undecorated(head)) else { return false }
+        return head.indices.dropLast(2).contains { index in
+            head[index] == 0x3A && head[index + 1] == 0x20 && head[index + 2] == 0x20
+                && head[..<index].contains(0x40) && matches(head[...index])
+        }
+    }
+
     private static func opens(_ bare: ArraySlice<UInt8>) -> Bool {
         IntroductionWords.openings.contains { bare.count > $0.count && ASCII.lowered(bare.prefix($0.count)) == $0 }
             && bare.contains(where: ASCII.isDigit)

@@ -6,10 +6,14 @@ enum ButtonScore {
     static func value(_ data: String, in range: ClosedRange<Int> = 0...10) -> Int? {
         let bytes = ASCII.trimmed(Array(data.utf8))
         let digits = bytes.reversed().prefix(while: ASCII.isDigit).count
-        guard (1...2).contains(digits) else { return nil }
-        let number = bytes.suffix(digits).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        guard range.contains(number), String(number).utf8.count == digits else { return nil }
+        guard (1...3).contains(digits) else { return nil }
+        let value = bytes.suffix(digits).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        guard String(value).utf8.count == digits else { return nil }
         var name = bytes.dropLast(digits)
+        let isBelow = range.lowerBound < 0 && name.last == 0x2D
+        if isBelow { name = name.dropLast() }
+        let number = isBelow ? -value : value
+        guard range.contains(number) else { return nil }
         if let sign = name.last, [0x3A, 0x3D, 0x5F, 0x20].contains(sign) { name = name.dropLast() }
         return name.isEmpty || names.contains { ASCII.equal(name, $0) } ? number : nil
     }

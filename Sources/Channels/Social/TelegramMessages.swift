@@ -5,6 +5,8 @@ internal import Feedback
 struct TelegramMessages {
     let filter: SocialFilter
     let survey: String?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
     /// How long after a score a message of the same person is its comment.
     static let commentMilliseconds: Int64 = 24 * 60 * 60 * 1000
 
@@ -29,15 +31,15 @@ struct TelegramMessages {
         post.isRevision = isRevision
         post.version = SocialTime.instant(message["edit_date"])
         if message["reply_to_message"]?.isObject == true { post.tags.append("reply") }
-        if chat?.text("type") == "private" { answerSurvey(text, isRevision: isRevision, &post) }
+        if chat?.text("type") == "private" { answerSurvey(text, &post) }
         reading.add(post)
     }
 
     /// In a chat with the bot alone: a score for the source's survey, or the comment to one that came before.
-    private func answerSurvey(_ text: String, isRevision: Bool, _ post: inout SocialPost) {
-        if let survey, let answer = MessageScore.read(text, range: 0...10) {
+    private func answerSurvey(_ text: String, _ post: inout SocialPost) {
+        if let survey, let answer = MessageScore.read(text, range: range) {
             (post.score, post.text, post.survey) = (answer.score, answer.comment, survey)
-        } else if !isRevision {
+        } else {
             post.completes = .latestOfPerson(withinMilliseconds: TelegramMessages.commentMilliseconds)
         }
     }
@@ -51,7 +53,7 @@ struct TelegramMessages {
                     JSON.Member("callback_query_id", .string(id)),
                 ]))
         }
-        guard let score = query.text("data").flatMap({ ButtonScore.value($0) }) else {
+        guard let score = query.text("data").flatMap({ ButtonScore.value($0, in: range) }) else {
             return reading.ignore("a button that is no score")
         }
         let from = query["from"]

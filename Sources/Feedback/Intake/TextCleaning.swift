@@ -1,7 +1,7 @@
 /// What a text holds once its line ends are one, its control characters are found and its edges are bare.
 ///
 /// Works on bytes in one pass. Control characters are those of C0 and C1 and DEL; line feed and tab are text.
-struct TextCleaning {
+package struct TextCleaning {
     /// UTF-8 without control characters, trimmed. A lone carriage return counts as control, though it becomes a line end.
     let bytes: [UInt8]
     let hadControls: Bool
@@ -95,7 +95,7 @@ struct TextCleaning {
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
 
     /// The longest beginning of at most `limit` bytes that cuts no character in two.
-    static func cut(_ bytes: [UInt8], toBytes limit: Int) -> String {
+    package static func cut(_ bytes: [UInt8], toBytes limit: Int) -> String {
         guard bytes.count > limit else { return String(decoding: bytes, as: UTF8.self) }
         var end = limit
         while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }

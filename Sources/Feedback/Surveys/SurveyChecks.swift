@@ -82,7 +82,8 @@ package struct SurveyChecks {
         } else if SurveyChecks.reservedKeys.contains(question.key)
             || question.key == Consent.key && survey.consent != nil
         {
-            fault("\(path).key", "\(question.key) is a field of every form; take another key")
+            fault(
+                "\(path).key", "\(question.key) is a field of every form; take another key, such as my_\(question.key)")
         } else if question.key == "score" && question != survey.firstScored {
             fault("\(path).key", "score stands for the first scored question; take another key")
         } else if question.key == "comment" && question != survey.firstText {

@@ -70,7 +70,7 @@ extension Writer {
     }
 
     /// Blanks the raw requests that this record was made of, but those that other records were made of too.
-    private func blankDeliveries(onlyOf row: Int64) throws {
+    func blankDeliveries(onlyOf row: Int64) throws {
         let deliveries = try session.all(.linkedDeliveries, [.integer(row)]) { try $0.integer(0) }
         guard !deliveries.isEmpty else { return }
         try session.run(.unlinkDeliveries, [.integer(row)])

@@ -17,6 +17,10 @@ extension Query {
         "person-by-phone",
         "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE phone = $1")
 
+    static let wholePersonByRow = Query(
+        "whole-person-by-row",
+        "SELECT id, uuid, external_id, email, name, handle, phone, name_at FROM person WHERE id = $1")
+
     static let insertPerson = Query(
         "insert-person",
         """

@@ -10,19 +10,39 @@ extension Query {
     static let postIsDeleted = Query(
         "post-is-deleted", "SELECT 1 FROM deleted_post WHERE origin = $1 AND digest = $2")
 
-    static let insertJoinedKey = Query(
-        "insert-joined-key",
+    static let setJoinedKey = Query(
+        "set-joined-key",
         """
-        INSERT INTO joined_key (origin, external_id, feedback_id) VALUES ($1, $2, $3)
-        ON CONFLICT (origin, external_id) DO NOTHING
+        INSERT INTO joined_key (origin, external_id, comment, said_at, version_at, feedback_id)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (origin, external_id) DO UPDATE
+        SET comment = excluded.comment, said_at = excluded.said_at, version_at = excluded.version_at
         """)
+    /// What a version before has joined comes first: its words are in the first message's. Of two in one second the one
+    /// with the lower number was said first.
+    static let partsOfFeedback = Query(
+        "parts-of-feedback",
+        """
+        SELECT j.external_id, j.comment, j.said_at, j.version_at FROM joined_key j JOIN feedback f ON f.id = j.feedback_id
+        WHERE j.feedback_id = $1
+        ORDER BY j.said_at, j.external_id <> f.external_id, length(j.external_id), j.external_id
+        """)
+    static let removeJoinedKey = Query(
+        "remove-joined-key", "DELETE FROM joined_key WHERE origin = $1 AND external_id = $2")
+    static let forgetPartTexts = Query(
+        "forget-part-texts", "UPDATE joined_key SET comment = NULL WHERE feedback_id = $1")
     static let feedbackByJoinedKey = Query(
         "feedback-by-joined-key", "SELECT feedback_id FROM joined_key WHERE origin = $1 AND external_id = $2")
+    static let versionOfPart = Query(
+        "version-of-part", "SELECT version_at FROM joined_key WHERE origin = $1 AND external_id = $2")
     static let hasJoinedKeys = Query(
         "has-joined-keys", "SELECT 1 FROM joined_key WHERE feedback_id = $1 LIMIT 1")
     static let removeJoinedKeys = Query("remove-joined-keys", "DELETE FROM joined_key WHERE feedback_id = $1")
 
     static let heldVersion = Query("held-version", "SELECT version_at FROM feedback WHERE id = $1")
+    static let tagsWereChosen = Query(
+        "tags-were-chosen", "SELECT 1 FROM feedback WHERE id = $1 AND tags_chosen_at IS NOT NULL")
+    static let noteTagChoice = Query("note-tag-choice", "UPDATE feedback SET tags_chosen_at = $2 WHERE id = $1")
     static let setHeldVersion = Query("set-held-version", "UPDATE feedback SET version_at = $2 WHERE id = $1")
 
     static let insertSuppression = Query(

@@ -15,8 +15,11 @@ extension Reader {
     package func isOutdated(_ feedback: NormalisedFeedback) throws -> Bool {
         guard let externalID = feedback.externalID, feedback.version != nil else { return false }
         let key: [DatabaseValue] = [.blob(feedback.origin.key), .text(externalID)]
-        guard let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) else { return false }
-        return try isOutdated(feedback, row)
+        if let row = try session.first(.feedbackByNaturalKey, key, { try $0.integer(0) }) {
+            return try isOutdated(feedback, row)
+        }
+        let held = try session.first(.versionOfPart, key) { try $0.optionalInteger(0) } ?? nil
+        return held.map { $0 > feedback.version?.millisecondsSinceEpoch ?? $0 } ?? false
     }
 
     /// Whether the record holds a later version of what was edited. Without the provider's time for both, what comes later

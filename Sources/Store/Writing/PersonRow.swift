@@ -13,7 +13,7 @@ struct PersonRow {
         self.nameAt = nameAt
     }
 
-    /// Reads `person-by-row`. The attributes stay empty.
+    /// Reads `whole-person-by-row`. The attributes stay empty.
     init(_ row: any DatabaseRow) throws {
         self.row = try row.integer(0)
         record = StoredPerson(

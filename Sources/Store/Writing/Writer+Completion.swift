@@ -4,6 +4,7 @@ internal import Feedback
 extension Writer {
     /// Adds to the earlier record that the feedback completes, if there is one.
     func complete(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
+        if feedback.isMessage { return try join(feedback) }
         guard let row = try row(toComplete: feedback) else { return nil }
         // The same mail again, after it has joined another: nothing is written twice.
         if feedback.thread != nil, try self.row(ofMessage: feedback) == row {
@@ -14,10 +15,6 @@ extension Writer {
         if let thread = feedback.thread { try note(thread, row: row) }
         if let mark = feedback.invitation { try note(mark, feedback, row: row) }
         try insert(attachments: feedback.attachments, row: row)
-        if case .latestOfPerson = feedback.completes, let externalID = feedback.externalID {
-            guard try self.row(joined: externalID, origin: feedback.origin) == nil else { return .duplicate(before) }
-            try run(.insertJoinedKey, [.blob(feedback.origin.key), .text(externalID), .integer(row)])
-        }
         guard after != before else { return .duplicate(before) }
         after.updatedAt = now
         try replace(before, row, by: after)
@@ -37,19 +34,7 @@ extension Writer {
         case .sameKey:
             guard let externalID = feedback.externalID else { return nil }
             return try row(externalID: externalID, origin: feedback.origin)
-        case .latestOfPerson(let milliseconds):
-            // What has a score of its own, or was here before, is no comment to another.
-            if let externalID = feedback.externalID {
-                if let row = try row(joined: externalID, origin: feedback.origin) { return row }
-                if try row(externalID: externalID, origin: feedback.origin) != nil { return nil }
-            }
-            guard feedback.score == nil, let source = feedback.origin.source, let claim = feedback.person,
-                let person = try person(for: claim, at: feedback.occurredAt)
-            else { return nil }
-            let from = feedback.occurredAt.advanced(byMilliseconds: -milliseconds)
-            return try session.first(
-                .latestOfPerson, [.integer(person.row), .blob(source.bytes), from.value, feedback.occurredAt.value]
-            ) { try $0.integer(0) }
+        case .latestOfPerson: return nil
         case .thread(let identifiers): return try row(ofThread: identifiers, feedback)
         }
     }
@@ -63,9 +48,17 @@ extension Writer {
     }
 }
 
+extension NormalisedFeedback {
+    /// Whether it may be, or have been, one of several messages that are one piece of feedback.
+    fileprivate var isMessage: Bool {
+        if case .latestOfPerson = completes { return true }
+        return isRevision && completes == nil && thread == nil
+    }
+}
+
 extension StoredFeedback {
     /// With what it lacks: answers to other questions, a score, a survey. A comment is written below the one there is.
-    fileprivate func completed(by feedback: NormalisedFeedback) -> StoredFeedback {
+    func completed(by feedback: NormalisedFeedback) -> StoredFeedback {
         var record = self
         let known = Set(answers.map(\.question))
         let fresh = feedback.answers.filter { !known.contains($0.question) }

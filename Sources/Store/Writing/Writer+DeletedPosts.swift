@@ -11,18 +11,12 @@ extension Writer {
         try journal.wholly {
             let digest = SHA256.digest(externalID)
             try run(.insertDeletedPost, [.blob(origin.key), .blob(digest), now.value])
-            if let row = try row(externalID: externalID, origin: origin) {
-                try remove(feedback: row)
+            if let row = try row(joined: externalID, origin: origin) {
+                try erasePart(externalID, origin, row)
                 return true
             }
-            guard let row = try row(joined: externalID, origin: origin) else { return false }
-            // It was a part: the words that came after the score go, the score stays.
-            let before = try reader.record(row: row)
-            var after = before
-            (after.comment, after.fullText) = (nil, nil)
-            after.answers.removeAll { if case .text = $0.value { true } else { false } }
-            after.updatedAt = now
-            try replace(before, row, by: after)
+            guard let row = try row(externalID: externalID, origin: origin) else { return false }
+            try remove(feedback: row)
             return true
         }
     }

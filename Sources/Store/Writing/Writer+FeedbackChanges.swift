@@ -23,6 +23,7 @@ extension Writer {
                 try session.run(.removeTags, [.integer(row)])
                 try insert(tags: after.tags, of: after, row)
                 try session.run(.noteTagChange, [.integer(row)])
+                try session.run(.noteTagChoice, [.integer(row), now.value])
             }
             try count(after, row: row, by: 1)
             try announce(.updated, feedback)

@@ -61,6 +61,17 @@ extension Writer {
         return (person.row, person.record)
     }
 
+    /// Completes a person who is known by a later claim, unless its keys lead to somebody else.
+    func update(person row: Int64, from claim: PersonClaim, at time: Instant) throws {
+        let claim = claim.withoutBlanks
+        guard var person = try session.first(.wholePersonByRow, [.integer(row)], PersonRow.init) else { return }
+        var free: [PersonKey] = []
+        let isSame = try known(claim, &free).map { $0.row == row }
+        guard isSame ?? !PersonKey.inOrder.contains(where: { person.record.differs(from: claim, $0) }) else { return }
+        try complete(&person, from: claim, at: time)
+        _ = try setAttributes(claim.attributes, row, at: time)
+    }
+
     /// - Parameter free: gets the claim's keys that are nobody's, all of them where there is no such person.
     private func known(_ claim: PersonClaim, _ free: inout [PersonKey]) throws -> PersonRow? {
         for key in PersonKey.inOrder {
@@ -161,6 +172,14 @@ extension Writer {
                 ofPerson: person, attribute: attribute.name, from: old?.attribute.value, to: attribute.value)
         }
         return KeptAttribute.last(of: kept.map(\.attribute))
+    }
+}
+
+extension StoredPerson {
+    /// Whether both have the key, and another one.
+    fileprivate func differs(from claim: PersonClaim, _ key: PersonKey) -> Bool {
+        guard let own = self[keyPath: key.stored], let other = claim[keyPath: key.claimed] else { return false }
+        return !own.utf8.elementsEqual(other.utf8)
     }
 }
 

@@ -8,15 +8,14 @@ extension Writer {
     /// - Returns: `nil` for what has no key to find it by: it was made then and is not made again.
     package func readAgain(_ feedback: NormalisedFeedback) throws -> FeedbackOutcome? {
         guard let externalID = feedback.externalID else { return nil }
+        if let part = try journal.wholly({ try readPartAgain(feedback, externalID) }) { return part }
         guard let row = try row(externalID: externalID, origin: feedback.origin) else { return try insert(feedback) }
-        // A part of a whole: reading the parts in their order makes the whole again, and none is lost meanwhile.
-        switch feedback.completes {
-        case .sameKey, .latestOfPerson: return .duplicate(try reader.record(row: row))
-        // A mail that joined nothing is a whole; one that others have joined stays as they made it.
-        case .thread, nil:
-            if try hasJoined(row) || hasJoinedMessages(row) { return .duplicate(try reader.record(row: row)) }
-        }
         let before = try reader.record(row: row)
+        // A part of a whole: reading the parts in their order makes the whole again, and none is lost meanwhile. A mail that
+        // joined nothing is a whole; one that others have joined stays as they made it.
+        if try feedback.completes == .sameKey || hasJoined(row) || hasNamelessParts(before, row) {
+            return .duplicate(before)
+        }
         // The version held is read again by its own delivery.
         if let held = try reader.heldVersion(row), feedback.version.map({ $0 < held }) ?? true {
             return .outdated(before)
@@ -32,6 +31,7 @@ extension Writer {
         after.isSpam = before.isSpam
         after.tags = StoredFeedback.distinct(before.tags + after.tags)
         after.sentiment = before.sentiment
+        try say(feedback, in: &after, row)
         // What was found in a text that has not changed.
         if after.language == nil, after.comment == before.comment { after.language = before.language }
         guard after != before else { return .duplicate(before) }
