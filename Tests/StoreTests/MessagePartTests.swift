@@ -140,6 +140,21 @@ struct MessagePartTests {
         await fixture.store.close()
     }
 
+    /// The figures stay; what each of the messages said goes with its author.
+    @Test func erasingTheAuthorTakesTheWordsOfEveryPart() async throws {
+        let fixture = try Fixture()
+        let source = try await source(fixture)
+        let id = try await fixture.insert(message("1", fixture, source, score: 9, "Great", at: 0)).record.id
+        _ = try await fixture.insert(message("2", fixture, source, "secret", at: 60))
+        let person = try #require(try await held(fixture, id)?.person)
+        #expect(try await fixture.store.erase(.id(person.id), actor: "test") == 1)
+        #expect(try await held(fixture, id)?.comment == nil)
+        #expect(try await held(fixture, id)?.score == 9)
+        let parts = Query("parts", "SELECT count(*) FROM joined_key")
+        #expect(try await fixture.store.write { try $0.session.first(parts) { try $0.integer(0) } } == 0)
+        await fixture.store.close()
+    }
+
     @Test func theWordsStayWhenTheScoreIsDeleted() async throws {
         let fixture = try Fixture()
         let source = try await source(fixture)
