@@ -27,11 +27,17 @@ struct FeedbackWalkTests {
         for _ in 0..<120 {
             let filter = Self.filter(all, &random)
             let low = FeedbackWalk.Limits(
-                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 0, strangers: 0))
+                rows: 5, texts: 5, fewTexts: 0, window: .init(rows: 0, strangers: 0))
             // The matches by number, as far as a page goes: rows whose times do not follow their numbers lie between.
             let near = FeedbackWalk.Limits(
-                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 500, strangers: 20))
-            for limits in [FeedbackWalk.Limits(), low, near] {
+                rows: 5, texts: 5, fewTexts: 0, window: .init(rows: 500, strangers: 20))
+            // At once by bits, which are then walked or gathered.
+            let bits = FeedbackWalk.Limits(
+                rows: [0, 5, 1_000].randomElement(using: &random) ?? 0, fewRows: 0, texts: 5, fewTexts: 0, sieved: 0,
+                steps: 0, slice: Int.random(in: 1...60, using: &random), window: .init(rows: 0, strangers: 0))
+            let bitsOfSome = FeedbackWalk.Limits(
+                rows: 60, fewRows: 20, texts: 500, fewTexts: 0, sieved: 300, steps: 0, slice: 100)
+            for limits in [FeedbackWalk.Limits(), low, near, bits, bitsOfSome] {
                 let found = try await Self.pages(fixture, filter, limits, limit: Int.random(in: 1...30, using: &random))
                 let wanted = all.filter { Self.matches($0, filter) }
                 #expect(Set(found) == Set(wanted.map(\.id)), "seed \(seed), \(filter)")
@@ -103,7 +109,7 @@ struct FeedbackWalkTests {
     private static func filter(_ all: [StoredFeedback], _ random: inout SeededGenerator) -> FeedbackFilter {
         var filter = FeedbackFilter()
         let some = all[Int.random(in: 0..<all.count, using: &random)]
-        for _ in 0..<Int.random(in: 1...2, using: &random) {
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
             switch Int.random(in: 0..<19, using: &random) {
             case 0: filter.since = some.occurredAt
             case 1: filter.until = some.occurredAt

@@ -263,6 +263,28 @@ extension Connection: DatabaseSession {
         try run(query, [])
     }
 
+    package func within<Result>(steps: Int, _ body: () throws -> Result) throws -> Result? {
+        guard steps > 0 else { return nil }
+        deadline.allow(looks: 1 + steps / Int(ReadDeadline.stepsBetweenLooks))
+        defer { deadline.allow(looks: nil) }
+        do {
+            return try body()
+        } catch let error as DatabaseError where error.code == .interrupted && deadline.isSpent {
+            return nil
+        }
+    }
+
+    package func numbers(_ query: Query, _ arguments: [DatabaseValue], _ body: (Int64) -> Void) throws(DatabaseError) {
+        let statement = try prepared(query, arguments)
+        defer { statement.reset() }
+        while true {
+            let result = sqlite3_step(statement.handle)
+            if result == SQLITE_DONE { return }
+            guard result == SQLITE_ROW else { throw failure(result, sql: query.sql) }
+            body(sqlite3_column_int64(statement.handle, 0))
+        }
+    }
+
     package func permitSchemaEdits(_ arePermitted: Bool) throws(DatabaseError) {
         let handle = try open()
         let result = earshot_sqlite_db_config_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, arePermitted ? 0 : 1)
