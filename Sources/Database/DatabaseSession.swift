@@ -58,6 +58,9 @@ package protocol DatabaseSession: AnyObject {
     /// Rises with every row that is changed, also by what is undone later.
     var changeCount: Int64 { get }
 
+    /// Differs from what it was before where another session has committed since.
+    func dataVersion() throws(DatabaseError) -> Int64
+
     func hasTable(named name: String) throws(DatabaseError) -> Bool
     /// Whether nothing has been created yet.
     func isEmpty() throws(DatabaseError) -> Bool

@@ -79,6 +79,8 @@ package enum StoreLimits {
     static let walkedRowsMax = 4_000
     /// The same for a list in another order than that of the times, which has no slices.
     static let orderedRowsMax = 20_000
+    /// Rows of one condition whose numbers such a list puts together before it walks: some milliseconds.
+    static let fewEntriesMax = 60_000
     /// Entries of an index that such a list passes over in the hope of a page.
     static let entriesMax = 300_000
     /// Rows of the slice of time in which such a page is looked for first; the next ones are larger.

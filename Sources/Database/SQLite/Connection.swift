@@ -320,6 +320,12 @@ extension Connection: DatabaseSession {
         return handle.map { sqlite3_get_autocommit($0) == 0 } ?? false
     }
 
+    package func dataVersion() throws(DatabaseError) -> Int64 {
+        var version: Int64 = 0
+        try numbers(.dataVersion, []) { version = $0 }
+        return version
+    }
+
     package func hasTable(named name: String) throws(DatabaseError) -> Bool { try exists(.tableByName, [.text(name)]) }
     package func isEmpty() throws(DatabaseError) -> Bool { try !exists(.anyTable, []) }
 
@@ -335,6 +341,7 @@ extension Connection: DatabaseSession {
 extension Query {
     fileprivate static let beginReading = Query("begin-reading", "BEGIN")
     fileprivate static let beginWriting = Query("begin-writing", "BEGIN IMMEDIATE")
+    fileprivate static let dataVersion = Query("data-version", "PRAGMA data_version")
     fileprivate static let commit = Query("commit", "COMMIT")
     fileprivate static let rollback = Query("rollback", "ROLLBACK")
     fileprivate static let tableByName = Query(

@@ -14,6 +14,9 @@ extension FeedbackWalk {
     /// A page, found by a walk where that is soon done, else by bits.
     func soon(_ conditions: [Condition], _ walk: () throws -> [FeedbackCursor]) throws -> [FeedbackCursor] {
         if conditions.isEmpty, filter.since == nil, filter.until == nil { return try walk() }
+        if filter.sort.field != .occurred, try hasFew(try rowSets(), max: limits.fewEntries) {
+            if let keys = try common(conditions) { return keys }
+        }
         let steps = filter.sort.field == .occurred ? limits.steps : limits.orderedSteps
         if let keys = try session.within(steps: steps, walk) { return keys }
         return try common(conditions) ?? walk()
@@ -21,7 +24,9 @@ extension FeedbackWalk {
 
     /// - Returns: `nil` where no condition has an index.
     func common(_ conditions: [Condition]) throws -> [FeedbackCursor]? {
-        guard filter.sort.field == .occurred, filter.text == nil else { return try allInCommon(conditions) }
+        guard filter.sort.field == .occurred, filter.text == nil, try !hasFew(try rowSets(), max: limits.rows) else {
+            return try allInCommon(conditions)
+        }
         var left = self
         if let cursor {
             let time = cursor.occurredAt
@@ -92,6 +97,11 @@ extension FeedbackWalk {
         }
         if bits.count > limits.rows, let keys = try page(of: bits, rest, isLast: true) { return keys }
         return try gathered(bits, rest)
+    }
+
+    /// Whether one of them has no more rows.
+    private func hasFew(_ sets: [RowSet], max: Int) throws -> Bool {
+        try sets.contains { try $0.part != .text && count($0.sources, max: max) != nil }
     }
 
     /// Which one has the fewest rows; each is counted no further than the least goes, or a little.

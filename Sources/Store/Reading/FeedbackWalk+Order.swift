@@ -45,7 +45,9 @@ extension FeedbackWalk {
 
     /// The rows of a condition that has few; `nil` where each has many.
     private func few(_ conditions: [Condition]) throws -> (sources: [Source], part: Part?)? {
-        if let words = filter.text.flatMap(FullTextCondition.expression), try matches(words, max: limits.fewTexts) != nil {
+        if let words = filter.text.flatMap(FullTextCondition.expression),
+            try matches(words, max: limits.fewTexts) != nil
+        {
             return ([FeedbackWalk.texts(words)], .text)
         }
         // The words would be looked for row by row.
@@ -66,7 +68,8 @@ extension FeedbackWalk {
     ) throws -> [FeedbackCursor] {
         var keys: [FeedbackCursor] = []
         for piece in FeedbackOrderSQL.Piece.after(cursor) where keys.count < limit {
-            keys += try found(limit - keys.count, conditions, FeedbackCursor.init(order:), rowColumn: 2) { rest, limit in
+            keys += try found(limit - keys.count, conditions, FeedbackCursor.init(order:), rowColumn: 2) {
+                rest, limit in
                 statement(index, piece, rest, bound: bound, limit: limit)
             }
         }

@@ -37,6 +37,8 @@ struct FeedbackWalk {
         var steps = StoreLimits.walkedRowsMax * stepsOfRow
         /// The same in another order than that of the times, which has no slices.
         var orderedSteps = StoreLimits.orderedRowsMax * stepsOfRow
+        /// Rows of a condition whose numbers are put together before anything else is tried.
+        var fewEntries = StoreLimits.fewEntriesMax
         /// Entries of an index that are passed over in the hope of a page.
         var entries = StoreLimits.entriesMax
         /// Rows of the first slice of time.
@@ -130,7 +132,9 @@ struct FeedbackWalk {
 
     private func textPlan(_ words: String) throws -> Plan {
         // Where the rest of the filter leaves few rows their words are looked at.
-        if let (source, _) = rare.first, try count([source], max: limits.fewTexts) != nil { return .sieve(words: words) }
+        if let (source, _) = rare.first, try count([source], max: limits.fewTexts) != nil {
+            return .sieve(words: words)
+        }
         guard let matches = try matches(words, max: limits.texts) else { return .sieve(words: words) }
         return matches > limits.fewTexts ? .common : .sort(FeedbackWalk.texts(words))
     }
