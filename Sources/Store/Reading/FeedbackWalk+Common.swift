@@ -14,6 +14,8 @@ extension FeedbackWalk {
     /// A page, found by a walk where that is soon done, else by bits.
     func soon(_ conditions: [Condition], _ walk: () throws -> [FeedbackCursor]) throws -> [FeedbackCursor] {
         if conditions.isEmpty, filter.since == nil, filter.until == nil { return try walk() }
+        // The index in this order knows the times.
+        if conditions.isEmpty, filter.sort.field == .updated { return try walk() }
         if filter.sort.field != .occurred, try hasFew(try rowSets(), max: limits.fewEntries) {
             if let keys = try common(conditions) { return keys }
         }
@@ -24,7 +26,8 @@ extension FeedbackWalk {
 
     /// - Returns: `nil` where no condition has an index.
     func common(_ conditions: [Condition]) throws -> [FeedbackCursor]? {
-        guard filter.sort.field == .occurred, filter.text == nil, try !hasFew(try rowSets(), max: limits.rows) else {
+        guard filter.sort.field == .occurred, filter.text == nil, try !hasFew(try rowSets(), max: limits.fewEntries)
+        else {
             return try allInCommon(conditions)
         }
         var left = self
