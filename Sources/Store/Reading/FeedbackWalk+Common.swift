@@ -209,6 +209,3 @@ extension FeedbackWalk {
         return try session.first(query, builder.arguments) { _ in true } ?? false
     }
 }
-
-/// Too many of the rows that come into question do not fulfil the rest of the filter.
-struct TooManyLooks: Error {}
