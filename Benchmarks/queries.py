@@ -20,6 +20,8 @@ from steady import summary
 
 REPORT_CALLS = 200
 LIST_CALLS = 100
+SORTED_CALLS = 40
+PAIR_CALLS = 15
 PEER_CALLS = 7
 PEER_DAYS = 90
 
@@ -74,20 +76,40 @@ def reports(data):
     return found
 
 
-def lists(data, person):
-    """Name to parameters of GET feedback; `until` moves, so that no page is asked for twice. Some filters match
-    nothing: that is where a list that walks its rows is slowest."""
-    def until(shift):
-        at = data.end - shift * feedback.DAY - shift * 61
-        return {"until": datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")}
-
-    return {name: (lambda shift, filters=filters: {**filters, **until(shift)}) for name, filters in {
+def filters(data, person):
+    """Name to filters of GET feedback. Some match nothing: that is where a list that walks its rows is slowest."""
+    return {
         "no filter": {}, "channel": {"channel": "email"}, "survey": {"survey": data.survey(0)},
         "group": {"group": "detractor"}, "lowest score": {"score_min": 10}, "highest score": {"score_max": 0},
         "person": {"person": person}, "status": {"status": "open"}, "language": {"language": "en"},
         "tag": {"tag": "shipping"}, "metric": {"metric": "nps"}, "solicited": {"solicited": "true"},
-        "attribute": {"attribute[plan]": "team"},
-    }.items()}
+        "attribute": {"attribute[plan]": "team"}, "rarer attribute": {"attribute[agent]": "agent-07"},
+    }
+
+
+def until(data, shift):
+    """A time that moves, so that no page is asked for twice."""
+    at = data.end - shift * feedback.DAY - shift * 61
+    return {"until": datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def moving(data, lists):
+    return {name: (lambda shift, chosen=chosen: {**chosen, **until(data, shift)}) for name, chosen in lists.items()}
+
+
+SORTS = [
+    "-occurred_at", "occurred_at", "-received_at", "received_at", "-updated_at", "updated_at", "-score", "score"]
+
+
+def pairs(chosen):
+    """Every two filters that do not restrict the same thing."""
+    def things(name):
+        return {parameter.partition("[")[0] for parameter in chosen[name]}
+
+    names = [name for name in chosen if chosen[name]]
+    return {
+        f"{one}, {other}": {**chosen[one], **chosen[other]}
+        for number, one in enumerate(names) for other in names[number + 1:] if not things(one) & things(other)}
 
 
 def timed(client, path, make, calls, generator):
@@ -131,8 +153,8 @@ def cases(options):
         token = server.token()
         client, generator = Client(server, token), random.Random(11)
         found = [
-            metric_case(client, generator, data), list_case(client, generator, data),
-            text_case(client, generator), undeclared_case(client, data)]
+            metric_case(client, generator, data), *list_cases(client, generator, data),
+            text_case(client, generator, data), undeclared_case(client, data)]
         # The peers are measured with the same server beside them, idle.
         found.append(peer_case(client, data))
         turns.say(f"memory after the queries: {machine.memory_megabytes(server.pid):.0f} MB")
@@ -159,24 +181,77 @@ def metric_case(client, generator, data):
     return case
 
 
-def list_case(client, generator, data):
-    case = report.Case("lists", "A page of 50 with one filter", "GET /api/v1/feedback.")
-    case.columns = COLUMNS
+def list_cases(client, generator, data):
     _, _, body = client.get("/api/v1/feedback", {"limit": 500})
     people = [record["person"] for record in json.loads(body)["data"] if record.get("person")]
     person = next((person.get("id") or person.get("email") for person in people), "")
-    fill(case, client, "/api/v1/feedback", LIST_CALLS, generator, lists(data, person))
+    chosen = filters(data, person)
+    one = report.Case("lists", "A page of 50 with one filter", "GET /api/v1/feedback, the newest first.")
+    fill_lists(one, client, LIST_CALLS, generator, moving(data, chosen))
+    limit(one, "p99", 30)
+    orders = report.Case(
+        "sorts", "A page of 50 with one filter, in each order",
+        "GET /api/v1/feedback?sort=, page by page by its cursor. The slowest filter of each order is named.")
+    slowest(orders, client, {
+        f"sort={sort}": {name: {**filters, "sort": sort} for name, filters in chosen.items()} for sort in SORTS})
+    two = report.Case(
+        "pairs", "A page of 50 with two filters, in each order", "GET /api/v1/feedback, every pair of the filters above.")
+    slowest(two, client, {
+        f"sort={sort}": {name: {**filters, "sort": sort} for name, filters in pairs(chosen).items()}
+        for sort in SORTS[::2] + SORTS[-1:]}, PAIR_CALLS)
+    return [one, orders, two]
+
+
+def fill_lists(case, client, calls, generator, makers):
+    case.columns = COLUMNS
+    fill(case, client, "/api/v1/feedback", calls, generator, makers)
+
+
+def turned(client, filters, calls):
+    """The figures of so many pages of a list, one after the other by their cursors; after the last comes the first."""
+    values, parameters = [], filters
+    while len(values) < calls:
+        seconds, status, body = client.get("/api/v1/feedback", parameters)
+        if status != 200:
+            raise RuntimeError(f"GET feedback {parameters}: {status} {body[:200]!r}")
+        values.append(seconds)
+        cursor = json.loads(body)["next_cursor"]
+        parameters = {**filters, "cursor": cursor} if cursor else filters
+    return {**summary(values), "requests": len(values)}
+
+
+def slowest(case, client, lists, calls=SORTED_CALLS):
+    """One row for each group of lists: that of its list with the highest p99."""
+    case.columns = COLUMNS
+    for group, chosen in lists.items():
+        worst, name = None, None
+        for candidate, parameters in chosen.items():
+            turned(client, parameters, 3)
+            turn = turned(client, parameters, calls)
+            if turn["p99"] > 0.02:
+                turns.say(f"{case.name} {group} {candidate}: p50 {turn['p50'] * 1e3:.2f} ms, p99 {turn['p99'] * 1e3:.2f} ms")
+            if worst is None or turn["p99"] > worst["p99"]:
+                worst, name = turn, candidate
+        case.add(f"{group}: {name}", worst)
+        turns.say(f"{case.name} {group}: slowest {name}, p50 {worst['p50'] * 1e3:.2f} ms, p99 {worst['p99'] * 1e3:.2f} ms")
     limit(case, "p99", 30)
-    return case
 
 
-def text_case(client, generator):
-    case = report.Case("text", "Full text", "GET /api/v1/feedback?q=: words from the most common to the rarest.")
+def text_case(client, generator, data):
+    case = report.Case(
+        "text", "Full text", "GET /api/v1/feedback?q=: words from the most common to the rarest, also beside a filter "
+        "and in other orders.")
     case.columns = COLUMNS
     words = {"common words": (0, 20), "middling words": (200, 1_000), "rare words": (1_500, 2_000)}
+    beside = {
+        "": {}, ", survey": {"survey": data.survey(0)}, ", one score": {"score_max": 0},
+        ", attribute": {"attribute[agent]": "agent-07"}, ", person": {"person": "cust_7"},
+        ", last changed first": {"sort": "-updated_at"}, ", highest score first": {"sort": "-score"},
+        ", oldest first": {"sort": "occurred_at"}}
     fill(case, client, "/api/v1/feedback", LIST_CALLS, generator, {
-        name: (lambda shift, low=low, high=high: {"q": feedback.WORDS[generator.randrange(low, high)]})
-        for name, (low, high) in words.items()})
+        name + more: (lambda shift, low=low, high=high, chosen=chosen: {
+            "q": feedback.WORDS[generator.randrange(low, high)], **chosen})
+        for name, (low, high) in words.items() for more, chosen in beside.items()})
     limit(case, "p99", 100)
     return case
 

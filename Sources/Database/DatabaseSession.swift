@@ -27,6 +27,15 @@ package protocol DatabaseSession: AnyObject {
     /// Starts a statement whose rows are taken one by one.
     func cursor(_ query: Query, _ arguments: [DatabaseValue]) throws(DatabaseError) -> any DatabaseCursor
 
+    /// Hands over the first column of every row, whole numbers.
+    func numbers(_ query: Query, _ arguments: [DatabaseValue], _ body: (Int64) -> Void) throws(DatabaseError)
+
+    /// Runs `body` for as long as its statements take no more than about so many steps of the database's machine: some ten
+    /// for each row that is looked at. A statement that ends before its first ten thousand counts as none.
+    ///
+    /// - Returns: `nil` where it would take more.
+    func within<Result>(steps: Int, _ body: () throws -> Result) throws -> Result?
+
     /// Runs an INSERT that selects the columns `c1`, `c2` and so on of `batch_row`, which are the cells of the rows.
     func insert(_ query: Query, _ rows: RowBatch) throws(DatabaseError)
 
@@ -48,6 +57,9 @@ package protocol DatabaseSession: AnyObject {
 
     /// Rises with every row that is changed, also by what is undone later.
     var changeCount: Int64 { get }
+
+    /// Differs from what it was before where another session has committed since.
+    func dataVersion() throws(DatabaseError) -> Int64
 
     func hasTable(named name: String) throws(DatabaseError) -> Bool
     /// Whether nothing has been created yet.

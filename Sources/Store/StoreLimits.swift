@@ -69,17 +69,30 @@ package enum StoreLimits {
     package static let rollupDelayMilliseconds = 1_000
     /// Person attributes that are rolled up. More: refused by the settings.
     package static let attributesMax = 8
-    /// Rows that a list sorts, where no index has them in the order of the list. With more of them it walks
-    /// all rows by time, and finds a page soon because they are many.
-    package static let gatheredRowsMax = 30_000
+    /// Rows that a list sorts, where no index has them in the order of the list: some fifteen milliseconds. To find one row
+    /// somewhere in a large table takes 5 us, an entry in an index that is walked 0.1.
+    package static let gatheredRowsMax = 3_000
+    /// Rows that are looked at one by one without another thought.
+    static let gatheredAtOnce = 1_000
+    /// Rows that a list by several conditions looks at in the hope of a page. With more it is found from the numbers of each
+    /// condition's rows, in one slice of time after the other.
+    static let walkedRowsMax = 4_000
+    /// The same for a list in another order than that of the times, which has no slices.
+    static let orderedRowsMax = 20_000
+    /// Rows of one condition whose numbers such a list puts together before it walks: some milliseconds.
+    static let fewEntriesMax = 60_000
+    /// Entries of an index that such a list passes over in the hope of a page.
+    static let entriesMax = 300_000
+    /// Rows of the slice of time in which such a page is looked for first; the next ones are larger.
+    static let sliceRowsMin = 16_000
+    /// Rows whose words are looked for one by one, before the full-text index is asked for all that match.
+    static let sievedRowsMax = 6_000
     /// Rows that match a text search, for which the same holds.
     package static let gatheredTextsMax = 50_000
     /// Rows that match a text search and are sorted without another thought: some twenty milliseconds.
     package static let gatheredTextsAtOnce = 3_000
     /// Rows between the first and the last match of a page of a search, up to which it is found by the rows' numbers.
     package static let textWindowRowsMax = 300_000
-    /// People with an attribute's value, for whom the same holds.
-    package static let gatheredPeopleMax = 5_000
     /// Efforts that people have judged. More: refused.
     package static let effortsMax = 10_000
     /// A raw request of this size or more has its body in a table of its own.

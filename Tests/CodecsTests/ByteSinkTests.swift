@@ -37,6 +37,8 @@ struct ByteSinkTests {
         var generator = SeededGenerator(seed: 7)
         var times: [Int64] = [0, 1, -1, 86_399_999, 86_400_000, -86_400_001, .min, .max]
         times += (0..<500).map { _ in Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &generator) }
+        // Days that come back after another, and after two others.
+        times += (0..<60).map { [3, 90, 3, 90, 90, 200][Int($0) % 6] * 86_400_000 + Int64($0) * 61_001 }
         var sink = ByteSink()
         for time in times {
             sink.removeAll()

@@ -163,6 +163,36 @@ struct ConnectionTests {
         #expect(try database.writer.first(Query("one", "SELECT 1")) { try $0.integer(0) } == 1)
     }
 
+    @Test func aStatementThatTakesTooManyStepsIsEnded() throws {
+        let database = try TemporaryDatabase()
+        let endless = Query(
+            "endless", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        let short = Query("short", "SELECT 1")
+        #expect(try database.writer.within(steps: 50_000) { try database.writer.first(endless) { _ in 1 } } == nil)
+        #expect(try database.writer.within(steps: 50_000) { try database.writer.first(short) { _ in 1 } } == 1)
+        #expect(try database.writer.within(steps: 0) { 1 } == nil)
+        // The time ends what it would have ended, and is no reason to try another way.
+        database.writer.limitTime(seconds: 0.02)
+        let error = #expect(throws: DatabaseError.self) {
+            try database.writer.within(steps: .max) { try database.writer.first(endless) { _ in 1 } }
+        }
+        #expect(error?.code == .interrupted)
+    }
+
+    @Test func aCommitOfAnotherIsKnown() throws {
+        let database = try TemporaryDatabase()
+        try database.writer.run(create)
+        let reader = try database.reader()
+        let before = try reader.dataVersion()
+        #expect(try reader.dataVersion() == before)
+        try database.writer.run(insert, [.text("a"), .null])
+        #expect(try reader.dataVersion() != before)
+        var numbers: [Int64] = []
+        try reader.numbers(Query("ids", "SELECT id FROM item"), []) { numbers.append($0) }
+        #expect(numbers == [1])
+        reader.close()
+    }
+
     @Test func manyComposedStatementsDoNotPileUp() throws {
         let database = try TemporaryDatabase()
         for number in 0..<1_000 {

@@ -27,11 +27,18 @@ struct FeedbackWalkTests {
         for _ in 0..<120 {
             let filter = Self.filter(all, &random)
             let low = FeedbackWalk.Limits(
-                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 0, strangers: 0))
+                rows: 5, texts: 5, fewTexts: 0, window: .init(rows: 0, strangers: 0))
             // The matches by number, as far as a page goes: rows whose times do not follow their numbers lie between.
             let near = FeedbackWalk.Limits(
-                rows: 5, texts: 5, people: 3, fewTexts: 0, window: .init(rows: 500, strangers: 20))
-            for limits in [FeedbackWalk.Limits(), low, near] {
+                rows: 5, texts: 5, fewTexts: 0, window: .init(rows: 500, strangers: 20))
+            // At once by bits, which are then walked or gathered.
+            let bits = FeedbackWalk.Limits(
+                rows: [0, 5, 1_000].randomElement(using: &random) ?? 0, fewRows: 0, texts: 5, fewTexts: 0, sieved: 0,
+                steps: 0, orderedSteps: 0, fewEntries: 0, entries: [0, 100].randomElement(using: &random) ?? 0,
+                slice: Int.random(in: 1...60, using: &random), window: .init(rows: 0, strangers: 0))
+            let bitsOfSome = FeedbackWalk.Limits(
+                rows: 60, fewRows: 20, texts: 500, fewTexts: 0, sieved: 300, steps: 0, orderedSteps: 0, slice: 100)
+            for limits in [FeedbackWalk.Limits(), low, near, bits, bitsOfSome] {
                 let found = try await Self.pages(fixture, filter, limits, limit: Int.random(in: 1...30, using: &random))
                 let wanted = all.filter { Self.matches($0, filter) }
                 #expect(Set(found) == Set(wanted.map(\.id)), "seed \(seed), \(filter)")
@@ -45,6 +52,47 @@ struct FeedbackWalkTests {
                 }
                 #expect(places == sorted, "seed \(seed), \(filter)")
             }
+        }
+        await fixture.store.close()
+    }
+
+    /// What comes while somebody turns the pages moves none of the records that were there, whichever way they are found.
+    @Test(arguments: FeedbackFilter.Sort.allCases)
+    func pagesStayWhileOthersCome(sort: FeedbackFilter.Sort) async throws {
+        let fixture = try Fixture()
+        func insert(_ number: Int) async throws {
+            fixture.clock.advance(Int64(number % 3))
+            try await fixture.insert(
+                fixture.feedback(
+                    channel: number % 2 == 0 ? .web : .email, survey: number % 3 == 0 ? "nps" : "csat",
+                    score: number % 11, occurredAt: fixture.clock.now.advanced(byMilliseconds: -Int64(number % 5))))
+        }
+        for number in 0..<120 { try await insert(number) }
+        var filter = FeedbackFilter()
+        filter.channel = .web
+        filter.survey = "nps"
+        filter.sort = sort
+        let bits = FeedbackWalk.Limits(rows: 4, fewRows: 0, fewTexts: 0, steps: 0, orderedSteps: 0, slice: 9)
+        for limits in [FeedbackWalk.Limits(), bits] {
+            let before = try await Self.pages(fixture, filter, limits, limit: 200)
+            var found: [Identifier] = []
+            var cursor: FeedbackCursor?
+            repeat {
+                let (wanted, place) = (filter, cursor)
+                let keys = try await fixture.store.read { reader in
+                    var walk = FeedbackWalk(session: reader.session, filter: wanted, cursor: place, limit: 3)
+                    walk.limits = limits
+                    return try walk.keys()
+                }
+                for key in keys {
+                    found.append(try await fixture.store.read { try $0.record(row: key.row).id })
+                }
+                cursor = keys.count == 3 ? keys.last : nil
+                try await insert(Int(keys.first?.row ?? 0))
+            } while cursor != nil
+            #expect(Set(found).count == found.count, "none twice")
+            let old = Set(before)
+            #expect(found.filter(old.contains) == before)
         }
         await fixture.store.close()
     }
@@ -103,7 +151,7 @@ struct FeedbackWalkTests {
     private static func filter(_ all: [StoredFeedback], _ random: inout SeededGenerator) -> FeedbackFilter {
         var filter = FeedbackFilter()
         let some = all[Int.random(in: 0..<all.count, using: &random)]
-        for _ in 0..<Int.random(in: 1...2, using: &random) {
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
             switch Int.random(in: 0..<19, using: &random) {
             case 0: filter.since = some.occurredAt
             case 1: filter.until = some.occurredAt

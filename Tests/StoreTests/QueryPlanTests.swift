@@ -136,6 +136,74 @@ struct QueryPlanTests {
         }
     }
 
+    /// The numbers of a condition's rows, and the rows in their order among which these are looked for, come from indexes
+    /// alone.
+    @Test func rowsInCommonAreReadFromIndexes() async throws {
+        let fixture = try Fixture()
+        try await fixture.insert(fixture.feedback(score: 3))
+        for (_, change) in Self.filters {
+            var filter = FeedbackFilter()
+            change(&filter)
+            filter.since = Instant(millisecondsSinceEpoch: 4)
+            filter.until = Instant(millisecondsSinceEpoch: 6)
+            let wanted = filter
+            let statements = try await fixture.store.read { reader in
+                try FeedbackWalk(session: reader.session, filter: wanted, limit: 9).rowSets().flatMap(\.sources).map {
+                    (FeedbackListSQL.rows($0, ListRange(since: wanted.since, until: wanted.until)), $0)
+                }
+            }
+            for (statement, source) in statements {
+                let plan = try await plan(fixture, statement.query, statement.arguments)
+                let isWords = source.table.description == "feedback_text"
+                #expect(!plan.contains("TEMP B-TREE") && (isWords || plan.hasPrefix("SEARCH ")), "\(plan)")
+                // What few rows have is asked of these.
+                let isOfRows = ["feedback_uncounted", "feedback_unsolicited"].contains { plan.contains($0) }
+                #expect(
+                    isWords || isOfRows || plan.contains("COVERING INDEX") || plan.contains("PRIMARY KEY"), "\(plan)")
+            }
+        }
+        await fixture.store.close()
+    }
+
+    @Test(arguments: FeedbackFilter.Sort.allCases)
+    func whatIsInCommonIsFoundInTheOrdersIndex(sort: FeedbackFilter.Sort) async throws {
+        let fixture = try Fixture()
+        try await fixture.insert(fixture.feedback(score: 3))
+        var filter = FeedbackFilter()
+        filter.sort = sort
+        filter.since = Instant(millisecondsSinceEpoch: 4)
+        let wanted = filter
+        let statements = try await fixture.store.read { reader in
+            var walk = FeedbackWalk(session: reader.session, filter: wanted, limit: 9)
+            walk.limits.rows = -1
+            return try walk.statements()
+        }
+        #expect(!statements.isEmpty)
+        for statement in statements {
+            let plan = try await plan(fixture, statement.query, statement.arguments)
+            #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+        }
+        await fixture.store.close()
+    }
+
+    /// A list by score is walked score by score, also where scores are asked for.
+    @Test(arguments: [FeedbackFilter.Sort.highest, .lowest])
+    func aRangeOfScoresIsNotSearchedByItsEnds(sort: FeedbackFilter.Sort) async throws {
+        for change: (inout FeedbackFilter) -> Void in [
+            { $0.scoreMin = 2 }, { $0.group = .detractor }, { $0.metric = .ces },
+        ] {
+            let plans = try await listPlans(isFull: true) { filter in
+                change(&filter)
+                filter.sort = sort
+                filter.until = Instant(millisecondsSinceEpoch: 6)
+            }
+            for plan in plans where plan.contains("feedback_by_score") {
+                #expect(plan.contains("(scale=? AND score=? AND occurred_at"), "\(plan)")
+                #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+            }
+        }
+    }
+
     @Test func scalesInUseAreFoundByLooksIntoTheIndex() async throws {
         let fixture = try Fixture()
         for (query, index) in [

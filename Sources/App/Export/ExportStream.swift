@@ -13,6 +13,15 @@ struct ExportStream: Sendable {
     /// Whether it starts with the names of the columns; one that goes on behind a cursor does not.
     let hasHead: Bool
     let isCompressed: Bool
+    private let memory = ExportMemory()
+
+    init(
+        store: Store, source: ExportSource, format: ExportFormat, last: Int64, first: ExportSlice, hasHead: Bool,
+        isCompressed: Bool
+    ) {
+        (self.store, self.source, self.format) = (store, source, format)
+        (self.last, self.first, self.hasHead, self.isCompressed) = (last, first, hasHead, isCompressed)
+    }
 
     func write(to writer: any BodyWriter) async throws {
         let gzip = isCompressed ? GzipStream() : nil
@@ -48,10 +57,12 @@ struct ExportStream: Sendable {
     /// `nil` behind the last row.
     private func piece(after row: Int64, rows: Int64) async throws -> ExportSlice? {
         guard row < last else { return nil }
-        let (source, format, last) = (source, format, last)
+        let (source, format, last, memory) = (source, format, last, memory)
         while true {
             do {
-                return try await store.read { try $0.export(source, format, after: row, through: last, rows: rows) }
+                return try await store.read {
+                    try $0.export(source, format, after: row, through: last, rows: rows, memory: memory)
+                }
             } catch StoreError.overloaded {
                 // An export has time; those who wait for a page have not.
                 try await Task.sleep(for: .milliseconds(50))

@@ -14,12 +14,26 @@ enum CSVCell {
     }
 
     static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        for byte in text where byte < 0x40 {
-            switch byte {
+        let span = text.span
+        var index = 0
+        while index < text.count {
+            if index + 8 <= text.count, ByteWord(span, at: index).isPlainInCSV {
+                index += 8
+                continue
+            }
+            switch text[index] {
             case UInt8(ascii: "\""), UInt8(ascii: ","), 0x0A, 0x0D, UInt8(ascii: ";"), 0x09: return true
-            default: continue
+            default: index += 1
             }
         }
         return false
+    }
+}
+
+extension ByteWord {
+    /// Whether none of the bytes separates cells or is a quote; `false` also where there may be one.
+    @inline(__always)
+    fileprivate var isPlainInCSV: Bool {
+        below(0x0E) | equal(to: UInt8(ascii: "\"")) | equal(to: UInt8(ascii: ",")) | equal(to: UInt8(ascii: ";")) == 0
     }
 }

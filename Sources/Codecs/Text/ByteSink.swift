@@ -4,9 +4,12 @@ package struct ByteSink: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     package private(set) var count = 0
-    /// The day whose ten digits are in `dayText`: most times of an export share theirs with the one before.
+    /// The two days that came last, with their ten digits and the T: most times of an export are of one of these, when
+    /// something was given and when it arrived.
     private var day: Int64 = .min
     private var dayText: [UInt8] = []
+    private var dayBefore: Int64 = .min
+    private var dayBeforeText: [UInt8] = []
 
     package init(reservingBytes capacity: Int = 4_096) {
         self.capacity = max(64, capacity)
@@ -23,8 +26,12 @@ package struct ByteSink: ~Copyable {
     /// Takes back what was written after the sink held that many bytes.
     package mutating func cut(to length: Int) { count = min(count, length) }
 
+    @inline(__always)
     private mutating func reserve(_ more: Int) {
-        guard count + more > capacity else { return }
+        if count + more > capacity { grow(more) }
+    }
+
+    private mutating func grow(_ more: Int) {
         var larger = capacity
         while larger < count + more { larger *= 2 }
         let fresh = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -78,14 +85,10 @@ package struct ByteSink: ~Copyable {
     package mutating func append(uuid bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 16 else { return }
         reserve(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 {
-                start[count] = 0x2D
-                count += 1
-            }
-            start[count] = ByteSink.hexDigit(byte >> 4)
-            start[count + 1] = ByteSink.hexDigit(byte & 15)
-            count += 2
+        for index in 0..<16 {
+            if index == 4 || index == 6 || index == 8 || index == 10 { put(0x2D) }
+            put(ByteSink.hexDigit(bytes[index] >> 4))
+            put(ByteSink.hexDigit(bytes[index] & 15))
         }
     }
 
@@ -94,6 +97,10 @@ package struct ByteSink: ~Copyable {
         let time = min(max(time, Timestamp.earliestMilliseconds), Timestamp.latestMilliseconds)
         let number = RFC3339.floorDivide(time, 86_400_000)
         if number != day {
+            swap(&day, &dayBefore)
+            swap(&dayText, &dayBeforeText)
+        }
+        if number != day {
             day = number
             dayText = Array(RFC3339.text(milliseconds: number * 86_400_000).utf8.prefix(11))
         }
@@ -101,29 +108,44 @@ package struct ByteSink: ~Copyable {
         let rest = Int(time - number * 86_400_000)
         reserve(13)
         twoDigits(rest / 3_600_000)
-        append(0x3A)
+        put(0x3A)
         twoDigits(rest / 60_000 % 60)
-        append(0x3A)
+        put(0x3A)
         twoDigits(rest / 1_000 % 60)
         let milliseconds = rest % 1_000
         if milliseconds != 0 {
-            append(0x2E)
-            append(0x30 + UInt8(milliseconds / 100))
+            put(0x2E)
+            put(0x30 + UInt8(truncatingIfNeeded: milliseconds / 100))
             twoDigits(milliseconds % 100)
         }
-        append(UInt8(ascii: "Z"))
+        put(UInt8(ascii: "Z"))
     }
 
+    /// Where there is room for it.
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+        start[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
     private mutating func twoDigits(_ value: Int) {
-        append(0x30 + UInt8(truncatingIfNeeded: value / 10))
-        append(0x30 + UInt8(truncatingIfNeeded: value % 10))
+        put(0x30 + UInt8(truncatingIfNeeded: value / 10))
+        put(0x30 + UInt8(truncatingIfNeeded: value % 10))
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
+    /// What stands before it, and a JSON string or `null`.
+    package mutating func append(_ head: StaticString, jsonText text: UnsafeBufferPointer<UInt8>?) {
+        append(head)
+        if let text { append(jsonText: text) } else { append("null") }
+    }
+
     /// A JSON string with its quotes, escaped as `JSONWriter` does.
     package mutating func append(jsonText text: UnsafeBufferPointer<UInt8>) {
-        append(0x22)
+        reserve(text.count + 2)
+        put(0x22)
         var run = 0
         var index = 0
         let span = text.span
@@ -162,14 +184,23 @@ package struct ByteSink: ~Copyable {
             if isGuarded { append(UInt8(ascii: "'")) }
             return append(text)
         }
-        append(0x22)
-        if isGuarded { append(UInt8(ascii: "'")) }
-        var run = 0
-        for index in text.indices where text[index] == 0x22 {
-            append(UnsafeBufferPointer(rebasing: text[run...index]))
-            run = index
+        reserve(text.count * 2 + 3)
+        put(0x22)
+        if isGuarded { put(UInt8(ascii: "'")) }
+        for byte in text {
+            if byte == 0x22 { put(0x22) }
+            put(byte)
         }
-        append(UnsafeBufferPointer(rebasing: text[run...]))
-        append(0x22)
+        put(0x22)
+    }
+
+    /// What another sink holds, as one cell.
+    package mutating func append(csvText other: borrowing ByteSink) {
+        append(csvText: UnsafeBufferPointer(start: other.start, count: other.count))
+    }
+
+    /// What it holds from there on. The bytes are its own and die with the next change.
+    package func lent(from place: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: start + place, count: count - place)
     }
 }

@@ -263,6 +263,28 @@ extension Connection: DatabaseSession {
         try run(query, [])
     }
 
+    package func within<Result>(steps: Int, _ body: () throws -> Result) throws -> Result? {
+        guard steps > 0 else { return nil }
+        deadline.allow(looks: 1 + steps / Int(ReadDeadline.stepsBetweenLooks))
+        defer { deadline.allow(looks: nil) }
+        do {
+            return try body()
+        } catch let error as DatabaseError where error.code == .interrupted && deadline.isSpent {
+            return nil
+        }
+    }
+
+    package func numbers(_ query: Query, _ arguments: [DatabaseValue], _ body: (Int64) -> Void) throws(DatabaseError) {
+        let statement = try prepared(query, arguments)
+        defer { statement.reset() }
+        while true {
+            let result = sqlite3_step(statement.handle)
+            if result == SQLITE_DONE { return }
+            guard result == SQLITE_ROW else { throw failure(result, sql: query.sql) }
+            body(sqlite3_column_int64(statement.handle, 0))
+        }
+    }
+
     package func permitSchemaEdits(_ arePermitted: Bool) throws(DatabaseError) {
         let handle = try open()
         let result = earshot_sqlite_db_config_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, arePermitted ? 0 : 1)
@@ -298,6 +320,12 @@ extension Connection: DatabaseSession {
         return handle.map { sqlite3_get_autocommit($0) == 0 } ?? false
     }
 
+    package func dataVersion() throws(DatabaseError) -> Int64 {
+        var version: Int64 = 0
+        try numbers(.dataVersion, []) { version = $0 }
+        return version
+    }
+
     package func hasTable(named name: String) throws(DatabaseError) -> Bool { try exists(.tableByName, [.text(name)]) }
     package func isEmpty() throws(DatabaseError) -> Bool { try !exists(.anyTable, []) }
 
@@ -313,6 +341,7 @@ extension Connection: DatabaseSession {
 extension Query {
     fileprivate static let beginReading = Query("begin-reading", "BEGIN")
     fileprivate static let beginWriting = Query("begin-writing", "BEGIN IMMEDIATE")
+    fileprivate static let dataVersion = Query("data-version", "PRAGMA data_version")
     fileprivate static let commit = Query("commit", "COMMIT")
     fileprivate static let rollback = Query("rollback", "ROLLBACK")
     fileprivate static let tableByName = Query(

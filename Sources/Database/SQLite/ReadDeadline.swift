@@ -12,6 +12,10 @@ final class ReadDeadline {
     private var interruption: Interruption?
     /// Asked at every look; `nil` where nobody wants to be.
     var mayGoOn: (() -> Bool)?
+    /// How many looks may still be taken; `nil` for any number.
+    private var looksLeft: Int?
+    /// Whether that number is what ended a statement.
+    private(set) var isSpent = false
 
     func start(seconds: Double, interruption: Interruption?) {
         self.interruption = interruption
@@ -20,6 +24,20 @@ final class ReadDeadline {
     func stop() {
         end = nil
         interruption = nil
+    }
+
+    /// From now on statements end after so many looks, all of them together; `nil` takes the limit off.
+    func allow(looks: Int?) {
+        looksLeft = looks
+        isSpent = false
+    }
+
+    private func look() -> Bool {
+        if let left = looksLeft {
+            looksLeft = left - 1
+            isSpent = left <= 1
+        }
+        return isSpent || hasPassed
     }
 
     var hasPassed: Bool {
@@ -34,7 +52,7 @@ final class ReadDeadline {
             connection, ReadDeadline.stepsBetweenLooks,
             { context in
                 guard let context else { return 0 }
-                return Unmanaged<ReadDeadline>.fromOpaque(context).takeUnretainedValue().hasPassed ? 1 : 0
+                return Unmanaged<ReadDeadline>.fromOpaque(context).takeUnretainedValue().look() ? 1 : 0
             }, context)
     }
 

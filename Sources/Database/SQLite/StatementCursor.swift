@@ -27,18 +27,14 @@ final class StatementCursor: DatabaseCursor {
     }
 
     func lent(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
-        let handle = statement.handle
-        switch sqlite3_column_type(handle, column) {
-        case SQLITE_NULL: return nil
-        case SQLITE_BLOB:
-            let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
-            return UnsafeBufferPointer(
-                start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
-        default:
-            let start = sqlite3_column_text(handle, column)
-            return UnsafeBufferPointer(
-                start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
-        }
+        // One look for the column, where each of its own functions takes one.
+        guard let value = sqlite3_column_value(statement.handle, column) else { return nil }
+        let type = sqlite3_value_type(value)
+        guard type != SQLITE_NULL else { return nil }
+        let start =
+            type == SQLITE_BLOB
+            ? sqlite3_value_blob(value)?.assumingMemoryBound(to: UInt8.self) : sqlite3_value_text(value)
+        return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))
     }
 
     func number(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.handle, column) }

@@ -3,7 +3,11 @@ internal import Database
 
 /// What hangs on the rows of an export: answers and tags, read beside them in the same order, and attributes of people.
 final class ExportParts {
-    private let session: any DatabaseSession
+    let session: any DatabaseSession
+    /// `nil` where people are not remembered.
+    var people: PersonTexts?
+    /// For a JSON text that becomes one cell.
+    var scratch = ByteSink(reservingBytes: 1_024)
     private let answers: RowGroup?
     private let tags: RowGroup?
     let sentiments: RowGroup?
@@ -52,14 +56,22 @@ final class ExportParts {
             if isList { sink.append("]}") }
             if previous >= 0 { sink.append(0x2C) }
             previous = position
-            sink.append("{\"question\":")
-            ExportParts.text(row, 2, &sink)
+            sink.append("{\"question\":", jsonText: row.lent(2))
             sink.append(",\"value\":")
             isList = ExportParts.writeValue(kind, row, comment, &sink)
             if !isList { sink.append(0x7D) }
         }
         if isList { sink.append("]}") }
         sink.append(0x5D)
+    }
+
+    /// The same as one cell of a table.
+    func writeAnswersCell(
+        of feedback: Int64, comment: UnsafeBufferPointer<UInt8>?, to sink: inout ByteSink
+    ) throws {
+        scratch.removeAll()
+        try writeAnswers(of: feedback, comment: comment, to: &scratch)
+        sink.append(csvText: scratch)
     }
 
     /// - Returns: whether a list was begun, to which rows of the same position belong.
@@ -102,22 +114,6 @@ final class ExportParts {
             if let bytes = row.lent(1) { list.append(contentsOf: bytes) }
         }
         return list
-    }
-
-    /// A JSON object of texts.
-    func writeAttributes(of person: Int64, to sink: inout ByteSink) throws {
-        sink.append(0x7B)
-        let rows = try session.cursor(.attributesOfPerson, [.integer(person)])
-        defer { rows.close() }
-        var isFirst = true
-        while try rows.next() {
-            if !isFirst { sink.append(0x2C) }
-            isFirst = false
-            ExportParts.text(rows, 0, &sink)
-            sink.append(0x3A)
-            ExportParts.text(rows, 1, &sink)
-        }
-        sink.append(0x7D)
     }
 
     static func text(_ row: any DatabaseCursor, _ column: Int32, _ sink: inout ByteSink) {

@@ -1,17 +1,17 @@
 internal import Codecs
 internal import Database
 
-/// Writes one record of feedback from the columns of `FeedbackSelection`, without a value in between.
+/// Writes one record of feedback from the columns of `ExportSQL.feedback`, without a value in between.
 struct FeedbackLine {
     let row: any DatabaseCursor
     let parts: ExportParts
 
-    /// What `FeedbackSelection` selects, by place.
+    /// What it selects, by place.
     private enum Column: Int32 {
         case row, uuid, source, externalID, channel, survey, surveyVersion, isSolicited, score, scale, comment, subject
         case fullText, touchpoint, language, url, referrer, userAgent, status, disposition, dispositionRule, isSpam
         case spamScore, spamReasons, occurredAt, receivedAt, updatedAt
-        case assignee, person, personUUID, personExternalID, email, name, handle, phone
+        case assignee, person
     }
 
     static let columns = [
@@ -85,22 +85,13 @@ extension FeedbackLine {
     }
 
     private func writePerson(_ sink: inout ByteSink) throws {
-        guard !row.isNull(Column.person.rawValue) else { return sink.append(",\"person\":null") }
-        sink.append(",\"person\":{\"person_id\":")
-        uuid(.personUUID, &sink)
-        text(",\"id\":", .personExternalID, &sink)
-        text(",\"email\":", .email, &sink)
-        text(",\"name\":", .name, &sink)
-        text(",\"handle\":", .handle, &sink)
-        text(",\"phone\":", .phone, &sink)
-        sink.append(",\"attributes\":")
-        try parts.writeAttributes(of: row.number(Column.person.rawValue), to: &sink)
-        sink.append(0x7D)
+        sink.append(",\"person\":")
+        guard !row.isNull(Column.person.rawValue) else { return sink.append("null") }
+        try parts.writePerson(row.number(Column.person.rawValue), .ndjson, to: &sink)
     }
 
     private func text(_ head: StaticString, _ column: Column, _ sink: inout ByteSink) {
-        sink.append(head)
-        ExportParts.text(row, column.rawValue, &sink)
+        sink.append(head, jsonText: row.lent(column.rawValue))
     }
 
     private func whole(_ head: StaticString, _ column: Column, _ sink: inout ByteSink) {
@@ -145,20 +136,16 @@ extension FeedbackLine {
         cellNumber(.score, &sink)
         for column in [Column.scale, .comment, .subject, .fullText] { cell(column, &sink) }
         sink.append(0x2C)
-        try CSVPart.write(to: &sink) {
-            try parts.writeAnswers(of: number, comment: row.lent(Column.comment.rawValue), to: &$0)
-        }
+        try parts.writeAnswersCell(of: number, comment: row.lent(Column.comment.rawValue), to: &sink)
         cell(.touchpoint, &sink)
         sink.append(0x2C)
         try parts.tagList(of: number).withUnsafeBufferPointer { sink.append(csvText: $0) }
         cell(.language, &sink)
         sink.append(0x2C)
-        cellUUID(.personUUID, &sink)
-        for column in [Column.personExternalID, .email, .name, .handle, .phone] { cell(column, &sink) }
-        sink.append(0x2C)
-        if !row.isNull(Column.person.rawValue) {
-            let person = row.number(Column.person.rawValue)
-            try CSVPart.write(to: &sink) { try parts.writeAttributes(of: person, to: &$0) }
+        if row.isNull(Column.person.rawValue) {
+            sink.append(",,,,,,")
+        } else {
+            try parts.writePerson(row.number(Column.person.rawValue), .csv, to: &sink)
         }
         cell(.status, &sink)
         sink.append(0x2C)

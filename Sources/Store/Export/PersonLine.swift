@@ -48,7 +48,7 @@ struct PersonLine {
         }
         sink.append(0x2C)
         let person = row.number(0)
-        try CSVPart.write(to: &sink) { try parts.writeAttributes(of: person, to: &$0) }
+        try parts.writeAttributesCell(of: person, to: &sink)
         sink.append("\r\n")
     }
 }

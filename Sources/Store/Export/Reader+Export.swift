@@ -9,16 +9,17 @@ extension Reader {
     ///   - row: the row behind which it begins; 0 for the first piece.
     ///   - last: the last row of the whole export, so that it ends although rows keep coming; `exportEnd` gives it.
     ///   - rows: how far it goes at most; it ends before that with the record that makes it long.
+    ///   - memory: of the whole export.
     package func export(
         _ source: ExportSource, _ format: ExportFormat, after row: Int64, through last: Int64,
-        rows: Int64 = ExportLimits.sliceRowsMax
+        rows: Int64 = ExportLimits.sliceRowsMax, memory: ExportMemory? = nil
     ) throws -> ExportSlice {
         guard row < last else { return ExportSlice(bytes: [], records: 0, start: row, end: row) }
         var sink = ByteSink(reservingBytes: ExportLimits.sliceBytes + 16 * 1024)
         var records = 0
         // One range and no more: with a filter that lets nothing through, a piece may be empty.
         let upper = min(last, row + rows)
-        let end = try exportRange(source, format, row, upper, &sink, &records)
+        let end = try exportRange(source, format, row, upper, memory, &sink, &records)
         return ExportSlice(bytes: sink.bytes, records: records, start: row, end: end)
     }
 
@@ -43,15 +44,19 @@ extension Reader {
 
     /// - Returns: the row up to which everything has been written.
     private func exportRange(
-        _ source: ExportSource, _ format: ExportFormat, _ lower: Int64, _ upper: Int64, _ sink: inout ByteSink,
-        _ records: inout Int
+        _ source: ExportSource, _ format: ExportFormat, _ lower: Int64, _ upper: Int64, _ memory: ExportMemory?,
+        _ sink: inout ByteSink, _ records: inout Int
     ) throws -> Int64 {
         if case .feedback(let filter) = source, filter.text != nil { try flushJournal() }
         let statement = source.statement(after: lower, through: upper)
         let rows = try session.cursor(statement.query, statement.arguments)
         defer { rows.close() }
         let parts = try ExportParts(session, source, after: lower, through: upper)
-        defer { parts.close() }
+        parts.people = try memory?.take(session)
+        defer {
+            if let people = parts.people { memory?.keep(people, session) }
+            parts.close()
+        }
         while try rows.next() {
             let row = rows.number(0)
             switch source {

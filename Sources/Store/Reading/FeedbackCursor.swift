@@ -29,11 +29,12 @@ extension FeedbackCursor {
 
     /// In the list's order, those without a key last.
     static func sorted(_ keys: [FeedbackCursor], _ sort: FeedbackFilter.Sort) -> [FeedbackCursor] {
-        keys.sorted { left, right in
-            if (left.key == nil) != (right.key == nil) { return right.key == nil }
-            let isBefore =
-                (left.key ?? 0, left.occurredAt, left.row) < (right.key ?? 0, right.occurredAt, right.row)
-            return left != right && isBefore != sort.isDescending
-        }
+        keys.sorted { isBefore($0, $1, sort) }
+    }
+
+    static func isBefore(_ left: FeedbackCursor, _ right: FeedbackCursor, _ sort: FeedbackFilter.Sort) -> Bool {
+        if (left.key == nil) != (right.key == nil) { return right.key == nil }
+        let isBefore = (left.key ?? 0, left.occurredAt, left.row) < (right.key ?? 0, right.occurredAt, right.row)
+        return left != right && isBefore != sort.isDescending
     }
 }

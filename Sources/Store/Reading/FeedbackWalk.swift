@@ -9,18 +9,40 @@ struct FeedbackWalk {
     typealias Part = FeedbackListSQL.Part
 
     let session: any DatabaseSession
-    let filter: FeedbackFilter
+    var filter: FeedbackFilter
     var cursor: FeedbackCursor?
     var limit: Int
     var limits = Limits()
+    /// The only rows that are in the list; others are passed over without a look at them.
+    var bits: RowBits?
+    /// At how many of these a walk may look.
+    var looks = 0
 
     /// From how many on a list is walked rather than gathered.
     struct Limits {
+        /// Of the database's machine, for each row that is looked at, about.
+        static let stepsOfRow = 10
+        static let stepsOfEntry = 5
+        /// Entries of an index that cost as much as to look at one row somewhere in the table.
+        static let entriesForRow = 60
         var rows = StoreLimits.gatheredRowsMax
+        /// So few are looked at rather than put together with others.
+        var fewRows = StoreLimits.gatheredAtOnce
         var texts = StoreLimits.gatheredTextsMax
-        var people = StoreLimits.gatheredPeopleMax
         /// Fewer are gathered at once rather than looked for by their numbers.
         var fewTexts = StoreLimits.gatheredTextsAtOnce
+        /// Rows whose words are looked for one by one.
+        var sieved = StoreLimits.sievedRowsMax
+        /// For how long a list is walked whose end is not known.
+        var steps = StoreLimits.walkedRowsMax * stepsOfRow
+        /// The same in another order than that of the times, which has no slices.
+        var orderedSteps = StoreLimits.orderedRowsMax * stepsOfRow
+        /// Rows of a condition whose numbers are put together before anything else is tried.
+        var fewEntries = StoreLimits.fewEntriesMax
+        /// Entries of an index that are passed over in the hope of a page.
+        var entries = StoreLimits.entriesMax
+        /// Rows of the first slice of time.
+        var slice = StoreLimits.sliceRowsMin
         var window = TextWindow.Limits()
     }
 
@@ -31,6 +53,8 @@ struct FeedbackWalk {
         case sort(Source)
         /// By the words of each row, of those that the rest of the filter finds.
         case sieve(words: String)
+        /// By the numbers that the indexes of several conditions hold.
+        case common
         case nothing
     }
 
@@ -38,18 +62,25 @@ struct FeedbackWalk {
         if filter.sort.field != .occurred { return try orderedKeys() }
         let conditions = FeedbackListSQL.conditions(filter)
         if conditions.map(\.part) == [.text], let keys = try window([]) { return keys }
-        let (plan, part) = try plan(Set(conditions.map(\.part)))
+        let (plan, part) = try plan()
         let rest = conditions.filter { $0.part != part }
         switch plan {
         case .nothing: return []
-        case .walk(let source): return try walk(source, rest)
-        case .merge(let sources): return try merge(sources, rest)
+        case .walk(let source) where rest.isEmpty: return try walk(source, rest)
+        case .walk(let source): return try soon(conditions) { try walk(source, rest) }
+        case .merge(let sources) where rest.isEmpty: return try merge(sources, rest)
+        // Each of many sources would be walked for a page of its own.
+        case .merge(let sources):
+            if sources.count > 2, let keys = try common(conditions) { return keys }
+            return try soon(conditions) { try merge(sources, rest) }
         case .sort(let source):
-            // With further conditions the next matches by number may be far away: no further than all matches.
-            if part == .text, !rest.isEmpty, let keys = try window(rest) { return keys }
             let statement = sorted(source, rest)
             return try session.all(statement.query, statement.arguments, FeedbackCursor.init(keys:))
-        case .sieve(let words): return try sieve(words)
+        case .common:
+            // With further conditions the next matches by number may be far away: no further than all matches.
+            if !rest.isEmpty, let keys = try window(rest) { return keys }
+            return try common(conditions) ?? walk(FeedbackWalk.byTime, conditions)
+        case .sieve(let words): return try sieve(words, conditions)
         }
     }
 
@@ -57,7 +88,7 @@ struct FeedbackWalk {
     func statements() throws -> [(query: Query, arguments: [DatabaseValue])] {
         if filter.sort.field != .occurred { return try orderedStatements() }
         let conditions = FeedbackListSQL.conditions(filter)
-        let (plan, part) = try plan(Set(conditions.map(\.part)))
+        let (plan, part) = try plan()
         let rest = conditions.filter { $0.part != part }
         let isNewest = filter.sort.isDescending
         func walks(_ sources: [Source]) -> [(query: Query, arguments: [DatabaseValue])] {
@@ -73,21 +104,19 @@ struct FeedbackWalk {
         case .merge(let sources): walks(sources)
         case .sort(let source): [sorted(source, rest)]
         case .sieve: try others(after: cursor, limit: limit).statements()
+        case .common: walks([FeedbackWalk.byTime])
         }
     }
 
     // MARK: - Which way
 
-    private func plan(_ parts: Set<Part>) throws -> (Plan, Part?) {
+    private func plan() throws -> (Plan, Part?) {
         let scores = ListScores(filter)
         if scores?.isImpossible == true { return (.nothing, nil) }
-        if let (source, part) = rare(parts) { return (.walk(source), part) }
-        if let words = filter.text.flatMap(FullTextCondition.expression) {
-            let source = try textSource(words)
-            return (source.map(Plan.sort) ?? .sieve(words: words), .text)
-        }
-        if let source = try attributeSource() { return (.sort(source), .attribute) }
-        if let source = try updateSource() { return (.sort(source), .updated) }
+        if let words = filter.text.flatMap(FullTextCondition.expression) { return (try textPlan(words), .text) }
+        if let (source, part) = rare.first { return (.walk(source), part) }
+        if let source = attributeSource, try hasFew(source) { return (.sort(source), .attribute) }
+        if let source = updateSource, try hasFew(source) { return (.sort(source), .updated) }
         if let source = sentimentSource() { return (.walk(source), .sentiment) }
         if let plan = try metricPlan() { return (plan, nil) }
         let indexed = indexed.first
@@ -101,35 +130,44 @@ struct FeedbackWalk {
 
     static let byTime = Source("feedback f INDEXED BY feedback_by_time", "f.occurred_at IS NOT NULL")
 
+    private func textPlan(_ words: String) throws -> Plan {
+        // Where the rest of the filter leaves few rows their words are looked at.
+        if let (source, _) = rare.first, try count([source], max: limits.fewTexts) != nil {
+            return .sieve(words: words)
+        }
+        guard let matches = try matches(words, max: limits.texts) else { return .sieve(words: words) }
+        return matches > limits.fewTexts ? .common : .sort(FeedbackWalk.texts(words))
+    }
+
     /// Conditions that few rows fulfil.
-    func rare(_ parts: Set<Part>) -> (source: Source, part: Part)? {
+    var rare: [(source: Source, part: Part)] {
+        var list: [(source: Source, part: Part)] = []
+        func add(_ part: Part, _ source: Source) { list.append((source, part)) }
         if let person = filter.person {
-            return (
-                Source(
-                    "feedback f INDEXED BY feedback_by_person", person.condition.sql, person.condition.value), .person
-            )
+            let condition = person.condition
+            add(.person, Source("feedback f INDEXED BY feedback_by_person", condition.sql, condition.value))
         }
         if let tag = filter.tag {
-            return (
+            add(
+                .tag,
                 Source(
                     "feedback_tag t INDEXED BY feedback_tag_by_tag", time: "t.occurred_at", row: "t.feedback_id",
-                    join: " CROSS JOIN feedback f ON f.id = t.feedback_id", "t.tag = ?", .text(tag)), .tag
-            )
+                    join: " CROSS JOIN feedback f ON f.id = t.feedback_id", "t.tag = ?", .text(tag)))
         }
         if let assignee = filter.assignee {
-            return (
-                Source("feedback f INDEXED BY feedback_by_assignee", "f.assignee = ?", .blob(assignee.bytes)), .assignee
-            )
+            add(
+                .assignee,
+                Source("feedback f INDEXED BY feedback_by_assignee", "f.assignee = ?", .blob(assignee.bytes)))
         }
         let uncounted: StaticString = "feedback f INDEXED BY feedback_uncounted"
-        if filter.isSpam == true { return (Source(uncounted, "f.is_spam = 1"), .spam) }
+        if filter.isSpam == true { add(.spam, Source(uncounted, "f.is_spam = 1")) }
         if filter.isCounted == false {
-            return (Source(uncounted, "(f.is_spam = 1 OR f.disposition <> 'counted')"), .counted)
+            add(.counted, Source(uncounted, "(f.is_spam = 1 OR f.disposition <> 'counted')"))
         }
         if filter.isSolicited == false {
-            return (Source("feedback f INDEXED BY feedback_unsolicited", "f.is_solicited = 0"), .solicited)
+            add(.solicited, Source("feedback f INDEXED BY feedback_unsolicited", "f.is_solicited = 0"))
         }
-        return nil
+        return list
     }
 
     /// Sentiments by time.
@@ -179,15 +217,15 @@ struct FeedbackWalk {
         scores.keys(try UsedScales.all(session)).flatMap { scale, score in
             let own = FeedbackWalk.source(scale, score)
             // Without a metric the list is about the record's own score.
-            guard scores.metric != nil else { return [own] }
-            return [
-                own,
-                Source(
-                    "further_score s", time: "s.occurred_at", row: "s.feedback_id",
-                    join: " CROSS JOIN feedback f ON f.id = s.feedback_id", "s.scale = ? AND s.score = ?",
-                    .text(scale.code), .integer(Int64(score))),
-            ]
+            return scores.metric == nil ? [own] : [own, FeedbackWalk.further(scale, score)]
         }
+    }
+
+    static func further(_ scale: ScoreScale, _ score: Int) -> Source {
+        Source(
+            "further_score s", time: "s.occurred_at", row: "s.feedback_id",
+            join: " CROSS JOIN feedback f ON f.id = s.feedback_id", "s.scale = ? AND s.score = ?",
+            .text(scale.code), .integer(Int64(score)))
     }
 
     static func source(_ scale: ScoreScale, _ score: Int) -> Source {
@@ -196,50 +234,67 @@ struct FeedbackWalk {
             .integer(Int64(score)))
     }
 
-    /// `nil` where too many rows match.
-    func textSource(_ words: String) throws -> Source? {
-        guard try matches(words, max: limits.texts) != nil else { return nil }
-        return Source(
+    static func texts(_ words: String) -> Source {
+        Source(
             "feedback_text CROSS JOIN feedback f INDEXED BY feedback_times ON f.id = feedback_text.rowid",
             "feedback_text MATCH ?", .text(words))
     }
 
     /// - Returns: how many rows match; `nil` where they are more than `max`.
-    private func matches(_ words: String, max: Int) throws -> Int64? {
+    func matches(_ words: String, max: Int) throws -> Int64? {
         let matches = try session.first(.textMatches, [.text(words), .integer(Int64(max) + 1)]) { try $0.integer(0) }
         return matches.flatMap { $0 <= max ? $0 : nil }
     }
 
-    func updateSource() throws -> Source? {
-        guard let since = filter.updatedSince else { return nil }
-        let arguments: [DatabaseValue] = [since.value, .integer(Int64(limits.rows) + 1)]
-        let rows = try session.first(.rowsUpdatedSince, arguments) { try $0.integer(0) }
-        guard let rows, rows <= limits.rows else { return nil }
-        return Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", since.value)
+    var updateSource: Source? {
+        filter.updatedSince.map {
+            Source("feedback f INDEXED BY feedback_by_update", "f.updated_at >= ?", $0.value)
+        }
     }
 
-    func attributeSource() throws -> Source? {
-        guard let attribute = filter.attribute else { return nil }
-        let values: [DatabaseValue] = [.text(attribute.name), .text(attribute.value)]
-        let max = limits.people
-        let people = try session.first(.peopleWithAttribute, values + [.integer(Int64(max) + 1)]) { try $0.integer(0) }
-        guard let people, people <= max else { return nil }
-        return Source(
-            """
-            person_attribute x INDEXED BY person_attribute_by_value
-            CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id
-            """, "x.name = ? AND x.value = ?", values[0], values[1])
+    var attributeSource: Source? {
+        filter.attribute.map { attribute in
+            Source(
+                """
+                person_attribute x INDEXED BY person_attribute_by_value
+                CROSS JOIN feedback f INDEXED BY feedback_by_person ON f.person_id = x.person_id
+                """, "x.name = ? AND x.value = ?", .text(attribute.name), .text(attribute.value))
+        }
     }
 
     // MARK: - The way
 
-    func walk(_ source: Source?, _ rest: [Condition]) throws -> [FeedbackCursor] {
+    func walk(_ source: Source, _ rest: [Condition]) throws -> [FeedbackCursor] {
         var keys: [FeedbackCursor] = []
         for range in ListRange.pieces(filter, after: cursor) where keys.count < limit {
-            let statement = FeedbackListSQL.walk(
-                source ?? FeedbackWalk.byTime, range, rest, isNewest: filter.sort.isDescending,
-                limit: limit - keys.count)
-            keys += try session.all(statement.query, statement.arguments, FeedbackCursor.init(keys:))
+            keys += try found(limit - keys.count, rest, FeedbackCursor.init(keys:), rowColumn: 1) { rest, limit in
+                FeedbackListSQL.walk(source, range, rest, isNewest: filter.sort.isDescending, limit: limit)
+            }
+        }
+        return keys
+    }
+
+    /// The places that a statement finds. Where only some rows are in the list it walks the index alone, and the conditions
+    /// are asked of those rows.
+    func found(
+        _ limit: Int, _ rest: [Condition], _ make: (any DatabaseRow) throws -> FeedbackCursor, rowColumn: Int32,
+        _ statement: ([Condition], Int) -> Statement
+    ) throws -> [FeedbackCursor] {
+        guard let bits else {
+            let statement = statement(rest, limit)
+            return try session.all(statement.query, statement.arguments, make)
+        }
+        let statement = statement([], Int.max)
+        let rows = try session.cursor(statement.query, statement.arguments)
+        defer { rows.close() }
+        var keys: [FeedbackCursor] = []
+        var looked = 0
+        while keys.count < limit, try rows.next() {
+            let row = rows.number(rowColumn)
+            guard bits.contains(row) else { continue }
+            looked += 1
+            guard looked <= looks else { throw TooManyLooks() }
+            if try fulfils(row, rest) { keys.append(try make(rows)) }
         }
         return keys
     }
@@ -276,15 +331,19 @@ struct FeedbackWalk {
         return walk
     }
 
-    func sieve(_ words: String) throws -> [FeedbackCursor] {
+    /// - Parameter conditions: all of them, for where the words are found in too few of the next rows.
+    func sieve(_ words: String, _ conditions: [Condition]) throws -> [FeedbackCursor] {
         let sieve = try TextSieve(words: words)
         var keys: [FeedbackCursor] = []
+        var looked = 0
         var place = cursor
         var size = TextSieve.rowsMin
         while keys.count < limit {
             let next = try others(after: place, limit: size).keys()
             keys += try sieve.matches(next, session)
             guard next.count == size else { break }
+            looked += size
+            if keys.count < limit, looked >= limits.sieved, let common = try common(conditions) { return common }
             place = next.last
             size = min(size * 2, TextSieve.rowsMax)
         }
@@ -293,15 +352,7 @@ struct FeedbackWalk {
 }
 
 extension Query {
-    static let rowsUpdatedSince = Query(
-        "rows-updated-since",
-        """
-        SELECT count(*) FROM (SELECT 1 FROM feedback INDEXED BY feedback_by_update WHERE updated_at >= $1 LIMIT $2)
-        """)
     static let textMatches = Query(
         "text-matches",
         "SELECT count(*) FROM (SELECT 1 FROM feedback_text WHERE feedback_text MATCH $1 LIMIT $2)")
-    static let peopleWithAttribute = Query(
-        "people-with-attribute",
-        "SELECT count(*) FROM (SELECT 1 FROM person_attribute WHERE name = $1 AND value = $2 LIMIT $3)")
 }

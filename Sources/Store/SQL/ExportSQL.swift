@@ -1,9 +1,8 @@
 internal import Database
 
 enum ExportSQL {
-    /// `FeedbackSelection`, told to walk the table itself.
-    static let feedback =
-        FeedbackSelection.columns + " FROM feedback f NOT INDEXED LEFT JOIN person p ON p.id = f.person_id"
+    /// The row alone, told to walk the table itself.
+    static let feedback = FeedbackSelection.ownColumns + ", f.person_id FROM feedback f NOT INDEXED"
 }
 
 extension Query {
@@ -23,6 +22,9 @@ extension Query {
         SELECT feedback_id, tag FROM feedback_tag WHERE feedback_id > $1 AND feedback_id <= $2
         ORDER BY feedback_id, tag
         """)
+
+    static let exportPerson = Query(
+        "export-person", "SELECT uuid, external_id, email, name, handle, phone FROM person WHERE id = $1")
 
     static let exportPeople = Query(
         "export-people",

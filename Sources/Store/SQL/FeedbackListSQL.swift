@@ -19,6 +19,7 @@ enum FeedbackListSQL {
     struct Source {
         /// Without the word FROM.
         let table: StaticString
+        /// Empty where it is not known.
         let time: StaticString
         let row: StaticString
         /// Joins the row of feedback where it is another table's index.
@@ -50,9 +51,11 @@ enum FeedbackListSQL {
 
     /// The times and row numbers that a source holds, in the order of the list.
     ///
-    /// - Parameter range: of the times, already narrowed to where the page begins.
+    /// - Parameters:
+    ///   - range: of the times, already narrowed to where the page begins.
+    ///   - offset: how many are passed over.
     static func walk(
-        _ source: Source, _ range: ListRange, _ rest: [Condition], isNewest: Bool, limit: Int
+        _ source: Source, _ range: ListRange, _ rest: [Condition], isNewest: Bool, limit: Int, offset: Int = 0
     ) -> (query: Query, arguments: [DatabaseValue]) {
         var conditions = conditions(source, range, rest)
         let way = isNewest ? " DESC" : ""
@@ -60,7 +63,15 @@ enum FeedbackListSQL {
         let sql =
             "SELECT \(source.time), \(source.row) FROM \(source.table)\(rest.isEmpty ? "" : source.join)"
             + "\(conditions.sql) ORDER BY \(source.time)\(way), \(source.row)\(way) LIMIT \(number)"
+            + (offset > 0 ? " OFFSET \(conditions.parameter(.integer(Int64(offset))))" : "")
         return (Query("feedback-keys", composed: sql), conditions.arguments)
+    }
+
+    /// The numbers of all rows that a source has in those times, or in all where it knows none.
+    static func rows(_ source: Source, _ range: ListRange) -> (query: Query, arguments: [DatabaseValue]) {
+        let conditions = conditions(source, range, [])
+        let sql = "SELECT \(source.row) FROM \(source.table)\(conditions.sql)"
+        return (Query("feedback-rows-of-source", composed: sql), conditions.arguments)
     }
 
     /// How many rows a source has in those times, up to a limit.
@@ -74,7 +85,7 @@ enum FeedbackListSQL {
     private static func conditions(_ source: Source, _ range: ListRange, _ rest: [Condition]) -> ConditionBuilder {
         var conditions = ConditionBuilder()
         conditions.add(source.condition, values: source.values)
-        range.add(to: &conditions, time: source.time, row: source.row)
+        if source.time.utf8CodeUnitCount > 0 { range.add(to: &conditions, time: source.time, row: source.row) }
         for condition in rest { conditions.add(condition.sql, values: condition.values) }
         return conditions
     }

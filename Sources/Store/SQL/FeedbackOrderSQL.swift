@@ -19,6 +19,7 @@ enum FeedbackOrderSQL {
     static let byReceipt = Index(
         table: "feedback f INDEXED BY feedback_by_update", key: "f.updated_at",
         condition: "f.updated_at IS NOT NULL AND f.received_at = f.updated_at")
+    static let isUnchanged = Condition(part: .times, sql: "f.received_at = f.updated_at", values: [])
     /// Arrival, of the rest.
     static let receivedApart = Index(
         table: "feedback f INDEXED BY feedback_received_apart", key: "f.received_at",
@@ -70,13 +71,7 @@ enum FeedbackOrderSQL {
     static func sorted(
         _ source: Source, _ rest: [Condition], _ sort: FeedbackFilter.Sort, after cursor: FeedbackCursor?, limit: Int
     ) -> (query: Query, arguments: [DatabaseValue]) {
-        let key: StaticString =
-            switch sort.field {
-            case .occurred: "NULL"
-            case .received: "f.received_at"
-            case .updated: "f.updated_at"
-            case .score: "f.score"
-            }
+        let key = key(sort)
         var conditions = ConditionBuilder()
         conditions.add(source.condition, values: source.values)
         for condition in rest { conditions.add(condition.sql, values: condition.values) }
@@ -98,5 +93,25 @@ enum FeedbackOrderSQL {
             "SELECT \(key), f.occurred_at, f.id FROM \(source.table)\(source.join)\(conditions.sql)"
             + " ORDER BY \(key) IS NULL, \(key)\(way), f.occurred_at\(way), f.id\(way) LIMIT \(number)"
         return (Query("feedback-sorted", composed: sql), conditions.arguments)
+    }
+
+    /// The place of one row, whose number is the last argument, if it fulfils the conditions.
+    static func row(
+        _ rest: [Condition], _ sort: FeedbackFilter.Sort
+    ) -> (query: Query, arguments: [DatabaseValue]) {
+        var conditions = ConditionBuilder()
+        for condition in rest { conditions.add(condition.sql, values: condition.values) }
+        let isRow = (conditions.sql.isEmpty ? " WHERE" : " AND") + " f.id = $\(conditions.arguments.count + 1)"
+        let sql = "SELECT \(key(sort)), f.occurred_at, f.id FROM feedback f\(conditions.sql)\(isRow)"
+        return (Query("feedback-row-in-order", composed: sql), conditions.arguments)
+    }
+
+    private static func key(_ sort: FeedbackFilter.Sort) -> StaticString {
+        switch sort.field {
+        case .occurred: "NULL"
+        case .received: "f.received_at"
+        case .updated: "f.updated_at"
+        case .score: "f.score"
+        }
     }
 }

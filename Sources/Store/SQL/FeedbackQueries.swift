@@ -81,12 +81,12 @@ extension Query {
 
 /// What every record of feedback is read from: the row and its person's.
 enum FeedbackSelection {
-    static let columns = """
+    static let columns = ownColumns + ", p.id, p.uuid, p.external_id, p.email, p.name, p.handle, p.phone"
+    static let ownColumns = """
         SELECT f.id, f.uuid, f.source_id, f.external_id, f.channel, f.survey, f.survey_version, f.is_solicited, f.score,
             f.scale, f.comment, f.subject, f.full_text, f.touchpoint, f.language, f.context_url, f.context_referrer,
             f.context_user_agent, f.status, f.disposition, f.disposition_rule, f.is_spam, f.spam_score, f.spam_reasons,
-            f.occurred_at, f.received_at, f.updated_at, f.assignee,
-            p.id, p.uuid, p.external_id, p.email, p.name, p.handle, p.phone
+            f.occurred_at, f.received_at, f.updated_at, f.assignee
         """
     static let sql = columns + " FROM feedback f LEFT JOIN person p ON p.id = f.person_id"
 

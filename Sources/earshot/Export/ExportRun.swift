@@ -18,11 +18,14 @@ struct ExportRun {
             progress.setTotal(bytes: Int(last))
             var row = try start(cursor, store)
             if cursor == nil { try file.write(Reader.exportHead(source, format)) }
+            let memory = ExportMemory()
             var count = 0
             var done = 0
             while row < last {
                 let place = row
-                let slice = try store.read { try $0.export(source, format, after: place, through: last) }
+                let slice = try store.read {
+                    try $0.export(source, format, after: place, through: last, memory: memory)
+                }
                 try file.write(slice.bytes)
                 count += slice.records
                 progress.advance(bytes: Int(slice.end) - done)
