@@ -33,6 +33,14 @@ struct DocumentationTests {
         }
     }
 
+    @Test func itsVersionIsThatOfTheAPI() throws {
+        let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+        let document = String(
+            decoding: try InputFile(path: root + "/public/openapi.json").readAll(bytesMax: 4 << 20), as: UTF8.self)
+        #expect(document.contains("\"version\": \"\(Version.number)\","))
+        #expect(Version.text.hasPrefix("earshot \(Version.number), SQLite 3."))
+    }
+
     /// But for flags that are about one run only.
     @Test func everyOptionOfTheHelpHasAVariable() {
         let help = [
@@ -41,7 +49,7 @@ struct DocumentationTests {
         ]
         let words = help.flatMap { $0.split { " []()\n,".contains($0) } }
         let names = Set(words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) })
-        #expect(names.subtracting(["help", "dry-run"]).subtracting(OptionName.allCases.map(\.rawValue)) == [])
+        #expect(names.subtracting(["help", "version", "dry-run"]).subtracting(OptionName.allCases.map(\.rawValue)) == [])
         #expect(names.count > 10)
     }
 }

@@ -9,6 +9,7 @@ struct Earshot: AsyncParsableCommand {
             --config names (public-url = https://feedback.example). Flags win over the environment, which wins over the \
             file. A command that writes while a server runs on the same data folder goes through that server.
             """,
+        version: Version.text,
         subcommands: [
             ServeCommand.self, TokenCommand.self, UserCommand.self, SourceCommand.self, IngestCommand.self,
             ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self,
