@@ -7,15 +7,6 @@ import Testing
 struct EditOrderTests {
     private enum Event: CaseIterable, Hashable { case post, firstEdit, secondEdit, deletion }
 
-    private func orders<Item>(of items: [Item]) -> [[Item]] {
-        guard items.count > 1 else { return [items] }
-        return items.indices.flatMap { index in
-            var rest = items
-            let first = rest.remove(at: index)
-            return orders(of: rest).map { [first] + $0 }
-        }
-    }
-
     private func feedback(_ event: Event, _ key: String, _ fixture: Fixture) -> NormalisedFeedback {
         let start = Instant(millisecondsSinceEpoch: 1_700_000_000_000)
         let step: Int64 = event == .post ? 0 : event == .firstEdit ? 1 : 2
@@ -43,7 +34,7 @@ struct EditOrderTests {
 
     @Test func theLastVersionStaysInWhateverOrderTheyCome() async throws {
         let fixture = try Fixture()
-        for (index, order) in orders(of: [Event.post, .firstEdit, .secondEdit]).enumerated() {
+        for (index, order) in [Event.post, .firstEdit, .secondEdit].orders.enumerated() {
             // Each comes again after all of them, and once at once.
             let key = "post\(index)"
             var id: Identifier?
@@ -61,7 +52,7 @@ struct EditOrderTests {
 
     @Test func aDeletionIsTheLastWordInWhateverOrderItComes() async throws {
         let fixture = try Fixture()
-        for (index, order) in orders(of: Event.allCases).enumerated() {
+        for (index, order) in Event.allCases.orders.enumerated() {
             let key = "post\(index)"
             var ids: Set<Identifier> = []
             for event in order + order {

@@ -47,15 +47,6 @@ struct MessagePartTests {
         return source
     }
 
-    private func orders<Item>(of items: [Item]) -> [[Item]] {
-        guard items.count > 1 else { return [items] }
-        return items.indices.flatMap { index in
-            var rest = items
-            let first = rest.remove(at: index)
-            return orders(of: rest).map { [first] + $0 }
-        }
-    }
-
     private func held(_ fixture: Fixture, _ id: Identifier) async throws -> StoredFeedback? {
         try await fixture.store.read { try $0.feedback(id) }
     }
@@ -70,7 +61,7 @@ struct MessagePartTests {
     @Test func everyOrderOfMessagesAndEditsMakesTheSameRecord() async throws {
         let fixture = try Fixture()
         let source = try await source(fixture)
-        let orders = orders(of: Event.allCases)
+        let orders = Event.allCases.orders
         for (index, order) in orders.enumerated() {
             let place = "telegram:\(index)"
             let score = message("\(place):1", fixture, source, score: 3, "Hm", at: 0, person: place)
