@@ -49,7 +49,8 @@ struct DocumentationTests {
         ]
         let words = help.flatMap { $0.split { " []()\n,".contains($0) } }
         let names = Set(words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) })
-        #expect(names.subtracting(["help", "version", "dry-run"]).subtracting(OptionName.allCases.map(\.rawValue)) == [])
+        #expect(
+            names.subtracting(["help", "version", "dry-run"]).subtracting(OptionName.allCases.map(\.rawValue)) == [])
         #expect(names.count > 10)
     }
 }
