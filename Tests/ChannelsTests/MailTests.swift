@@ -224,6 +224,13 @@ import Testing
     ])
     func anythingElseIsNoScore(_ text: String) { #expect(LeadingScore.split(Array(text.utf8), range: 0...10) == nil) }
 
+    @Test func blankLinesAtTheEndAreNotCalledStripped() throws {
+        let text = "From: a@example.org\r\n\r\n9\r\nVery good.\r\n\r\n"
+        let delivery = Given.delivery(.email, body: Array(text.utf8), survey: "nps", isTrusted: true)
+        let steps = try EmailAdapter().receive(delivery).steps
+        #expect(steps.contains { $0.hasPrefix("Nothing was stripped") }, "\(steps)")
+    }
+
     @Test func theScoresLineLeavesTheComment() throws {
         let text =
             "From: a@example.org\n\n9\n\nVery good.\n\nOn Mon, 2 Nov 2026 at 10:00, Shop <s@x.example> wrote:\n> 0 to 10?\n"

@@ -41,6 +41,7 @@ import Testing
             (.discord, discord(3, #"{"custom_id":"score:\#(number)","component_type":2}"#)),
             (.discord, discord(3, #"{"custom_id":"menu","values":["\#(number)"]}"#)),
             (.discord, discord(2, #"{"name":"f","options":[{"name":"score","type":4,"value":\#(number)}]}"#)),
+            (.discord, discord(2, #"{"name":"f","options":[{"name":"score","type":10,"value":\#(number).0}]}"#)),
             (.discord, discord(5, #"{"components":[{"components":[{"custom_id":"score","value":"\#(number)"}]}]}"#)),
             (
                 .line,

@@ -78,13 +78,19 @@ struct DiscordInteraction {
             if level < 2, let inner = option["options"]?.array { readOptions(inner, &post, level: level + 1) }
             guard let value = option["value"] else { continue }
             if DiscordInteraction.scoreNames.contains(option.text("name") ?? ""),
-                let score = value.identifier.flatMap({ ButtonScore.value($0, in: range) })
+                let score = DiscordInteraction.number(value).flatMap({ ButtonScore.value($0, in: range) })
             {
                 post.score = score
             } else if let text = value.string, !text.isEmpty {
                 post.text = post.text.map { $0 + "\n" + text } ?? text
             }
         }
+    }
+
+    /// An option of the type NUMBER may be written `9.0`.
+    private static func number(_ value: JSON) -> String? {
+        guard case .number(let number) = value else { return value.identifier }
+        return Int(exactly: number).map { String($0) }
     }
 
     /// A row of a form holds its fields, a label holds one.
