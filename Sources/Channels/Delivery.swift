@@ -9,7 +9,7 @@ package struct Delivery: Sendable {
     /// The survey that the source's mails, messages and calls answer.
     package let survey: String?
     /// The same with its questions, where they must be asked (a call).
-    package let form: Survey?
+    package var form: Survey?
     /// What the source's owner has set for its kind, by the names of `SourceOption`.
     package let options: [SourceOption: String]
     /// The public address that was called, with its query, as its caller wrote it; empty for a command.
@@ -50,10 +50,14 @@ package struct Delivery: Sendable {
         self.isTrusted = isTrusted
     }
 
+    /// The scores of the question that a number answers; those of a recommendation where no survey says otherwise.
+    package var scoreRange: ClosedRange<Int> { form?.firstScored?.kind.scale?.range ?? 0...10 }
+
     /// The same, from a caller who need not prove anything.
     package var trusted: Delivery {
         Delivery(
-            kind: kind, secrets: secrets, survey: survey, options: options, address: address, headers: headers,
+            kind: kind, secrets: secrets, survey: survey, form: form, options: options, address: address,
+            headers: headers,
             query: query, body: body, now: now, isTrusted: true)
     }
 

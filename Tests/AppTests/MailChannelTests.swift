@@ -224,4 +224,28 @@ struct MailChannelTests {
         let strange = try await mail(server, source, "From: a@b.example\nTo: box+nonsense@in.example\n\nHello\n")
         #expect(strange["survey"] == .null)
     }
+
+    @Test func anInvitationsReplyIsReadByTheScaleThatWasAsked() async throws {
+        let server = try await TestServer()
+        let source = try await source(server, .email, options: [("recipients", "box@in.example")])
+        let editor = await server.token(.editor)
+        let survey = await server.post(
+            "/api/v1/surveys",
+            #"{"slug":"mood","name":"Mood","status":"live","languages":["en"],"questions":[{"key":"feel","kind":"scale","min":-3,"max":3,"label":{"en":"How?"}},{"key":"why","kind":"text","label":{"en":"Why?"}}]}"#,
+            token: editor)
+        #expect(survey.status == .created, "\(survey.text)")
+        func reply(_ line: String) async throws -> JSON {
+            let made = await server.post(
+                "/api/v1/reply-addresses",
+                #"{"survey":"mood","source":"\#(source.id)","person":{"email":"ann@x.example"}}"#,
+                token: editor)
+            let address = try #require(made.json?["reply_to"]?.string)
+            return try await mail(
+                server, source, "From: ann@x.example\nTo: \(address)\nMessage-ID: <\(line)@x>\n\n\(line)\nSlow.\n")
+        }
+        let low = try await reply("-3")
+        #expect(low["survey"]?.string == "mood" && low["score"]?.integer == -3 && low["comment"]?.string == "Slow.")
+        let high = try await reply("9")
+        #expect(high["survey"]?.string == "mood" && high["score"] == .null && high["comment"]?.string == "9\nSlow.")
+    }
 }

@@ -215,14 +215,21 @@ import Testing
         ("5.", 5), ("9 \u{2B50}", 9),
     ])
     func aLoneScoreIsFound(_ text: String, _ score: Int) {
-        #expect(LeadingScore.split(Array(text.utf8))?.score == score)
+        #expect(LeadingScore.split(Array(text.utf8), range: 0...10)?.score == score)
     }
 
     @Test(arguments: [
         "", "11", "-1", "9.5", "5%", "$5", "\u{20AC}5", "9 people", "ten", "9/5", "9 10", "010", "\u{FF19}",
-        "\u{2212}3", "nine\n9", "7_", "9\u{E9}",
+        "\u{2212}3", "nine\n9", "7_", "9\u{E9}", "100", "2026", "030 123456", "+49 30 1", "9/100",
     ])
-    func anythingElseIsNoScore(_ text: String) { #expect(LeadingScore.split(Array(text.utf8)) == nil) }
+    func anythingElseIsNoScore(_ text: String) { #expect(LeadingScore.split(Array(text.utf8), range: 0...10) == nil) }
+
+    @Test func blankLinesAtTheEndAreNotCalledStripped() throws {
+        let text = "From: a@example.org\r\n\r\n9\r\nVery good.\r\n\r\n"
+        let delivery = Given.delivery(.email, body: Array(text.utf8), survey: "nps", isTrusted: true)
+        let steps = try EmailAdapter().receive(delivery).steps
+        #expect(steps.contains { $0.hasPrefix("Nothing was stripped") }, "\(steps)")
+    }
 
     @Test func theScoresLineLeavesTheComment() throws {
         let text =

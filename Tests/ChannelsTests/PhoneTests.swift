@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func buttonsAndKeysStandForThemToo() {
-        #expect(ButtonScore.value("score:-3", in: -3...3) == -3 && ButtonScore.value("-3") == nil)
+        #expect(ButtonScore.value("score:-3", in: -3...3) == -3 && ButtonScore.value("-3", in: 0...10) == nil)
         #expect(ButtonScore.value("100", in: 90...100) == 100)
         #expect(VoiceCall.score("*3#", in: -3...3) == -3 && VoiceCall.score("3", in: -3...3) == 3)
         #expect(VoiceCall.score("*4", in: -3...3) == nil && VoiceCall.score("*", in: -3...3) == nil)

@@ -403,6 +403,16 @@ import Testing
         #expect(beta.submissions.first?.comment == "Button hidden" && beta.submissions.first?.language == "de-DE")
     }
 
+    @Test func redditsRepliesWithinACommentAreRead() throws {
+        func listing(_ things: String) -> String { #"{"kind":"Listing","data":{"children":[\#(things)]}}"# }
+        func comment(_ id: String, _ replies: String) -> String {
+            #"{"kind":"t1","data":{"name":"t1_\#(id)","body":"\#(id)","author":"y","parent_id":"t1_x","replies":\#(replies)}}"#
+        }
+        let deep = listing(comment("b", listing(comment("c", #""""#) + #",{"kind":"more","data":{"children":["z"]}}"#)))
+        let page = "[" + listing("") + "," + listing(comment("a", deep)) + "]"
+        #expect(try read(.reddit, page).submissions.map(\.externalID) == ["t1_a", "t1_b", "t1_c"])
+    }
+
     @Test func redditsRemovedPostsAreErased() throws {
         let listing =
             #"{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"name":"t1_a","author":"[deleted]","body":"[removed]"}},{"kind":"t3","data":{"name":"t3_b","author":"bo","title":"A &amp; B","selftext":"","permalink":"/r/x/b/","created_utc":1.5e9,"edited":1500000001}},{"kind":"more","data":{}}]}}"#

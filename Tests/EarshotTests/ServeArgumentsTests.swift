@@ -20,6 +20,13 @@ struct ServeArgumentsTests {
         #expect(direct.config == parsed.common.config)
     }
 
+    @Test func droppingASecretTakesNoNewOne() throws {
+        let rotate = ["source", "rotate", "--source", "s"]
+        #expect(throws: (any Error).self) { try Earshot.parseAsRoot(rotate + ["--finish", "--secret", "n"]) }
+        #expect(try Earshot.parseAsRoot(rotate + ["--finish"]) is RotateSourceCommand)
+        #expect(try Earshot.parseAsRoot(rotate + ["--secret", "n"]) is RotateSourceCommand)
+    }
+
     @Test(arguments: [
         [], ["check"], ["--data", "d"], ["serve", "--help"], ["serve", "-h"], ["serve", "--prot", "1"],
         ["serve", "--port"], ["serve", "--port", "--data"], ["serve", "--port", "-1"], ["serve", "--port="],

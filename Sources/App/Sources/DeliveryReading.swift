@@ -45,9 +45,7 @@ struct DeliveryReading: Sendable {
         let delivery = withTokenKey(incoming)
         let receipt: Receipt
         do {
-            receipt = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
-                try adapter.read(delivery)
-            }
+            receipt = try await self.receipt(delivery, source)
         } catch let fault as ChannelError {
             if case .unavailable = fault { throw fault }
             try await note(unreadable: fault, raw)
@@ -71,9 +69,7 @@ struct DeliveryReading: Sendable {
             if verification.answer != nil {
                 return DeliveryExplanation(outcome: "answered", steps: ["It is the provider's challenge: answered."])
             }
-            let receipt = try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in
-                try adapter.read(delivery)
-            }
+            let receipt = try await receipt(delivery, source)
             let submissions = try await InvitationLookup(environment: environment).resolved(receipt.submissions)
             let prepared = submissions.map { prepare($0, source, delivery.now) }
             return try await known(DeliveryExplanation(receipt, prepared), prepared)
@@ -82,6 +78,20 @@ struct DeliveryReading: Sendable {
         } catch {
             return DeliveryExplanation(outcome: "refused", steps: ["It could not be read."])
         }
+    }
+
+    /// A mail that answers an invitation is read once more where the survey it was asked has another scale than the
+    /// source's own.
+    private func receipt(_ delivery: Delivery, _ source: StoredSource) async throws -> Receipt {
+        let receipt = try await read(delivery, source)
+        var asked = delivery
+        asked.form = try await InvitationLookup(environment: environment).survey(answeredBy: receipt)
+        guard asked.form != nil, asked.scoreRange != delivery.scoreRange else { return receipt }
+        return try await read(asked, source)
+    }
+
+    private func read(_ delivery: Delivery, _ source: StoredSource) async throws -> Receipt {
+        try await offLoop(source, delivery.body.count) { adapter throws(ChannelError) in try adapter.read(delivery) }
     }
 
     /// What an adapter cannot look up by itself.

@@ -1,3 +1,4 @@
+internal import Channels
 internal import Feedback
 internal import Store
 
@@ -14,6 +15,15 @@ struct InvitationLookup: Sendable {
             InvitationLookup.apply(invitation, to: &resolved[index])
         }
         return resolved
+    }
+
+    /// The survey that was asked of whoever wrote the mail; `nil` where it answers no invitation.
+    func survey(answeredBy receipt: Receipt) async throws -> Survey? {
+        guard let submission = receipt.submissions.first, submission.disposition == .counted,
+            let mark = submission.invitation
+        else { return nil }
+        let invitation = try await environment.store.read { try $0.invitation(mark.invitation) }
+        return invitation.flatMap { environment.surveys[$0.survey] }
     }
 
     private static func apply(_ invitation: StoredReplyAddress?, to submission: inout Submission) {

@@ -51,9 +51,12 @@ struct MailNotes {
                 + "feedback of one of them where that is here and its author is the same.")
     }
 
+    /// Bytes without the blank lines at either end, and whatever the ends of lines are: nobody says those.
+    private static func said(_ text: [UInt8]) -> Int { ASCII.trimmed(text).count { $0 != 0x0D } }
+
     mutating func stripped(_ text: MailSubmission.Text, by name: String, isHTML: Bool) {
         guard !text.full.isEmpty else { return }
-        let (all, reply) = (text.full.count, text.reply.count)
+        let (all, reply) = (MailNotes.said(text.full), MailNotes.said(text.reply))
         if reply >= all { return add("Nothing was stripped from its \(all) bytes of text.") }
         add("Of \(all) bytes of text \(name) kept \(reply) as the reply; quotes and signatures are in full_text.")
     }

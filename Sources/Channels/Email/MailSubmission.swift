@@ -49,7 +49,7 @@ enum MailSubmission {
             submission.survey = delivery.survey
             submission.isSolicited = true
         }
-        guard let (score, rest) = LeadingScore.split(reply) else { return nil }
+        guard let (score, rest) = LeadingScore.split(reply, range: delivery.scoreRange) else { return nil }
         submission.score = .number(Double(score))
         submission.survey = delivery.survey
         submission.isSolicited = true

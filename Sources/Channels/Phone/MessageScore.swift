@@ -45,13 +45,7 @@ enum MessageScore {
     /// With plain digits, and a plain minus where the scale has numbers below nought.
     private static func plain(_ text: String, _ range: ClosedRange<Int>) -> String {
         let digits = withPlainDigits(text)
-        guard range.lowerBound < 0, let start = digits.unicodeScalars.firstIndex(where: { ("0"..."9").contains($0) }),
-            start > digits.startIndex
-        else { return digits }
-        let sign = digits.unicodeScalars.index(before: start)
-        // The minus sign, the dash that keyboards write for it, and the wide one of East Asia.
-        guard ["\u{2212}", "\u{2013}", "\u{FF0D}"].contains(digits.unicodeScalars[sign]) else { return digits }
-        return digits[..<sign] + "-" + digits[start...]
+        return range.lowerBound < 0 ? MinusSign.plain(digits) : digits
     }
 
     /// Phones in other scripts write digits of their own; the first few of a message may be a score.

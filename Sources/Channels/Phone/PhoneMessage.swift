@@ -13,6 +13,8 @@ struct PhoneMessage {
     var time: Instant?
     let survey: String?
     let form: Survey?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
     let answers: Bool
     let language: String
     /// How long after a score a message without one is its comment.
@@ -24,6 +26,7 @@ struct PhoneMessage {
         self.text = text
         survey = delivery.survey
         form = delivery.form
+        range = delivery.scoreRange
         answers = delivery.isSet(.replies)
         language = delivery.options[.language] ?? "en"
     }
@@ -33,7 +36,7 @@ struct PhoneMessage {
         // A button of a WhatsApp template says what it stands for.
         let text =
             fields["ButtonPayload"].flatMap {
-                ButtonScore.value($0, in: delivery.form?.firstScored?.kind.scale?.range ?? 0...10).map(String.init)
+                ButtonScore.value($0, in: delivery.scoreRange).map(String.init)
             } ?? fields["Body"]
         self.init(delivery, id: id, from: fields["From"], text: text ?? fields["ButtonText"] ?? "")
         name = fields["ProfileName"]
@@ -52,8 +55,7 @@ struct PhoneMessage {
         submission.occurredAt = time
         submission.tags = [network ?? "sms"]
         var steps: [String] = []
-        let scale = form?.firstScored?.kind.scale?.range ?? 0...10
-        if let found = MessageScore.read(text, range: scale) {
+        if let found = MessageScore.read(text, range: range) {
             submission.score = .number(Double(found.score))
             submission.comment = found.comment
             steps.append("It begins with a score.")

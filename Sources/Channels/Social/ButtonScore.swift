@@ -3,7 +3,7 @@ enum ButtonScore {
     private static let names = ["nps", "csat", "ces", "score", "rating"]
 
     /// `nil` for anything else, and for a number outside the range.
-    static func value(_ data: String, in range: ClosedRange<Int> = 0...10) -> Int? {
+    static func value(_ data: String, in range: ClosedRange<Int>) -> Int? {
         let bytes = ASCII.trimmed(Array(data.utf8))
         let digits = bytes.reversed().prefix(while: ASCII.isDigit).count
         guard (1...3).contains(digits) else { return nil }

@@ -70,7 +70,7 @@ struct DiscordAdapter: ChannelAdapter {
         } else if json["content"] != nil {
             messages.read(json, isRevision: json.text("edited_timestamp") != nil, &reading)
         } else {
-            DiscordInteraction(survey: delivery.survey).read(json, &reading)
+            DiscordInteraction(survey: delivery.survey, range: delivery.scoreRange).read(json, &reading)
         }
         return reading.receipt
     }

@@ -4,6 +4,8 @@ internal import Feedback
 /// A slash command, a button, a menu or a form of Discord. All are answered to the sender alone.
 struct DiscordInteraction {
     let survey: String?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
     private static let scoreNames = ["score", "rating", "nps", "csat"]
     /// Only whoever acted sees the answer.
     private static let ephemeral: Int64 = 64
@@ -17,7 +19,7 @@ struct DiscordInteraction {
             let chosen = data.list("values").first?.string ?? data.text("custom_id") ?? ""
             // Whoever presses another button has changed their mind.
             post.id = json["message"]?.identifier("id").map { "action:\($0):\(post.handle ?? "")" } ?? post.id
-            if let score = ButtonScore.value(chosen) { (post.score, post.isRevision) = (score, true) }
+            if let score = ButtonScore.value(chosen, in: range) { (post.score, post.isRevision) = (score, true) }
             post.version = json.identifier("id").flatMap(DiscordInteraction.time)
         case 4:
             reading.answer = .json(
@@ -76,13 +78,19 @@ struct DiscordInteraction {
             if level < 2, let inner = option["options"]?.array { readOptions(inner, &post, level: level + 1) }
             guard let value = option["value"] else { continue }
             if DiscordInteraction.scoreNames.contains(option.text("name") ?? ""),
-                let score = value.identifier.flatMap({ ButtonScore.value($0) })
+                let score = DiscordInteraction.number(value).flatMap({ ButtonScore.value($0, in: range) })
             {
                 post.score = score
             } else if let text = value.string, !text.isEmpty {
                 post.text = post.text.map { $0 + "\n" + text } ?? text
             }
         }
+    }
+
+    /// An option of the type NUMBER may be written `9.0`.
+    private static func number(_ value: JSON) -> String? {
+        guard case .number(let number) = value else { return value.identifier }
+        return Int(exactly: number).map { String($0) }
     }
 
     /// A row of a form holds its fields, a label holds one.
@@ -94,7 +102,7 @@ struct DiscordInteraction {
         let chosen = component.list("values").first?.string ?? component.text("value")
         guard let chosen else { return }
         if DiscordInteraction.scoreNames.contains(component.text("custom_id") ?? ""),
-            let score = ButtonScore.value(chosen)
+            let score = ButtonScore.value(chosen, in: range)
         {
             post.score = score
         } else {

@@ -20,12 +20,12 @@ struct LineAdapter: ChannelAdapter {
         let json = try delivery.object()
         var reading = SocialReading()
         let filter = SocialFilter(delivery)
-        for event in json.list("events") { LineAdapter.read(event, delivery.survey, filter, &reading) }
+        for event in json.list("events") { LineAdapter.read(event, delivery, filter, &reading) }
         return reading.receipt
     }
 
     private static func read(
-        _ event: JSON, _ survey: String?, _ filter: SocialFilter, _ reading: inout SocialReading
+        _ event: JSON, _ delivery: Delivery, _ filter: SocialFilter, _ reading: inout SocialReading
     ) {
         let user = event["source"]?.text("userId")
         guard !filter.isOwn(user) else { return reading.ignore("a message of our own") }
@@ -47,12 +47,14 @@ struct LineAdapter: ChannelAdapter {
             }
             reading.delete(id)
         case "postback":
-            guard let score = event["postback"]?.text("data").flatMap({ ButtonScore.value($0) }) else {
+            guard
+                let score = event["postback"]?.text("data").flatMap({ ButtonScore.value($0, in: delivery.scoreRange) })
+            else {
                 return reading.ignore("a button that is no score")
             }
             var post = post(event, user)
             post.id = event.text("webhookEventId")
-            (post.score, post.survey) = (score, survey ?? "nps")
+            (post.score, post.survey) = (score, delivery.survey ?? "nps")
             reading.add(post)
         case let type: reading.ignore("an event of the type \(SocialReading.word(type))")
         }

@@ -34,7 +34,7 @@ struct MetaAdapter: ChannelAdapter {
             for change in changes { read(change, of: entry, object, delivery, filter, &reading) }
             let messaging = MetaMessaging(
                 network: object == "instagram" ? "instagram" : "facebook", entry: entry, filter: filter,
-                survey: delivery.survey)
+                survey: delivery.survey, range: delivery.scoreRange)
             let events = entry.list("messaging")
             for event in events { messaging.read(event, &reading) }
             if changes.isEmpty, events.isEmpty { reading.ignore("an entry without events") }
@@ -48,12 +48,14 @@ struct MetaAdapter: ChannelAdapter {
         let value = change["value"] ?? .null
         switch (object, change["field"]?.string) {
         case ("whatsapp_business_account", "messages"):
-            WhatsAppMessages(value: value, filter: filter, survey: delivery.survey).read(&reading)
+            WhatsAppMessages(value: value, filter: filter, survey: delivery.survey, range: delivery.scoreRange).read(
+                &reading)
         case ("instagram", "comments"), ("instagram", "live_comments"), ("instagram", "mentions"):
             InstagramComment(entry: entry, filter: filter).read(value, &reading)
         case ("instagram", "messages"), ("page", "messages"):
             MetaMessaging(
-                network: object == "page" ? "facebook" : object, entry: entry, filter: filter, survey: delivery.survey
+                network: object == "page" ? "facebook" : object, entry: entry, filter: filter, survey: delivery.survey,
+                range: delivery.scoreRange
             ).read(value, &reading)
         case (_, "feed"), (_, "mention"):
             FacebookPost(entry: entry, filter: filter).read(value, &reading)

@@ -7,6 +7,8 @@ struct MetaMessaging {
     let entry: JSON
     let filter: SocialFilter
     let survey: String?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
 
     func read(_ event: JSON, _ reading: inout SocialReading) {
         let sender = event["sender"]?.identifier("id")
@@ -24,7 +26,9 @@ struct MetaMessaging {
         }
         if let postback = event["postback"] {
             let button = postback.text("payload") ?? ""
-            guard let score = ButtonScore.value(button) else { return reading.ignore("a button that is no score") }
+            guard let score = ButtonScore.value(button, in: range) else {
+                return reading.ignore("a button that is no score")
+            }
             var post = post(event, sender)
             post.id = postback.identifier("mid")
             (post.score, post.survey) = (score, survey ?? "nps")
@@ -44,7 +48,7 @@ struct MetaMessaging {
         var post = post(event, sender)
         post.id = id
         post.text = message.text("text")
-        if let button = message["quick_reply"]?.text("payload"), let score = ButtonScore.value(button) {
+        if let button = message["quick_reply"]?.text("payload"), let score = ButtonScore.value(button, in: range) {
             (post.score, post.survey, post.text) = (score, survey ?? "nps", nil)
         }
         guard post.saysSomething else {

@@ -13,11 +13,22 @@ struct RedditAdapter: ChannelAdapter {
         let json = try delivery.json()
         var reading = SocialReading()
         let filter = SocialFilter(delivery)
-        for listing in json.array ?? [json] {
-            let things = listing["data"]?["children"]?.array ?? (listing["kind"] != nil ? [listing] : [])
-            for thing in things { RedditAdapter.read(thing, filter, &reading) }
-        }
+        for listing in json.array ?? [json] { RedditAdapter.read(listing: listing, filter, &reading) }
         return reading.receipt
+    }
+
+    /// Deeper ones are behind a "more" of Reddit's own.
+    private static let levelMax = 10
+
+    /// A page of a post's comments holds the replies to each of them as a listing within it.
+    private static func read(
+        listing: JSON, _ filter: SocialFilter, _ reading: inout SocialReading, level: Int = 0
+    ) {
+        for thing in listing["data"]?["children"]?.array ?? (listing["kind"] != nil ? [listing] : []) {
+            read(thing, filter, &reading)
+            guard level < levelMax, let replies = thing["data"]?["replies"], replies.isObject else { continue }
+            read(listing: replies, filter, &reading, level: level + 1)
+        }
     }
 
     private static func read(_ thing: JSON, _ filter: SocialFilter, _ reading: inout SocialReading) {

@@ -51,7 +51,7 @@ struct SlackAdapter: ChannelAdapter {
             guard let json = try? JSONReader.read(Array(payload.utf8), limits: .provider), json.isObject else {
                 throw .malformed("The field payload must be a JSON object.")
             }
-            SlackInteraction(survey: delivery.survey).read(json, &reading)
+            SlackInteraction(survey: delivery.survey, range: delivery.scoreRange).read(json, &reading)
             // Anything but an empty answer is shown to the person, or is an error.
             reading.answer = ProviderAnswer()
         } else {

@@ -4,6 +4,8 @@ internal import Feedback
 /// Buttons, menus, forms and message shortcuts of Slack.
 struct SlackInteraction {
     let survey: String?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
 
     func read(_ json: JSON, _ reading: inout SocialReading) {
         switch json["type"]?.string {
@@ -18,7 +20,7 @@ struct SlackInteraction {
     private func readActions(_ json: JSON, _ reading: inout SocialReading) {
         for action in json.list("actions") {
             let value = action.text("value") ?? action["selected_option"]?.text("value")
-            guard let score = value.flatMap({ ButtonScore.value($0) }) else {
+            guard let score = value.flatMap({ ButtonScore.value($0, in: range) }) else {
                 reading.ignore("an action that is no score (\(SocialReading.word(action["type"]?.string)))")
                 continue
             }
@@ -33,7 +35,7 @@ struct SlackInteraction {
         }
     }
 
-    /// A form: its texts make the comment, a choice of 0 to 10 the score.
+    /// A form: its texts make the comment, a choice of one of its numbers the score.
     private func readView(_ json: JSON, _ reading: inout SocialReading) {
         var post = post(json)
         var texts: [String] = []
@@ -42,7 +44,7 @@ struct SlackInteraction {
                 let chosen =
                     element.value["selected_option"]?.text("value") ?? element.value.text("value") ?? ""
                 let isText = element.value["type"]?.string == "plain_text_input"
-                if !isText || post.score == nil, let score = ButtonScore.value(chosen), post.score == nil {
+                if !isText || post.score == nil, let score = ButtonScore.value(chosen, in: range), post.score == nil {
                     (post.score, post.survey) = (score, survey ?? "nps")
                 } else if isText, !chosen.isEmpty {
                     texts.append(chosen)

@@ -22,8 +22,7 @@ struct TelegramAdapter: ChannelAdapter {
         let json = try delivery.object()
         var reading = SocialReading()
         let messages = TelegramMessages(
-            filter: SocialFilter(delivery), survey: delivery.survey,
-            range: delivery.form?.firstScored?.kind.scale?.range ?? 0...10)
+            filter: SocialFilter(delivery), survey: delivery.survey, range: delivery.scoreRange)
         if let kind = TelegramAdapter.messages.first(where: { json[$0] != nil }), let message = json[kind] {
             messages.read(message, isRevision: kind.hasPrefix("edited"), &reading)
         } else if let query = json["callback_query"] {

@@ -6,6 +6,8 @@ struct WhatsAppMessages {
     let value: JSON
     let filter: SocialFilter
     let survey: String?
+    /// The scores of the survey's question.
+    let range: ClosedRange<Int>
 
     func read(_ reading: inout SocialReading) {
         let messages = value.list("messages")
@@ -82,6 +84,6 @@ struct WhatsAppMessages {
         let data =
             message["button"]?.text("payload") ?? interactive?["button_reply"]?.identifier("id")
             ?? interactive?["list_reply"]?.identifier("id")
-        return data.flatMap { ButtonScore.value($0) }
+        return data.flatMap { ButtonScore.value($0, in: range) }
     }
 }

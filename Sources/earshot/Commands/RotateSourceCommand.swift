@@ -18,6 +18,11 @@ struct RotateSourceCommand: AsyncParsableCommand {
     @Flag(help: "Drop the old secret instead: only the newest is taken from then on.")
     var finish = false
 
+    func validate() throws {
+        guard finish, secret != nil else { return }
+        throw ValidationError("--finish drops the old secret and takes no new one: leave --secret out")
+    }
+
     func run() async throws {
         let settings = try options.common.settings()
         let path = try options.path(settings)
