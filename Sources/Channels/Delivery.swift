@@ -21,7 +21,7 @@ package struct Delivery: Sendable {
     package let body: [UInt8]
     package let now: Instant
     /// The caller has been authenticated otherwise (the control socket): no secret is asked for.
-    package let isTrusted: Bool
+    package private(set) var isTrusted: Bool
     /// The key of the tokens in reply addresses; `nil` where none are looked for.
     package var tokenKey: Secret?
     /// A delivery has been verified under the same secrets not long ago: a wrong signature is then the sender's fault.
@@ -55,10 +55,9 @@ package struct Delivery: Sendable {
 
     /// The same, from a caller who need not prove anything.
     package var trusted: Delivery {
-        Delivery(
-            kind: kind, secrets: secrets, survey: survey, form: form, options: options, address: address,
-            headers: headers,
-            query: query, body: body, now: now, isTrusted: true)
+        var delivery = self
+        delivery.isTrusted = true
+        return delivery
     }
 
     /// The first header of that lower-case name.

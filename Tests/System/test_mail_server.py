@@ -90,6 +90,23 @@ def test_a_mail_by_lmtp_is_stored_once(mails):
     assert records[0]["external_id"] == "<m1@example.org> box+tag@in.example"
 
 
+def test_a_score_is_read_by_the_scale_of_the_source_s_survey(mails):
+    survey = {"slug": "mood", "name": "Mood", "questions": [
+        {"key": "mood", "kind": "scale", "min": -3, "max": 3, "label": {"en": "How was it?"}}]}
+    status, made = mails.server.json("POST", "/api/v1/surveys", survey, mails.token)
+    assert status == 201, made
+    status, made = mails.server.json(
+        "POST", "/api/v1/sources",
+        {"kind": "email", "name": "mood", "survey": "mood", "options": {"recipients": "mood@in.example"}}, mails.token)
+    assert status == 201, made
+    with mails.lmtp() as client:
+        assert client.sendmail("a@b.example", ["mood@in.example"], mail(5, text="-2\r\nToo slow.")) == {}
+        assert client.sendmail("a@b.example", ["mood@in.example"], mail(6, text="9\r\nToo slow.")) == {}
+    found = {record["subject"]: record for record in mails.records()}
+    assert (found["Mail 5"]["survey"], found["Mail 5"]["score"], found["Mail 5"]["comment"]) == ("mood", -2, "Too slow.")
+    assert found["Mail 6"]["score"] is None
+
+
 def test_each_recipient_has_its_answer_and_nothing_is_relayed(mails):
     with mails.lmtp() as client:
         refused = client.sendmail(

@@ -32,7 +32,8 @@ struct MailDelivery: MailReceiver {
                 return .refused("No source takes mail for this address any more.")
             }
             let delivery = Delivery(
-                kind: source.kind, secrets: [], survey: SourceLookup.survey(of: source), options: source.options,
+                kind: source.kind, secrets: [], survey: SourceLookup.survey(of: source),
+                form: SourceLookup(environment: environment).form(of: source), options: source.options,
                 headers: [
                     ("content-type", "message/rfc822"), ("x-envelope-from", sender), ("x-envelope-to", recipient),
                 ], query: [], body: message, now: environment.now, isTrusted: true)

@@ -8,7 +8,7 @@ enum SampleDelivery {
         let (type, body) = sample(source.kind)
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: SourceLookup.survey(of: source),
-            form: SourceLookup.survey(of: source).flatMap { environment.surveys[$0] }, options: source.options,
+            form: SourceLookup(environment: environment).form(of: source), options: source.options,
             address: SourceJSON.address(source, environment), headers: [("content-type", type)], query: [],
             body: Array(body.utf8), now: environment.now, isTrusted: true)
     }

@@ -29,7 +29,7 @@ struct SourceLookup: Sendable {
     ///
     /// - Parameter surveys: where the questions of the source's survey are found.
     static func delivery(
-        _ source: StoredSource, _ raw: RawDelivery, surveys: SurveyCatalogue? = nil
+        _ source: StoredSource, _ raw: RawDelivery, surveys: SurveyCatalogue
     ) -> Delivery {
         var headers = raw.headers
         if !headers.contains(where: { $0.name == "content-type" }), !raw.contentType.isEmpty {
@@ -37,11 +37,12 @@ struct SourceLookup: Sendable {
         }
         return Delivery(
             kind: source.kind, secrets: source.secrets, survey: survey(of: source),
-            form: survey(of: source).flatMap { surveys?[$0] }, options: source.options, headers: headers,
+            form: survey(of: source).flatMap { surveys[$0] }, options: source.options, headers: headers,
             query: raw.query, body: raw.body, now: raw.receivedAt, isTrusted: true)
     }
 
-    private func form(of source: StoredSource) -> Survey? {
+    /// The survey with its questions.
+    func form(of source: StoredSource) -> Survey? {
         SourceLookup.survey(of: source).flatMap { environment.surveys[$0] }
     }
 

@@ -13,7 +13,7 @@ struct VoiceCall {
 
     private var prompts: PhonePrompts { PhonePrompts.of(delivery.options[.language] ?? "en") }
     private var question: Question? { delivery.form?.firstScored }
-    private var range: ClosedRange<Int> { question?.kind.scale?.range ?? 0...10 }
+    private var range: ClosedRange<Int> { delivery.scoreRange }
     private var step: String? { delivery.query.first { $0.name == "step" }?.value }
 
     private var attempt: Int {
